@@ -1,0 +1,113 @@
+package dev.tocsin.compiler.ir;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An IPv4 or IPv6 network in CIDR notation. */
+public final class Network {
+    private static final Pattern DECIMAL_OCTETS = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
+    private static final Pattern HEXADECIMAL_GROUPS = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private final byte[] address;
+    private final int prefixLength;
+
+    private Network(byte[] address, int prefixLength) {
+        this.address = address;
+        this.prefixLength = prefixLength;
+    }
+
+    /** Reads {@code address/prefix}, or an address alone. Empty if it is none, or if it has bits set behind the prefix. */
+    public static Optional<Network> parse(String text) {
+        int slash = text.indexOf('/');
+        Optional<byte[]> address = address(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = address.get().length * 8;
+        String prefix = slash < 0 ? Integer.toString(bits) : text.substring(slash + 1);
+        if (!prefix.matches("\\d{1,3}") || Integer.parseInt(prefix) > bits) {
+            return Optional.empty();
+        }
+        Network network = new Network(address.get(), Integer.parseInt(prefix));
+        return network.hasHostBits() ? Optional.empty() : Optional.of(network);
+    }
+
+    /** The bytes of an IP address in text, four for IPv4 and IPv4-mapped ones; empty if the text is no address. */
+    public static Optional<byte[]> address(String text) {
+        boolean literal = DECIMAL_OCTETS.matcher(text).matches()
+                || HEXADECIMAL_GROUPS.matcher(text).matches();
+        if (!literal) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text).getAddress());
+        } catch (UnknownHostException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the text is an address in this network. */
+    public boolean contains(String text) {
+        Optional<byte[]> other = address(text);
+        return other.isPresent() && other.get().length == address.length && samePrefix(other.get());
+    }
+
+    private boolean samePrefix(byte[] other) {
+        for (int bit = 0; bit < prefixLength; bit++) {
+            if (bit(other, bit) != bit(address, bit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasHostBits() {
+        for (int bit = prefixLength; bit < address.length * 8; bit++) {
+            if (bit(address, bit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean bit(byte[] bytes, int index) {
+        return (bytes[index / 8] >> (7 - index % 8) & 1) == 1;
+    }
+
+    /** Four bytes for IPv4, sixteen for IPv6. */
+    public byte[] address() {
+        return address.clone();
+    }
+
+    public int prefixLength() {
+        return prefixLength;
+    }
+
+    public boolean isIpv4() {
+        return address.length == 4;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network network
+                && prefixLength == network.prefixLength
+                && Arrays.equals(address, network.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(address) + prefixLength;
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(address).getHostAddress() + "/" + prefixLength;
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What is wrong with a user's input, as data. A diagnostic has a stable code, a place and a hint; only
+ * {@link dev.tocsin.sigma.diagnostic.DiagnosticRenderer} makes text of it. A user's mistake is a value here, never an
+ * exception.
+ */
+@NullMarked
+package dev.tocsin.sigma.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

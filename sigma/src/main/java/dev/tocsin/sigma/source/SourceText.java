@@ -1,0 +1,84 @@
+package dev.tocsin.sigma.source;
+
+import java.util.Arrays;
+
+/** The text of one file under the name that diagnostics print for it. */
+public final class SourceText {
+    private final String name;
+    private final String text;
+    private final int[] codePoints;
+    private final int[] lineStarts;
+
+    /**
+     * @param name what a person would call it: the path as given on the command line, or {@code -} for standard input
+     * @param text the whole text, line ends as they are
+     */
+    public SourceText(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.codePoints = text.codePoints().toArray();
+        this.lineStarts = lineStarts(codePoints);
+    }
+
+    private static int[] lineStarts(int[] codePoints) {
+        int[] starts = new int[codePoints.length + 1];
+        int lines = 1;
+        for (int i = 0; i < codePoints.length; i++) {
+            boolean lineEnd = codePoints[i] == '\n'
+                    || (codePoints[i] == '\r' && (i + 1 == codePoints.length || codePoints[i + 1] != '\n'));
+            if (lineEnd) {
+                starts[lines++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, lines);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The number of code points. */
+    public int length() {
+        return codePoints.length;
+    }
+
+    public int lineCount() {
+        return lineStarts.length;
+    }
+
+    /** Where an offset is, for people. */
+    public Position position(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Position(line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /** The offset of a line's first code point; lines count from 1. */
+    public int lineStart(int line) {
+        return lineStarts[line - 1];
+    }
+
+    /** A line without its line end; lines count from 1. */
+    public String line(int line) {
+        int start = lineStart(line);
+        int end = line == lineStarts.length ? codePoints.length : lineStarts[line];
+        while (end > start && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
+            end--;
+        }
+        return new String(codePoints, start, end - start);
+    }
+
+    /** The text that a span covers. */
+    public String slice(Span span) {
+        return new String(codePoints, span.start(), span.end() - span.start());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
