@@ -1,0 +1,38 @@
+package dev.tocsin.compiler.eval;
+
+import dev.tocsin.compiler.ir.Matcher;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Matchers in a form that people recognise from the rule. */
+public final class Patterns {
+    private Patterns() {}
+
+    /** For example {@code *\msbuild.exe}, {@code /^a+$/i}, {@code 10.0.0.0/8}, {@code >= 5}, {@code hour 23}. */
+    public static String written(Matcher matcher) {
+        return switch (matcher) {
+            case Matcher.Like like -> like.pattern().toString();
+            case Matcher.Matches(var regex) ->
+                "/" + regex.expression() + "/"
+                        + regex.flags().stream()
+                                .map(flag -> switch (flag) {
+                                    case IGNORE_CASE -> "i";
+                                    case MULTILINE -> "m";
+                                    case DOT_ALL -> "s";
+                                })
+                                .sorted()
+                                .collect(Collectors.joining());
+            case Matcher.InNetwork(var network) -> network.toString();
+            case Matcher.Compare(var comparison, var number) ->
+                switch (comparison) {
+                            case LESS -> "< ";
+                            case LESS_OR_EQUAL -> "<= ";
+                            case GREATER -> "> ";
+                            case GREATER_OR_EQUAL -> ">= ";
+                        }
+                        + number.toPlainString();
+            case Matcher.DatePartEquals(var part, var number) ->
+                part.name().toLowerCase(Locale.ROOT) + " " + number;
+        };
+    }
+}
