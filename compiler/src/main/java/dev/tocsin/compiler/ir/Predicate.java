@@ -77,6 +77,21 @@ public sealed interface Predicate {
         };
     }
 
+    /** The operand does not hold; simplified for constants and negations. */
+    static Predicate not(Predicate operand) {
+        return switch (operand) {
+            case Always always -> new Never();
+            case Never never -> new Always();
+            case Not(Predicate negated) -> negated;
+            case And and -> new Not(and);
+            case Or or -> new Not(or);
+            case FieldTest test -> new Not(test);
+            case FieldPresent test -> new Not(test);
+            case FieldComparison test -> new Not(test);
+            case KeywordTest test -> new Not(test);
+        };
+    }
+
     private static List<Predicate> atLeastTwo(List<Predicate> terms) {
         if (terms.size() < 2) {
             throw new IllegalArgumentException("needs two terms, has " + terms.size());

@@ -1,0 +1,86 @@
+package dev.tocsin.compiler.lower;
+
+import dev.tocsin.compiler.ir.Field;
+import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.model.Condition;
+import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.Search;
+import dev.tocsin.sigma.model.SearchIdentifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A rule's detection to a predicate. The log source is not part of it. */
+public final class RuleLowering {
+    private final Map<String, SearchIdentifier> identifiers;
+    private final ItemLowering items;
+    private final Map<String, Predicate> lowered = new HashMap<>();
+
+    private RuleLowering(Map<String, SearchIdentifier> identifiers, ItemLowering items) {
+        this.identifiers = identifiers;
+        this.items = items;
+    }
+
+    /**
+     * The predicate of the detection. Several conditions are alternatives.
+     *
+     * @param fields gives each field name of the rule its places in a document
+     * @param diagnostics receives what is wrong; after an error the predicate is not to be used
+     */
+    public static Predicate lower(
+            DetectionRule rule, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+        Map<String, Field> known = new HashMap<>();
+        ItemLowering items =
+                new ItemLowering(rule.source(), name -> known.computeIfAbsent(name, fields), diagnostics);
+        RuleLowering lowering = new RuleLowering(rule.detection().identifiers(), items);
+        return Predicate.anyOf(
+                rule.detection().conditions().stream().map(lowering::lower).toList());
+    }
+
+    private Predicate lower(Condition condition) {
+        return switch (condition) {
+            case Condition.Identifier(String name, var span) -> lower(name);
+            case Condition.Not(Condition operand, var span) -> Predicate.not(lower(operand));
+            case Condition.And(List<Condition> terms, var span) ->
+                Predicate.allOf(terms.stream().map(this::lower).toList());
+            case Condition.Or(List<Condition> terms, var span) ->
+                Predicate.anyOf(terms.stream().map(this::lower).toList());
+            case Condition.Quantified quantified -> {
+                List<Predicate> terms =
+                        quantified.identifiers().stream().map(this::lower).toList();
+                yield switch (quantified.quantifier()) {
+                    case ANY -> Predicate.anyOf(terms);
+                    // Of nothing at all, "all" would be true of every event; a slip of the pen must not alert on that.
+                    case ALL -> terms.isEmpty() ? new Predicate.Never() : Predicate.allOf(terms);
+                };
+            }
+        };
+    }
+
+    private Predicate lower(String identifier) {
+        Predicate known = lowered.get(identifier);
+        if (known != null) {
+            return known;
+        }
+        SearchIdentifier search = Objects.requireNonNull(identifiers.get(identifier), "the parser checks names");
+        Predicate predicate = lower(search.search(), identifier);
+        lowered.put(identifier, predicate);
+        return predicate;
+    }
+
+    private Predicate lower(Search search, String identifier) {
+        return switch (search) {
+            case Search.AllOf(List<Search> terms, var span) ->
+                Predicate.allOf(
+                        terms.stream().map(term -> lower(term, identifier)).toList());
+            case Search.AnyOf(List<Search> terms, var span) ->
+                Predicate.anyOf(
+                        terms.stream().map(term -> lower(term, identifier)).toList());
+            case Search.Item(var item) -> items.lower(item, identifier);
+        };
+    }
+}
