@@ -1,10 +1,13 @@
 package dev.tocsin.compiler.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,19 +36,25 @@ public final class Document {
     /**
      * Reads one JSON object.
      *
-     * @throws IOException if the bytes are not exactly one JSON object, or nested more than 200 deep
+     * @throws UnreadableDocumentException if the bytes are not exactly one JSON object, or nested more than 200 deep
      */
-    public static Document parse(byte[] json) throws IOException {
+    public static Document parse(byte[] json) throws UnreadableDocumentException {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not a JSON object");
+                throw new UnreadableDocumentException("not a JSON object");
             }
             Map<String, List<String>> values = new HashMap<>();
             readObject(parser, "", values);
             if (parser.nextToken() != null) {
-                throw new IOException("more follows after the JSON object");
+                throw new UnreadableDocumentException("more follows after the JSON object");
             }
             return new Document(values);
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            String place = location == null ? "" : " at byte " + location.getByteOffset();
+            throw new UnreadableDocumentException("not usable JSON" + place + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
         }
     }
 
@@ -58,8 +67,7 @@ public final class Document {
         }
     }
 
-    private static void readValue(JsonParser parser, String path, Map<String, List<String>> values)
-            throws IOException {
+    private static void readValue(JsonParser parser, String path, Map<String, List<String>> values) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser, path, values);
             case START_ARRAY -> {

@@ -23,7 +23,8 @@ public final class Matchers {
     public static boolean fits(Matcher matcher, String text) {
         return switch (matcher) {
             case Matcher.Like(SigmaString pattern, LetterCase letterCase) -> like(pattern, letterCase, text);
-            case Matcher.Matches matches -> matches.regex().pattern().matcher(text).find();
+            case Matcher.Matches matches ->
+                matches.regex().pattern().matcher(text).find();
             case Matcher.InNetwork inNetwork -> inNetwork.network().contains(text);
             case Matcher.Compare(Matcher.Comparison comparison, BigDecimal number) ->
                 decimal(text)
@@ -45,12 +46,10 @@ public final class Matchers {
             return at == text.length;
         }
         return switch (parts.get(part)) {
-            case SigmaString.Part.AnyOne() ->
-                at < text.length && like(parts, part + 1, letterCase, text, at + 1);
+            case SigmaString.Part.AnyOne() -> at < text.length && like(parts, part + 1, letterCase, text, at + 1);
             case SigmaString.Part.Text(String literal) -> {
                 int[] expected = folded(literal, letterCase);
-                yield startsWith(text, at, expected)
-                        && like(parts, part + 1, letterCase, text, at + expected.length);
+                yield startsWith(text, at, expected) && like(parts, part + 1, letterCase, text, at + expected.length);
             }
             case SigmaString.Part.AnyRun() -> {
                 if (part + 1 == parts.size()) {

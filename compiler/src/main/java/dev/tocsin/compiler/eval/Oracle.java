@@ -55,16 +55,16 @@ public final class Oracle {
                         .filter(term -> matches(term, document))
                         .forEach(term -> collect(term, document, evidence));
             case Predicate.Not(Predicate.FieldPresent(Field field, Optional<Origin> origin)) ->
-                origin.ifPresent(
-                        from -> evidence.add(new Evidence(
-                                from.search(), Optional.of(field.name()), Optional.empty(), "null")));
+                origin.ifPresent(from ->
+                        evidence.add(new Evidence(from.search(), Optional.of(field.name()), Optional.empty(), "null")));
             case Predicate.Not(Predicate operand) -> {}
             case Predicate.FieldTest test ->
-                test.origin().ifPresent(origin -> evidence.add(new Evidence(
-                        origin.search(),
-                        Optional.of(test.field().name()),
-                        fitting(test, document),
-                        Patterns.written(test.matcher()))));
+                test.origin()
+                        .ifPresent(origin -> evidence.add(new Evidence(
+                                origin.search(),
+                                Optional.of(test.field().name()),
+                                fitting(test, document),
+                                Patterns.written(test.matcher()))));
             case Predicate.FieldPresent(Field field, Optional<Origin> origin) ->
                 origin.ifPresent(from -> evidence.add(new Evidence(
                         from.search(),
@@ -72,17 +72,20 @@ public final class Oracle {
                         FieldValues.of(field, document).stream().findFirst(),
                         "*")));
             case Predicate.FieldComparison comparison ->
-                comparison.origin().ifPresent(origin -> evidence.add(new Evidence(
-                        origin.search(),
-                        Optional.of(comparison.left().name()),
-                        comparing(comparison, document),
-                        comparison.right().name())));
+                comparison
+                        .origin()
+                        .ifPresent(origin -> evidence.add(new Evidence(
+                                origin.search(),
+                                Optional.of(comparison.left().name()),
+                                comparing(comparison, document),
+                                comparison.right().name())));
             case Predicate.KeywordTest test ->
-                test.origin().ifPresent(origin -> evidence.add(new Evidence(
-                        origin.search(),
-                        Optional.empty(),
-                        fitting(test, document),
-                        Patterns.written(test.matcher()))));
+                test.origin()
+                        .ifPresent(origin -> evidence.add(new Evidence(
+                                origin.search(),
+                                Optional.empty(),
+                                fitting(test, document),
+                                Patterns.written(test.matcher()))));
         }
     }
 

@@ -31,8 +31,7 @@ public final class Patterns {
                             case GREATER_OR_EQUAL -> ">= ";
                         }
                         + number.toPlainString();
-            case Matcher.DatePartEquals(var part, var number) ->
-                part.name().toLowerCase(Locale.ROOT) + " " + number;
+            case Matcher.DatePartEquals(var part, var number) -> part.name().toLowerCase(Locale.ROOT) + " " + number;
         };
     }
 }

@@ -39,6 +39,7 @@ public record Regex(String expression, Set<Flag> flags) {
     }
 
     private static Pattern compile(String expression, Set<Flag> flags) {
-        return Pattern.compile(expression, flags.stream().mapToInt(flag -> flag.re2j).sum());
+        return Pattern.compile(
+                expression, flags.stream().mapToInt(flag -> flag.re2j).sum());
     }
 }

@@ -86,8 +86,7 @@ final class ItemLowering {
                         ? new Predicate.FieldPresent(field, Optional.of(origin))
                         : fits(field, new Matcher.Like(pattern, letterCase), origin);
             case Operand.Encoded encoded -> fits(field, like(encoded.octets()), origin);
-            case Operand.Expression expression ->
-                fits(field, new Matcher.Matches(Modifiers.regex(expression)), origin);
+            case Operand.Expression expression -> fits(field, new Matcher.Matches(Modifiers.regex(expression)), origin);
             case Operand.InNetwork(var network) -> fits(field, new Matcher.InNetwork(network), origin);
             case Operand.Amount(BigDecimal number) -> fits(field, like(plain(number)), origin);
             case Operand.Bound(var comparison, var number) ->
@@ -107,21 +106,20 @@ final class ItemLowering {
 
     /** A keyword is looked for inside every value of the event. */
     private static Predicate keyword(Operand operand, Origin origin) throws NotApplicable {
-        Matcher matcher =
-                switch (operand) {
-                    case Operand.Text(String written, SigmaString pattern, LetterCase letterCase) ->
-                        new Matcher.Like(pattern.afterAnything().beforeAnything(), letterCase);
-                    case Operand.Expression expression -> new Matcher.Matches(Modifiers.regex(expression));
-                    case Operand.Encoded encoded -> inside(encoded.octets());
-                    case Operand.Amount(BigDecimal number) -> inside(plain(number));
-                    case Operand.Truth(boolean truth) -> inside(Boolean.toString(truth));
-                    case Operand.InNetwork network -> throw needsField();
-                    case Operand.Bound bound -> throw needsField();
-                    case Operand.DatePart part -> throw needsField();
-                    case Operand.Presence presence -> throw needsField();
-                    case Operand.Reference reference -> throw needsField();
-                    case Operand.Absent absent -> throw needsField();
-                };
+        Matcher matcher = switch (operand) {
+            case Operand.Text(String written, SigmaString pattern, LetterCase letterCase) ->
+                new Matcher.Like(pattern.afterAnything().beforeAnything(), letterCase);
+            case Operand.Expression expression -> new Matcher.Matches(Modifiers.regex(expression));
+            case Operand.Encoded encoded -> inside(encoded.octets());
+            case Operand.Amount(BigDecimal number) -> inside(plain(number));
+            case Operand.Truth(boolean truth) -> inside(Boolean.toString(truth));
+            case Operand.InNetwork network -> throw needsField();
+            case Operand.Bound bound -> throw needsField();
+            case Operand.DatePart part -> throw needsField();
+            case Operand.Presence presence -> throw needsField();
+            case Operand.Reference reference -> throw needsField();
+            case Operand.Absent absent -> throw needsField();
+        };
         return new Predicate.KeywordTest(matcher, Optional.of(origin));
     }
 
@@ -141,8 +139,7 @@ final class ItemLowering {
     }
 
     private static Matcher inside(String text) {
-        return new Matcher.Like(
-                SigmaString.literal(text).afterAnything().beforeAnything(), LetterCase.IGNORED);
+        return new Matcher.Like(SigmaString.literal(text).afterAnything().beforeAnything(), LetterCase.IGNORED);
     }
 
     private static String plain(BigDecimal number) {
@@ -151,6 +148,11 @@ final class ItemLowering {
 
     private void report(NotApplicable wrong, Span span) {
         diagnostics.accept(new Diagnostic(
-                wrong.code(), Severity.ERROR, source, span, String.valueOf(wrong.getMessage()), Optional.of(wrong.hint())));
+                wrong.code(),
+                Severity.ERROR,
+                source,
+                span,
+                String.valueOf(wrong.getMessage()),
+                Optional.of(wrong.hint())));
     }
 }

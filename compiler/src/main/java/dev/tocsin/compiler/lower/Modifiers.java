@@ -47,14 +47,11 @@ final class Modifiers {
                 Base64.encodeAtEachOffset(bytes(modifier, operand)).stream()
                         .<Operand>map(Modifiers::literal)
                         .toList();
-            case UTF16LE ->
-                List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16LE)));
-            case UTF16BE ->
-                List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16BE)));
+            case UTF16LE -> List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16LE)));
+            case UTF16BE -> List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16BE)));
             // With the byte order mark FF FE, which the specification asks for.
             case UTF16 ->
-                List.of(Operand.Encoded.of(
-                        ("\uFEFF" + plain(modifier, operand)).getBytes(StandardCharsets.UTF_16LE)));
+                List.of(Operand.Encoded.of(("\uFEFF" + plain(modifier, operand)).getBytes(StandardCharsets.UTF_16LE)));
             case LT -> List.of(new Operand.Bound(Matcher.Comparison.LESS, number(modifier, operand)));
             case LTE -> List.of(new Operand.Bound(Matcher.Comparison.LESS_OR_EQUAL, number(modifier, operand)));
             case GT -> List.of(new Operand.Bound(Matcher.Comparison.GREATER, number(modifier, operand)));
@@ -68,8 +65,7 @@ final class Modifiers {
             case CIDR -> List.of(network(text(modifier, operand).written()));
             case EXPAND -> List.of(expanded(operand));
             case FIELDREF ->
-                List.of(new Operand.Reference(
-                        text(modifier, operand).written(), Relation.EQUALS, LetterCase.IGNORED));
+                List.of(new Operand.Reference(text(modifier, operand).written(), Relation.EQUALS, LetterCase.IGNORED));
         };
     }
 
@@ -139,8 +135,7 @@ final class Modifiers {
     private static Operand flagged(Operand operand, Regex.Flag flag) throws NotApplicable {
         if (operand instanceof Operand.Expression(String expression, Set<Regex.Flag> flags)) {
             return new Operand.Expression(
-                    expression,
-                    Stream.concat(flags.stream(), Stream.of(flag)).collect(Collectors.toUnmodifiableSet()));
+                    expression, Stream.concat(flags.stream(), Stream.of(flag)).collect(Collectors.toUnmodifiableSet()));
         }
         throw notApplicable(flag.name(), operand, "Put it after `re`.");
     }
@@ -246,12 +241,11 @@ final class Modifiers {
     }
 
     private static NotApplicable notApplicable(Relation relation, Operand operand) {
-        Modifier modifier =
-                switch (relation) {
-                    case CONTAINS, EQUALS -> Modifier.CONTAINS;
-                    case STARTS_WITH -> Modifier.STARTSWITH;
-                    case ENDS_WITH -> Modifier.ENDSWITH;
-                };
+        Modifier modifier = switch (relation) {
+            case CONTAINS, EQUALS -> Modifier.CONTAINS;
+            case STARTS_WITH -> Modifier.STARTSWITH;
+            case ENDS_WITH -> Modifier.ENDSWITH;
+        };
         return notApplicable(modifier, operand);
     }
 

@@ -34,8 +34,7 @@ public final class RuleLowering {
     public static Predicate lower(
             DetectionRule rule, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
         Map<String, Field> known = new HashMap<>();
-        ItemLowering items =
-                new ItemLowering(rule.source(), name -> known.computeIfAbsent(name, fields), diagnostics);
+        ItemLowering items = new ItemLowering(rule.source(), name -> known.computeIfAbsent(name, fields), diagnostics);
         RuleLowering lowering = new RuleLowering(rule.detection().identifiers(), items);
         return Predicate.anyOf(
                 rule.detection().conditions().stream().map(lowering::lower).toList());

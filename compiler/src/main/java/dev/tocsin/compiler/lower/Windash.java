@@ -62,9 +62,7 @@ final class Windash {
                 char dash = DASHES.charAt(i);
                 if (text.charAt(at) != dash) {
                     List<SigmaString.Part> parts = new ArrayList<>(variant.parts());
-                    parts.set(
-                            part,
-                            new SigmaString.Part.Text(text.substring(0, at) + dash + text.substring(at + 1)));
+                    parts.set(part, new SigmaString.Part.Text(text.substring(0, at) + dash + text.substring(at + 1)));
                     result.add(new SigmaString(parts));
                 }
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
@@ -16,7 +17,6 @@ import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,7 +98,8 @@ class ModifiersTest {
                 "fieldref|startswith ¦ Part               ¦ value here                    ¦ true",
                 "fieldref|neq       ¦ Other               ¦ other value                   ¦ false",
             })
-    void meansOfAString(String modifiers, String value, String documentValue, boolean expected) throws IOException {
+    void meansOfAString(String modifiers, String value, String documentValue, boolean expected)
+            throws UnreadableDocumentException {
         Predicate predicate = lower(modifiers, new Value.Text(value, NOWHERE));
         assertEquals(expected, Oracle.matches(predicate, document(documentValue)), () -> predicate.toString());
         assertEquals(List.of(), diagnostics);
@@ -125,14 +126,14 @@ class ModifiersTest {
         "none, 5, 5.0, false",
     })
     void meansOfANumber(String modifiers, BigDecimal value, String documentValue, boolean expected)
-            throws IOException {
+            throws UnreadableDocumentException {
         Predicate predicate = lower(modifiers, new Value.Numeric(value, NOWHERE));
         assertEquals(expected, Oracle.matches(predicate, document(documentValue)));
         assertEquals(List.of(), diagnostics);
     }
 
     @Test
-    void ofSeveralValuesOneIsEnoughAndUnderAllEach() throws IOException {
+    void ofSeveralValuesOneIsEnoughAndUnderAllEach() throws UnreadableDocumentException {
         Value[] values = {new Value.Text("who", NOWHERE), new Value.Text("ami", NOWHERE)};
         Document document = document("whoever");
         assertTrue(Oracle.matches(lower("contains", values), document));
@@ -141,14 +142,14 @@ class ModifiersTest {
     }
 
     @Test
-    void whatOneValueExpandsToAreAlternativesUnderAllToo() throws IOException {
+    void whatOneValueExpandsToAreAlternativesUnderAllToo() throws UnreadableDocumentException {
         Value[] values = {new Value.Text("-a", NOWHERE), new Value.Text("-b", NOWHERE)};
         assertTrue(Oracle.matches(lower("windash|contains|all", values), document("x /a –b")));
         assertEquals(false, Oracle.matches(lower("windash|contains|all", values), document("x /a –c")));
     }
 
     @Test
-    void absentAndEmptyAreTwoThings() throws IOException {
+    void absentAndEmptyAreTwoThings() throws UnreadableDocumentException {
         Value nothing = new Value.Null(NOWHERE);
         Value empty = new Value.Text("", NOWHERE);
         Document absent = Document.parse("{}".getBytes(StandardCharsets.UTF_8));
@@ -186,19 +187,16 @@ class ModifiersTest {
     private Predicate lower(String modifiers, Value... values) {
         List<AppliedModifier> applied = Stream.of(modifiers.split("\\|"))
                 .filter(word -> !word.equals("none"))
-                .map(word -> new AppliedModifier(
-                        Modifier.of(word.strip()).orElseThrow(), NOWHERE))
+                .map(word -> new AppliedModifier(Modifier.of(word.strip()).orElseThrow(), NOWHERE))
                 .toList();
-        DetectionItem item =
-                new DetectionItem(Optional.of("Field"), applied, Arrays.asList(values), NOWHERE, NOWHERE);
-        return new ItemLowering(
-                        SOURCE, name -> new Field(name, List.of(new Candidate.Path(name))), diagnostics::add)
+        DetectionItem item = new DetectionItem(Optional.of("Field"), applied, Arrays.asList(values), NOWHERE, NOWHERE);
+        return new ItemLowering(SOURCE, name -> new Field(name, List.of(new Candidate.Path(name))), diagnostics::add)
                 .lower(item, "selection");
     }
 
-    private static Document document(String value) throws IOException {
-        String json = "{\"Field\": \"" + value.replace("\\", "\\\\")
-                + "\", \"Other\": \"other value\", \"Part\": \"VALUE\"}";
+    private static Document document(String value) throws UnreadableDocumentException {
+        String json =
+                "{\"Field\": \"" + value.replace("\\", "\\\\") + "\", \"Other\": \"other value\", \"Part\": \"VALUE\"}";
         return Document.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 }

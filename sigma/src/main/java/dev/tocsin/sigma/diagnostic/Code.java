@@ -17,7 +17,11 @@ public enum Code {
     /** A value that expands to more alternatives than can be searched for. */
     TOO_MANY_ALTERNATIVES,
     /** A Windows log source that Winlogbeat's channels and events say nothing of. */
-    UNKNOWN_LOG_SOURCE;
+    UNKNOWN_LOG_SOURCE,
+    /** Two rules of one set with the same id: their alerts could not be told apart. */
+    DUPLICATE_RULE_ID,
+    /** A file that is not UTF-8 text. */
+    INVALID_ENCODING;
 
     /** The stable name that people see and write, for example {@code unknown-identifier}. */
     public String id() {
