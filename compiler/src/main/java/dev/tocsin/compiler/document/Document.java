@@ -27,11 +27,10 @@ public final class Document {
                     .build())
             .build();
 
-    private final Map<String, List<String>> values;
+    private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, List<Document>> elements = new HashMap<>(0);
 
-    private Document(Map<String, List<String>> values) {
-        this.values = values;
-    }
+    private Document() {}
 
     /**
      * Reads one JSON object.
@@ -43,12 +42,12 @@ public final class Document {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableDocumentException("not a JSON object");
             }
-            Map<String, List<String>> values = new HashMap<>();
-            readObject(parser, "", values);
+            Document document = new Document();
+            document.readObject(parser, "");
             if (parser.nextToken() != null) {
                 throw new UnreadableDocumentException("more follows after the JSON object");
             }
-            return new Document(values);
+            return document;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             String place = location == null ? "" : " at byte " + location.getByteOffset();
@@ -58,28 +57,41 @@ public final class Document {
         }
     }
 
-    private static void readObject(JsonParser parser, String prefix, Map<String, List<String>> values)
-            throws IOException {
+    private void readObject(JsonParser parser, String prefix) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName().replace(" ", "");
             parser.nextToken();
-            readValue(parser, prefix.isEmpty() ? name : prefix + "." + name, values);
+            readValue(parser, prefix.isEmpty() ? name : prefix + "." + name);
         }
     }
 
-    private static void readValue(JsonParser parser, String path, Map<String, List<String>> values) throws IOException {
+    private void readValue(JsonParser parser, String path) throws IOException {
         switch (parser.currentToken()) {
-            case START_OBJECT -> readObject(parser, path, values);
+            case START_OBJECT -> readObject(parser, path);
             case START_ARRAY -> {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    readValue(parser, path, values);
+                    if (parser.currentToken() == JsonToken.START_OBJECT) {
+                        readElement(parser, path);
+                    } else {
+                        readValue(parser, path);
+                    }
                 }
             }
-            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT -> add(values, path, parser.getText());
-            case VALUE_NUMBER_FLOAT -> add(values, path, plain(parser.getDecimalValue()));
+            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT -> add(path, parser.getText());
+            case VALUE_NUMBER_FLOAT -> add(path, plain(parser.getDecimalValue()));
             case VALUE_NULL -> {}
             default -> throw new IOException("unexpected " + parser.currentToken());
         }
+    }
+
+    private void readElement(JsonParser parser, String path) throws IOException {
+        Document element = new Document();
+        element.readObject(parser, "");
+        elements.computeIfAbsent(path, absent -> new ArrayList<>()).add(element);
+        element.values.forEach((name, texts) -> texts.forEach(text -> add(path + "." + name, text)));
+        element.elements.forEach((name, inner) -> elements
+                .computeIfAbsent(path + "." + name, absent -> new ArrayList<>())
+                .addAll(inner));
     }
 
     private static String plain(BigDecimal number) {
@@ -91,13 +103,18 @@ public final class Document {
         return Math.abs((long) stripped.scale()) > 1_000 ? stripped.toString() : stripped.toPlainString();
     }
 
-    private static void add(Map<String, List<String>> values, String path, String text) {
+    private void add(String path, String text) {
         values.computeIfAbsent(path, absent -> new ArrayList<>(1)).add(text);
     }
 
     /** The texts at a path, in document order; none if it is absent. */
     public List<String> values(String path) {
         return values.getOrDefault(path, List.of());
+    }
+
+    /** The objects of the array at a path, in document order; none if there is no array of objects. */
+    public List<Document> elements(String path) {
+        return elements.getOrDefault(path, List.of());
     }
 
     /** The texts of every path. */

@@ -24,7 +24,8 @@ public sealed interface Candidate {
     }
 
     /**
-     * {@code DOMAIN\name}, which ingest splits in two. Where the domain is absent the value is the name alone.
+     * {@code DOMAIN\name}, which ingest splits in two. Where the domain is absent the value is the name alone. A
+     * domain or name that is empty or {@code -}, as Windows writes for none, is absent.
      *
      * @param domain path of the domain
      * @param name path of the name
@@ -49,13 +50,67 @@ public sealed interface Candidate {
 
     /**
      * Sysmon's {@code Details} of a registry event, which ingest rewrites: {@code DWORD (0x0000002a)} to {@code 42} of
-     * type {@code SZ_DWORD}, {@code QWORD (0x…-0x…)} likewise, {@code Binary Data} to an absent value of type
-     * {@code REG_BINARY}. The value is Sysmon's notation again.
+     * type {@code SZ_DWORD}, {@code QWORD (0x…-0x…)} likewise, {@code Binary Data} to itself or to an absent value, of
+     * type {@code REG_BINARY}. The value is Sysmon's notation again. Winlogbeat 8 adds up the halves of a QWORD wrongly
+     * where the high one is not zero; of such a value the halves do not come back as they were.
      *
      * @param strings path of the values
      * @param type path of the value's type
      */
     record RegistryDetails(String strings, String type) implements Candidate {}
+
+    /**
+     * A whole number, which is hexadecimal ({@code 0x1a4}) in some events and documents and decimal in others. The value
+     * is the same number in this notation; a text that is no number is the value itself.
+     */
+    record WholeNumber(String path, Notation notation) implements Candidate {
+        /** How a number is written. */
+        public enum Notation {
+            DECIMAL,
+            /** {@code 0x} and lower-case digits, without leading zeros. */
+            HEXADECIMAL
+        }
+    }
+
+    /**
+     * Several places at once: the values are those of every part, in this order. Unlike the candidates of a field, of
+     * which only the first with a value counts.
+     */
+    record Together(List<Candidate> parts) implements Candidate {
+        public Together {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A text of lines, each a label and a fact, which ingest takes apart. The value is that text again: all lines, joined
+     * by line feeds, each the label and the first value of its first candidate that has one, or the label alone. Without
+     * a value for the first line there is no text.
+     */
+    record Lines(List<Line> lines) implements Candidate {
+        public Lines {
+            lines = List.copyOf(lines);
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("a text has a line");
+            }
+        }
+
+        /** One line: a label and where its fact is. */
+        public record Line(String label, List<Candidate> candidates) {
+            public Line {
+                candidates = List.copyOf(candidates);
+            }
+        }
+    }
+
+    /**
+     * PowerShell's command invocation details, lines such as {@code CommandInvocation(x): "x"} and
+     * {@code ParameterBinding(x): name="a"; value="b"}, which ingest turns into an array of objects with {@code type},
+     * {@code related_command}, {@code name} and {@code value}. The value is the lines again, joined by line feeds.
+     *
+     * @param path of the array
+     */
+    record Invocations(String path) implements Candidate {}
 
     /** The paths in a document that this candidate reads. */
     default List<String> paths() {
@@ -66,6 +121,17 @@ public sealed interface Candidate {
             case Hashes(List<Hashes.Algorithm> algorithms) ->
                 algorithms.stream().map(Hashes.Algorithm::path).toList();
             case RegistryDetails(String strings, String type) -> List.of(strings, type);
+            case WholeNumber(String path, WholeNumber.Notation notation) -> List.of(path);
+            case Together(List<Candidate> parts) ->
+                parts.stream().flatMap(part -> part.paths().stream()).distinct().toList();
+            case Lines(List<Lines.Line> lines) ->
+                lines.stream()
+                        .flatMap(line -> line.candidates().stream())
+                        .flatMap(candidate -> candidate.paths().stream())
+                        .distinct()
+                        .toList();
+            case Invocations(String path) ->
+                List.of(path + ".type", path + ".related_command", path + ".name", path + ".value");
         };
     }
 }
