@@ -89,9 +89,9 @@ public final class Document {
         element.readObject(parser, "");
         elements.computeIfAbsent(path, absent -> new ArrayList<>()).add(element);
         element.values.forEach((name, texts) -> texts.forEach(text -> add(path + "." + name, text)));
-        element.elements.forEach((name, inner) -> elements
-                .computeIfAbsent(path + "." + name, absent -> new ArrayList<>())
-                .addAll(inner));
+        element.elements.forEach(
+                (name, inner) -> elements.computeIfAbsent(path + "." + name, absent -> new ArrayList<>())
+                        .addAll(inner));
     }
 
     private static String plain(BigDecimal number) {

@@ -1,0 +1,40 @@
+package dev.tocsin.compiler;
+
+import dev.tocsin.compiler.ir.Field;
+import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.mapping.EventSource;
+import dev.tocsin.sigma.model.SigmaString;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Kinds of events as a predicate. */
+public final class EventScope {
+    private EventScope() {}
+
+    /**
+     * True of the events of any of the sources.
+     *
+     * @param fields gives Channel, Provider_Name and EventID their places in a document
+     */
+    public static Predicate of(List<EventSource> sources, Function<String, Field> fields) {
+        return Predicate.anyOf(sources.stream()
+                .map(source -> Predicate.allOf(List.of(
+                        isOneOf(fields.apply("Channel"), source.channels()),
+                        isOneOf(fields.apply("Provider_Name"), source.providers()),
+                        isOneOf(fields.apply("EventID"), source.eventIds()))))
+                .toList());
+    }
+
+    private static Predicate isOneOf(Field field, List<String> values) {
+        if (values.isEmpty()) {
+            return new Predicate.Always();
+        }
+        return Predicate.anyOf(values.stream()
+                .<Predicate>map(value -> new Predicate.FieldTest(
+                        field, new Matcher.Like(SigmaString.literal(value), LetterCase.IGNORED), Optional.empty()))
+                .toList());
+    }
+}

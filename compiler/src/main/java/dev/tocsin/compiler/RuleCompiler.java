@@ -1,0 +1,74 @@
+package dev.tocsin.compiler;
+
+import dev.tocsin.compiler.ir.Field;
+import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.lower.RuleLowering;
+import dev.tocsin.compiler.mapping.EventSource;
+import dev.tocsin.compiler.mapping.WinlogbeatMapping;
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Severity;
+import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Gives rules their meaning over Winlogbeat documents. */
+public final class RuleCompiler {
+    private final WinlogbeatMapping mapping;
+
+    private RuleCompiler(WinlogbeatMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** A compiler for the documents that Winlogbeat and Elastic Agent's Windows integrations write. */
+    public static RuleCompiler forWinlogbeat() {
+        return new RuleCompiler(WinlogbeatMapping.standard());
+    }
+
+    /** What becomes of a rule. Nothing is thrown, whatever the rule holds. */
+    public Compilation compile(DetectionRule rule) {
+        return switch (mapping.eventSources(rule.logSource())) {
+            case WinlogbeatMapping.Selection.OtherProduct(String product) ->
+                new Compilation.OtherProduct(product, List.of());
+            case WinlogbeatMapping.Selection.Unknown(String hint) ->
+                new Compilation.Failed(List.of(new Diagnostic(
+                        Code.UNKNOWN_LOG_SOURCE,
+                        Severity.ERROR,
+                        rule.source(),
+                        rule.logSource().span(),
+                        "nothing is known of where this Windows log source is found",
+                        Optional.of(hint))));
+            case WinlogbeatMapping.Selection.Known(List<EventSource> sources) -> compile(rule, sources);
+        };
+    }
+
+    private Compilation compile(DetectionRule rule, List<EventSource> sources) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Function<String, Field> fields = name -> mapping.field(rule.logSource(), name);
+        Predicate detection = RuleLowering.lower(rule, fields, diagnostics::add);
+        if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
+            return new Compilation.Failed(diagnostics);
+        }
+        Predicate predicate = Predicate.allOf(List.of(EventScope.of(sources, fields), detection));
+        return new Compilation.Compiled(new CompiledRule(metadata(rule), sources, predicate), diagnostics);
+    }
+
+    private static RuleMetadata metadata(DetectionRule rule) {
+        return new RuleMetadata(
+                rule.id().map(UUID::toString).or(rule::name).orElse(rule.title()),
+                rule.title(),
+                rule.description(),
+                rule.level(),
+                rule.author(),
+                rule.license(),
+                rule.references(),
+                rule.falsePositives(),
+                rule.tags().stream().map(Tag::toString).toList(),
+                rule.modified().or(rule::date).map(Object::toString),
+                rule.source());
+    }
+}
