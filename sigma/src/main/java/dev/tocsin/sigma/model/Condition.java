@@ -29,8 +29,7 @@ public sealed interface Condition {
      * @param identifiers the search identifiers that the pattern selects, in the order they are defined; never those
      *     that start with an underscore unless the pattern does; empty where it selects none, which is a diagnostic
      */
-    record Quantified(Quantifier quantifier, String pattern, List<String> identifiers, Span span)
-            implements Condition {
+    record Quantified(Quantifier quantifier, String pattern, List<String> identifiers, Span span) implements Condition {
         public Quantified {
             identifiers = List.copyOf(identifiers);
         }
