@@ -125,7 +125,7 @@ final class ItemLowering {
 
     private static NotApplicable needsField() {
         return new NotApplicable(
-                Code.INVALID_MODIFIER_COMBINATION,
+                Code.MODIFIER_VALUE,
                 "this value needs a field to be compared with",
                 "Put it under a field name; a keyword search takes strings, numbers and regular expressions.");
     }

@@ -191,7 +191,7 @@ final class Modifiers {
         SigmaString pattern = text(modifier, operand).pattern();
         if (!pattern.isLiteral()) {
             throw new NotApplicable(
-                    Code.INVALID_MODIFIER_COMBINATION,
+                    Code.WILDCARD_NOT_ALLOWED,
                     "`" + modifier.word() + "` cannot encode a wildcard",
                     "Escape a literal `*` or `?` with a backslash, and put `contains` after the encoding.");
         }
@@ -255,7 +255,7 @@ final class Modifiers {
 
     private static NotApplicable notApplicable(String modifier, Operand operand, String hint) {
         return new NotApplicable(
-                Code.INVALID_MODIFIER_COMBINATION,
+                Code.MODIFIER_VALUE,
                 "`" + modifier.toLowerCase(Locale.ROOT) + "` cannot be applied to " + described(operand),
                 hint);
     }

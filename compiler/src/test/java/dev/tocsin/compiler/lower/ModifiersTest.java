@@ -166,13 +166,13 @@ class ModifiersTest {
     @Test
     void whatCannotBeAppliedIsReported() {
         Object[][] wrong = {
-            {"contains", new Value.Numeric(BigDecimal.ONE, NOWHERE), Code.INVALID_MODIFIER_COMBINATION},
+            {"contains", new Value.Numeric(BigDecimal.ONE, NOWHERE), Code.MODIFIER_VALUE},
             {"re", new Value.Text("a(?=b)", NOWHERE), Code.UNSUPPORTED_REGULAR_EXPRESSION},
             {"cidr", new Value.Text("10.0.0.1/8", NOWHERE), Code.INVALID_NETWORK},
             {"expand", new Value.Text("%servers%", NOWHERE), Code.UNRESOLVED_PLACEHOLDER},
             {"windash", new Value.Text("-a -b -c -d -e -f", NOWHERE), Code.TOO_MANY_ALTERNATIVES},
-            {"base64", new Value.Text("a*", NOWHERE), Code.INVALID_MODIFIER_COMBINATION},
-            {"exists", new Value.Text("maybe", NOWHERE), Code.INVALID_MODIFIER_COMBINATION},
+            {"base64", new Value.Text("a*", NOWHERE), Code.WILDCARD_NOT_ALLOWED},
+            {"exists", new Value.Text("maybe", NOWHERE), Code.MODIFIER_VALUE},
         };
         for (Object[] line : wrong) {
             diagnostics.clear();

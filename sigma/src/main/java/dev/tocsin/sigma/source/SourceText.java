@@ -72,6 +72,15 @@ public final class SourceText {
         return new String(codePoints, start, end - start);
     }
 
+    /** The span without the white space at its end. */
+    public Span trimmed(Span span) {
+        int end = span.end();
+        while (end > span.start() && Character.isWhitespace(codePoints[end - 1])) {
+            end--;
+        }
+        return new Span(span.start(), end);
+    }
+
     /** The text that a span covers. */
     public String slice(Span span) {
         return new String(codePoints, span.start(), span.end() - span.start());

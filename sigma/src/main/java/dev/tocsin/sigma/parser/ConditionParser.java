@@ -1,0 +1,354 @@
+package dev.tocsin.sigma.parser;
+
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.model.Condition;
+import dev.tocsin.sigma.parser.ConditionTokenizer.Kind;
+import dev.tocsin.sigma.parser.ConditionTokenizer.Token;
+import dev.tocsin.sigma.source.Span;
+import dev.tocsin.sigma.yaml.ScalarPlaces;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * The condition language (specification 2.1, "condition"), from the weakest binding: {@code or}, {@code and},
+ * {@code not}, {@code x of}, parentheses.
+ *
+ * <p>Operators in capitals are read, with a warning, unless the rule defines an identifier of that very spelling. Other
+ * Sigma tools refuse them.
+ */
+final class ConditionParser {
+    private static final int MAX_TOKENS = 5_000;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_LISTED = 20;
+    private static final String THEM = "them";
+
+    private final Findings findings;
+    private final Set<String> defined;
+    private final Map<String, List<String>> selections = new HashMap<>();
+
+    /** @param defined the search identifiers of the rule in the order written */
+    ConditionParser(Findings findings, Set<String> defined) {
+        this.findings = findings;
+        this.defined = defined;
+    }
+
+    /** The condition; empty if it is not well formed, which is then reported. */
+    Optional<Condition> parse(Scalar condition) {
+        List<Token> tokens = ConditionTokenizer.tokens(condition.text());
+        if (tokens.size() > MAX_TOKENS) {
+            findings.error(Code.TOO_LARGE, condition.span(), "the condition has more than " + MAX_TOKENS + " words");
+            return Optional.empty();
+        }
+        if (tokens.size() == 1) {
+            findings.error(Code.CONDITION_SYNTAX, condition.span(), "the condition is empty");
+            return Optional.empty();
+        }
+        return new Descent(tokens, condition.places()).whole();
+    }
+
+    private List<String> selected(String pattern) {
+        return selections.computeIfAbsent(
+                pattern,
+                key -> defined.stream().filter(name -> selects(key, name)).toList());
+    }
+
+    private static boolean selects(String pattern, String name) {
+        if (name.startsWith("_") && !pattern.startsWith("_")) {
+            return false;
+        }
+        return pattern.equals(THEM) || IdentifierPattern.matches(pattern, name);
+    }
+
+    private String rulesNames() {
+        List<String> listed = defined.stream().limit(MAX_LISTED).toList();
+        return "This rule defines: " + String.join(", ", listed) + (defined.size() > MAX_LISTED ? ", ..." : "");
+    }
+
+    /** One condition. A method that cannot go on has reported why and returns empty. */
+    private final class Descent {
+        private final List<Token> tokens;
+        private final ScalarPlaces places;
+        private int next;
+
+        Descent(List<Token> tokens, ScalarPlaces places) {
+            this.tokens = tokens;
+            this.places = places;
+        }
+
+        Optional<Condition> whole() {
+            Optional<Condition> condition = or(0);
+            if (condition.isEmpty()) {
+                return condition;
+            }
+            Token rest = peek();
+            switch (rest.kind()) {
+                case END -> {
+                    return condition;
+                }
+                case PIPE -> legacyAggregation(rest);
+                case CLOSE -> syntax(rest, "this `)` closes nothing", "remove it, or add the `(`");
+                case WORD, OPEN ->
+                    syntax(
+                            rest,
+                            "expected `and` or `or` before " + Quoted.of(rest.text()),
+                            "write how the two parts combine");
+                case UNEXPECTED -> unexpected(rest);
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Condition> or(int depth) {
+            return chain("or", () -> and(depth), Condition.Or::new);
+        }
+
+        private Optional<Condition> and(int depth) {
+            return chain("and", () -> not(depth), Condition.And::new);
+        }
+
+        private Optional<Condition> chain(
+                String operator,
+                Supplier<Optional<Condition>> operand,
+                BiFunction<List<Condition>, Span, Condition> join) {
+            List<Condition> terms = new ArrayList<>();
+            do {
+                Optional<Condition> term = operand.get();
+                if (term.isEmpty()) {
+                    return term;
+                }
+                terms.add(term.get());
+            } while (accept(operator));
+            return Optional.of(
+                    terms.size() == 1
+                            ? terms.getFirst()
+                            : join.apply(
+                                    terms,
+                                    terms.getFirst().span().to(terms.getLast().span())));
+        }
+
+        private Optional<Condition> not(int depth) {
+            Token token = peek();
+            if (depth > MAX_DEPTH) {
+                findings.error(
+                        Code.TOO_DEEP,
+                        span(token),
+                        "the condition nests more than " + MAX_DEPTH + " deep",
+                        "remove parentheses that change nothing");
+                return Optional.empty();
+            }
+            if (!accept("not")) {
+                return atom(depth);
+            }
+            return not(depth + 1)
+                    .map(operand -> new Condition.Not(operand, span(token).to(operand.span())));
+        }
+
+        private Optional<Condition> atom(int depth) {
+            Token token = peek();
+            return switch (token.kind()) {
+                case OPEN -> parenthesised(depth);
+                case WORD -> isOperator(tokens.get(next + 1), "of") ? quantified() : identifier();
+                case CLOSE, END -> expectedTerm(token);
+                case PIPE -> {
+                    legacyAggregation(token);
+                    yield Optional.empty();
+                }
+                case UNEXPECTED -> {
+                    unexpected(token);
+                    yield Optional.empty();
+                }
+            };
+        }
+
+        private Optional<Condition> parenthesised(int depth) {
+            Token open = take();
+            Optional<Condition> inner = or(depth + 1);
+            if (inner.isEmpty()) {
+                return inner;
+            }
+            Token close = peek();
+            switch (close.kind()) {
+                case CLOSE -> {
+                    take();
+                    return inner;
+                }
+                case END -> syntax(open, "this `(` is never closed", "add the `)`");
+                case PIPE -> legacyAggregation(close);
+                case UNEXPECTED -> unexpected(close);
+                case WORD, OPEN ->
+                    syntax(
+                            close,
+                            "expected `and`, `or` or `)` before " + Quoted.of(close.text()),
+                            "write how the two parts combine");
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Condition> identifier() {
+            Token token = peek();
+            String name = token.text();
+            if (isAnyOperator(token)) {
+                return expectedTerm(token);
+            }
+            take();
+            if (!defined.contains(name)) {
+                if (name.equals(THEM) || name.contains("*")) {
+                    syntax(
+                            token,
+                            Quoted.of(name) + " needs a quantifier",
+                            "write `1 of " + name + "` or `all of " + name + "`");
+                    return Optional.empty();
+                }
+                unknownIdentifier(token);
+            }
+            return Optional.of(new Condition.Identifier(name, span(token)));
+        }
+
+        private void unknownIdentifier(Token token) {
+            findings.error(
+                    Code.UNKNOWN_IDENTIFIER,
+                    span(token),
+                    "no search identifier is named " + Quoted.of(token.text()),
+                    Suggestion.didYouMean(token.text(), defined) + rulesNames());
+        }
+
+        private Optional<Condition> quantified() {
+            Token quantifier = take();
+            accept("of");
+            Token pattern = peek();
+            if (pattern.kind() != Kind.WORD || (isAnyOperator(pattern) && !isWord(pattern, THEM))) {
+                syntax(
+                        pattern,
+                        "expected a search identifier, a pattern such as `selection*`, or `them` after `of`",
+                        "parentheses and lists are not allowed here");
+                return Optional.empty();
+            }
+            take();
+            Optional<Condition.Quantifier> kind = quantifier(quantifier);
+            String text = isWord(pattern, THEM) && !defined.contains(pattern.text()) ? THEM : pattern.text();
+            if (isWord(pattern, THEM)) {
+                warnOfCapitals(pattern, THEM);
+            }
+            List<String> identifiers = selected(text);
+            if (identifiers.isEmpty()) {
+                nothingSelected(pattern, text);
+            }
+            return kind.map(known -> new Condition.Quantified(
+                    known, text, identifiers, span(quantifier).to(span(pattern))));
+        }
+
+        private Optional<Condition.Quantifier> quantifier(Token token) {
+            String word = token.text().toLowerCase(Locale.ROOT);
+            Optional<Condition.Quantifier> quantifier = switch (word) {
+                case "1", "any" -> Optional.of(Condition.Quantifier.ANY);
+                case "all" -> Optional.of(Condition.Quantifier.ALL);
+                default -> Optional.empty();
+            };
+            if (quantifier.isPresent()) {
+                warnOfCapitals(token, word);
+            } else {
+                findings.error(
+                        Code.UNSUPPORTED_QUANTIFIER,
+                        span(token),
+                        Quoted.of(token.text() + " of") + " is not Sigma",
+                        "write `1 of`, `any of` or `all of`; to count, combine search identifiers with `and` and"
+                                + " `or`");
+            }
+            return quantifier;
+        }
+
+        private void nothingSelected(Token pattern, String text) {
+            if (!text.equals(THEM) && !text.contains("*")) {
+                unknownIdentifier(pattern);
+                return;
+            }
+            findings.warning(
+                    Code.DANGLING_CONDITION,
+                    span(pattern),
+                    Quoted.of(text) + " selects no search identifier, so this part is never true",
+                    "remove it, or correct the pattern. " + rulesNames());
+        }
+
+        private Optional<Condition> expectedTerm(Token token) {
+            String found = token.kind() == Kind.END ? "the end of the condition" : Quoted.of(token.text());
+            syntax(
+                    token,
+                    "expected a search identifier, `not` or `(`, found " + found,
+                    "each of `and`, `or` and `not` needs a search identifier behind it");
+            return Optional.empty();
+        }
+
+        private void unexpected(Token token) {
+            syntax(
+                    token,
+                    "the character " + Quoted.of(token.text()) + " has no meaning in a condition",
+                    "a condition has search identifiers, patterns, and, or, not, `1 of`, `all of` and parentheses");
+        }
+
+        private void syntax(Token token, String message, String hint) {
+            findings.error(Code.CONDITION_SYNTAX, span(token), message, hint);
+        }
+
+        private void legacyAggregation(Token pipe) {
+            findings.error(
+                    Code.LEGACY_AGGREGATION,
+                    span(pipe),
+                    "aggregations behind a `|` belong to Sigma version 1",
+                    LegacyAggregation.migration(pipe.text()));
+        }
+
+        private boolean accept(String operator) {
+            if (!isOperator(peek(), operator)) {
+                return false;
+            }
+            warnOfCapitals(take(), operator);
+            return true;
+        }
+
+        private void warnOfCapitals(Token token, String operator) {
+            if (!token.text().equals(operator)) {
+                findings.warning(
+                        Code.UPPER_CASE_OPERATOR,
+                        span(token),
+                        Quoted.of(token.text()) + " is read as `" + operator + "`; other Sigma tools refuse it",
+                        "write `" + operator + "`");
+            }
+        }
+
+        private boolean isAnyOperator(Token token) {
+            return isOperator(token, "and")
+                    || isOperator(token, "or")
+                    || isOperator(token, "not")
+                    || isOperator(token, "of");
+        }
+
+        private boolean isOperator(Token token, String operator) {
+            return isWord(token, operator) && (token.text().equals(operator) || !defined.contains(token.text()));
+        }
+
+        private boolean isWord(Token token, String word) {
+            return token.kind() == Kind.WORD && token.text().equalsIgnoreCase(word);
+        }
+
+        private Token peek() {
+            return tokens.get(next);
+        }
+
+        private Token take() {
+            return tokens.get(next++);
+        }
+
+        private Span span(Token token) {
+            return places.span(token.from(), token.to());
+        }
+    }
+}

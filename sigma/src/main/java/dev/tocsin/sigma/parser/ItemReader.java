@@ -1,0 +1,175 @@
+package dev.tocsin.sigma.parser;
+
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.model.DetectionItem;
+import dev.tocsin.sigma.model.DetectionItem.AppliedModifier;
+import dev.tocsin.sigma.model.Modifier;
+import dev.tocsin.sigma.model.Value;
+import dev.tocsin.sigma.source.Span;
+import dev.tocsin.sigma.yaml.ScalarPlaces;
+import dev.tocsin.sigma.yaml.YamlNode;
+import dev.tocsin.sigma.yaml.YamlNode.Entry;
+import dev.tocsin.sigma.yaml.YamlNode.Meaning;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import dev.tocsin.sigma.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code field|modifier: values}. What is wrong in an item is reported and left out of it. */
+final class ItemReader {
+    private final Findings findings;
+
+    ItemReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    DetectionItem read(Entry entry) {
+        Scalar key = entry.key();
+        int bar = key.text().indexOf('|');
+        String field = bar < 0 ? key.text() : key.text().substring(0, bar);
+        Optional<String> named = field.isEmpty() ? Optional.empty() : Optional.of(field);
+        int errors = findings.errorCount();
+        List<AppliedModifier> modifiers = bar < 0 ? List.of() : modifiers(key, bar);
+        List<Value> values = named.isPresent() ? values(entry.value(), key) : keywords(entry.value(), key);
+        DetectionItem item = new DetectionItem(
+                named,
+                modifiers,
+                values,
+                key.span(),
+                key.span().to(entry.value().span()));
+        if (findings.errorCount() == errors) {
+            new ModifierRules(findings, item).check();
+        }
+        return item;
+    }
+
+    private List<AppliedModifier> modifiers(Scalar key, int firstBar) {
+        ScalarPlaces places = key.places();
+        List<AppliedModifier> modifiers = new ArrayList<>();
+        int from = firstBar + 1;
+        while (from <= key.text().length()) {
+            int bar = key.text().indexOf('|', from);
+            int to = bar < 0 ? key.text().length() : bar;
+            String word = key.text().substring(from, to);
+            Span span = places.span(from, to);
+            Modifier.of(word)
+                    .ifPresentOrElse(
+                            modifier -> modifiers.add(new AppliedModifier(modifier, span)), () -> unknown(word, span));
+            from = to + 1;
+        }
+        return modifiers;
+    }
+
+    private void unknown(String word, Span span) {
+        if (word.isEmpty()) {
+            findings.error(
+                    Code.UNKNOWN_MODIFIER, span, "there is no modifier after the `|`", "name one, or remove the `|`");
+            return;
+        }
+        List<String> words = Modifier.allWords().toList();
+        findings.error(
+                Code.UNKNOWN_MODIFIER,
+                span,
+                "no modifier is named " + Quoted.of(word),
+                Suggestion.didYouMean(word, words) + "Modifiers are: " + String.join(", ", words));
+    }
+
+    private List<Value> values(YamlNode node, Scalar key) {
+        List<YamlNode> items = items(node);
+        if (items.isEmpty()) {
+            findings.warning(
+                    Code.EMPTY_LIST,
+                    key.span(),
+                    "an empty list means the same as `null`: the field " + Quoted.of(key.text()) + " is absent",
+                    "write `null` if that is meant");
+        }
+        List<Value> values = new ArrayList<>();
+        for (YamlNode item : items) {
+            value(item).ifPresent(value -> {
+                if (value instanceof Value.Null && items.size() > 1) {
+                    findings.warning(
+                            Code.NULL_IN_LIST,
+                            item.span(),
+                            "`null` among other values: other Sigma tools may refuse or ignore it",
+                            "write a search identifier of its own for the absent field");
+                }
+                values.add(value);
+            });
+        }
+        return values;
+    }
+
+    private List<Value> keywords(YamlNode node, Scalar key) {
+        List<YamlNode> items = items(node);
+        if (items.isEmpty()) {
+            findings.error(Code.EMPTY_SEARCH, key.span(), "there are no keywords to look for");
+        }
+        return keywords(items);
+    }
+
+    /** Keywords are texts and numbers. Null and booleans say nothing about a whole event. */
+    List<Value> keywords(List<YamlNode> nodes) {
+        List<Value> values = new ArrayList<>();
+        for (YamlNode node : nodes) {
+            value(node).ifPresent(value -> {
+                switch (value) {
+                    case Value.Text text
+                    when text.text().isEmpty() ->
+                        findings.error(Code.KEYWORD_VALUE, text.span(), "an empty keyword would match every event");
+                    case Value.Text text -> values.add(text);
+                    case Value.Numeric number -> values.add(number);
+                    case Value.Bool bool ->
+                        findings.error(
+                                Code.KEYWORD_VALUE,
+                                bool.span(),
+                                "a keyword is text or a number, not a boolean",
+                                "write it in quotes");
+                    case Value.Null absent ->
+                        findings.error(Code.KEYWORD_VALUE, absent.span(), "a keyword is text or a number, not null");
+                }
+            });
+        }
+        return values;
+    }
+
+    private static List<YamlNode> items(YamlNode node) {
+        return node instanceof Sequence sequence ? sequence.items() : List.of(node);
+    }
+
+    private Optional<Value> value(YamlNode node) {
+        if (!(node instanceof Scalar scalar)) {
+            findings.error(
+                    Code.VALUE_TYPE,
+                    node.span(),
+                    "a value is text, a number, a boolean or null, not " + node.kindInWords(),
+                    "search identifiers do not nest deeper; combine several in the condition");
+            return Optional.empty();
+        }
+        FieldReader.warnIfDisputed(scalar, findings);
+        return switch (scalar.meaning()) {
+            case Meaning.Text ignored -> Optional.of(new Value.Text(scalar.text(), scalar.span()));
+            case Meaning.Numeric number -> Optional.of(new Value.Numeric(number.value(), scalar.span()));
+            case Meaning.Bool bool -> Optional.of(new Value.Bool(bool.value(), scalar.span()));
+            case Meaning.Null ignored -> Optional.of(new Value.Null(scalar.span()));
+            case Meaning.Date ignored -> {
+                findings.error(
+                        Code.DATE_VALUE,
+                        scalar.span(),
+                        "an unquoted date is a date to some readers and text to others",
+                        "write it in quotes: '" + scalar.text() + "'");
+                yield Optional.empty();
+            }
+            case Meaning.NoNumber ignored -> {
+                findings.error(
+                        Code.VALUE_TYPE,
+                        scalar.span(),
+                        "no event holds the number " + Quoted.of(scalar.text()),
+                        "if text is meant, write it in quotes");
+                yield Optional.empty();
+            }
+        };
+    }
+}

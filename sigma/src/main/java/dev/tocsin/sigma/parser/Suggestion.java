@@ -1,0 +1,59 @@
+package dev.tocsin.sigma.parser;
+
+import dev.tocsin.sigma.diagnostic.Quoted;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a person may have meant, by edit distance. */
+final class Suggestion {
+    private static final int MAX_LENGTH = 64;
+
+    private Suggestion() {}
+
+    /** The nearest candidate, if a third of the letters or fewer differ. Letter case counts for nothing. */
+    static Optional<String> nearest(String word, Collection<String> candidates) {
+        if (word.isEmpty() || word.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String folded = word.toLowerCase(Locale.ROOT);
+        int limit = Math.max(1, word.length() / 3);
+        return candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
+                .map(candidate -> new Scored(candidate, distance(folded, candidate.toLowerCase(Locale.ROOT))))
+                .filter(scored -> scored.distance() <= limit)
+                .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
+                .map(Scored::candidate);
+    }
+
+    /** {@code did you mean `x`? }, or nothing. */
+    static String didYouMean(String word, Collection<String> candidates) {
+        return nearest(word, candidates)
+                .map(candidate -> "did you mean " + Quoted.of(candidate) + "? ")
+                .orElse("");
+    }
+
+    private record Scored(String candidate, int distance) {}
+
+    /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+    static int distance(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(replace, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+}

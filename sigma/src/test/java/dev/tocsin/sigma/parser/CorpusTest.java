@@ -1,0 +1,30 @@
+package dev.tocsin.sigma.parser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
+import dev.tocsin.sigma.diagnostic.Severity;
+import dev.tocsin.sigma.source.SourceText;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CorpusTest {
+    @Test
+    void everyRuleOfSigmaHqIsReadWithoutAnError() throws IOException {
+        List<SourceText> files = Corpus.rules();
+        StringBuilder errors = new StringBuilder();
+        int rules = 0;
+        for (SourceText file : files) {
+            ParseResult result = SigmaParser.parse(file);
+            rules += result.rules().size();
+            errors.append(DiagnosticRenderer.plain()
+                    .render(result.diagnostics().stream()
+                            .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                            .toList()));
+        }
+        assertEquals("", errors.toString());
+        assertEquals(files.size(), rules, "each file holds one rule");
+        assertEquals(3_143, files.size(), "the corpus is complete");
+    }
+}
