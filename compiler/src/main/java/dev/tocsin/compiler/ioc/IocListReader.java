@@ -1,0 +1,338 @@
+package dev.tocsin.compiler.ioc;
+
+import dev.tocsin.compiler.RuleMetadata;
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.model.Level;
+import dev.tocsin.sigma.source.Span;
+import dev.tocsin.sigma.yaml.YamlNode;
+import dev.tocsin.sigma.yaml.YamlNode.Entry;
+import dev.tocsin.sigma.yaml.YamlNode.Mapping;
+import dev.tocsin.sigma.yaml.YamlNode.Meaning;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import dev.tocsin.sigma.yaml.YamlNode.Sequence;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The nodes of a file to an IoC list. A mistake must not become a list that never matches, so all is checked. */
+final class IocListReader {
+    private static final Set<String> LIST_KEYS = Set.of(
+            "list",
+            "title",
+            "description",
+            "source",
+            "tlp",
+            "published",
+            "valid_from",
+            "valid_until",
+            "confidence",
+            "level",
+            "tags",
+            "references",
+            "indicators");
+    private static final Set<String> SINGLE_KEYS =
+            Set.of("type", "value", "match", "role", "confidence", "source", "note");
+    private static final Set<String> COMPOUND_KEYS = Set.of("name", "all", "role", "confidence", "source", "note");
+    private static final Set<String> PART_KEYS = Set.of("type", "value", "match");
+    private static final Set<String> TLP = Set.of("clear", "green", "amber", "amber-strict", "red");
+    private static final Set<String> CONFIDENCE = Set.of("low", "medium", "high");
+    private static final int MAX_TITLE = 256;
+
+    private final Findings findings;
+    private final Set<String> seen = new HashSet<>();
+
+    IocListReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The list of a file; empty if there are errors, which the findings then hold. */
+    Optional<IocList> read(List<YamlNode> roots) {
+        if (roots.size() != 1 || !(roots.getFirst() instanceof Mapping list)) {
+            findings.error(
+                    Code.INVALID_IOC_LIST,
+                    new Span(0, 0),
+                    "an IoC list is one map in a file of its own",
+                    "Split the file at `---`.");
+            return Optional.empty();
+        }
+        checkKeys(list, LIST_KEYS);
+        Optional<String> id = text(list, "list");
+        id.filter(text -> !isUuid(text))
+                .ifPresent(
+                        text -> findings.error(Code.INVALID_ID, place(list, "list"), "`" + text + "` is not a UUID"));
+        Optional<String> title = text(list, "title");
+        title.filter(text -> text.length() > MAX_TITLE)
+                .ifPresent(text -> findings.error(
+                        Code.TEXT_LENGTH, place(list, "title"), "a title has at most " + MAX_TITLE + " characters"));
+        word(list, "tlp", TLP);
+        word(list, "confidence", CONFIDENCE);
+        Optional<String> level = word(
+                list, "level", Arrays.stream(Level.values()).map(Level::word).collect(Collectors.toSet()));
+        Optional<String> published = date(list, "published");
+        date(list, "valid_from");
+        list.value("valid_until").ifPresent(until -> {
+            date(list, "valid_until");
+            findings.warning(
+                    Code.NOT_APPLIED_YET,
+                    until.span(),
+                    "`valid_until` is checked but does not end the search yet",
+                    "Take the list out of the rules when it is over.");
+        });
+        Optional<String> sourceName = source(list);
+        List<Indicator> indicators = indicators(list);
+        if (findings.errorCount() > 0) {
+            return Optional.empty();
+        }
+        RuleMetadata metadata = new RuleMetadata(
+                id.orElseThrow(),
+                title.orElseThrow(),
+                optionalText(list, "description"),
+                level.flatMap(word -> Arrays.stream(Level.values())
+                        .filter(one -> one.word().equals(word))
+                        .findFirst()),
+                sourceName,
+                Optional.empty(),
+                texts(list, "references"),
+                List.of(),
+                texts(list, "tags"),
+                published,
+                findings.source());
+        return Optional.of(new IocList(metadata, indicators));
+    }
+
+    private Optional<String> source(Mapping list) {
+        Optional<YamlNode> source = required(list, "source");
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(source.get() instanceof Mapping map)) {
+            findings.error(Code.FIELD_TYPE, source.get().span(), "`source` is a map with `name` and `url`");
+            return Optional.empty();
+        }
+        checkKeys(map, Set.of("name", "url"));
+        optionalText(map, "url");
+        return text(map, "name");
+    }
+
+    private List<Indicator> indicators(Mapping list) {
+        Optional<YamlNode> node = required(list, "indicators");
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!(node.get() instanceof Sequence sequence) || sequence.items().isEmpty()) {
+            findings.error(Code.FIELD_TYPE, node.get().span(), "`indicators` is a list with at least one entry");
+            return List.of();
+        }
+        List<Indicator> indicators = new ArrayList<>();
+        for (YamlNode item : sequence.items()) {
+            if (item instanceof Mapping map) {
+                (map.value("all").isPresent() ? compound(map) : single(map, SINGLE_KEYS))
+                        .ifPresent(indicator -> add(indicator, indicators));
+            } else {
+                findings.error(
+                        Code.FIELD_TYPE,
+                        item.span(),
+                        "an indicator is a map with `type` and `value`, not " + item.kindInWords());
+            }
+        }
+        return indicators;
+    }
+
+    private void add(Indicator indicator, List<Indicator> indicators) {
+        if (seen.add(indicator.name().toLowerCase(Locale.ROOT))) {
+            indicators.add(indicator);
+        } else {
+            findings.error(Code.DUPLICATE_ENTRY, indicator.span(), "`" + indicator.name() + "` is in this list twice");
+        }
+    }
+
+    private Optional<? extends Indicator> compound(Mapping map) {
+        checkKeys(map, COMPOUND_KEYS);
+        word(map, "confidence", CONFIDENCE, Presence.OPTIONAL);
+        Optional<String> name = text(map, "name");
+        List<Indicator.Single> parts = new ArrayList<>();
+        if (map.value("all").orElseThrow() instanceof Sequence all
+                && all.items().size() >= 2) {
+            for (YamlNode item : all.items()) {
+                if (item instanceof Mapping part) {
+                    single(part, PART_KEYS).ifPresent(parts::add);
+                } else {
+                    findings.error(Code.FIELD_TYPE, item.span(), "a part is a map with `type` and `value`");
+                }
+            }
+        } else {
+            findings.error(Code.FIELD_TYPE, place(map, "all"), "`all` is a list of at least two parts");
+        }
+        return name.map(known -> new Indicator.Compound(known, parts, place(map, "name")));
+    }
+
+    private Optional<Indicator.Single> single(Mapping map, Set<String> keys) {
+        checkKeys(map, keys);
+        word(map, "confidence", CONFIDENCE, Presence.OPTIONAL);
+        Optional<String> word = text(map, "type");
+        Optional<String> value = text(map, "value");
+        if (word.isEmpty() || value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<IndicatorType> type = IndicatorType.of(word.get());
+        if (type.isEmpty()) {
+            findings.error(
+                    Code.INVALID_INDICATOR,
+                    place(map, "type"),
+                    "`" + word.get() + "` is no type of indicator",
+                    "One of: " + IndicatorType.words().collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+        if (!type.get().accepts(value.get())) {
+            findings.error(
+                    Code.INVALID_INDICATOR,
+                    place(map, "value"),
+                    "`" + value.get() + "` is not " + type.get().description(),
+                    "Write values plainly: nothing defanged, no spaces, no digit missing.");
+            return Optional.empty();
+        }
+        return Optional.of(new Indicator.Single(type.get(), value.get(), scopes(map, type.get()), place(map, "value")));
+    }
+
+    private List<MatchScope> scopes(Mapping map, IndicatorType type) {
+        List<MatchScope> scopes = new ArrayList<>();
+        for (Scalar written : scalars(map, "match")) {
+            Optional<MatchScope> scope = MatchScope.of(written.text()).filter(type.scopes()::contains);
+            if (scope.isPresent()) {
+                scopes.add(scope.get());
+            } else {
+                findings.error(
+                        Code.INVALID_INDICATOR,
+                        written.span(),
+                        "an indicator of type `" + type.word() + "` cannot `match` `" + written.text() + "`",
+                        "One of: "
+                                + type.scopes().stream().map(MatchScope::word).collect(Collectors.joining(", ")));
+            }
+        }
+        return scopes.isEmpty() ? List.of(type.scopes().getFirst()) : scopes;
+    }
+
+    private void checkKeys(Mapping map, Set<String> known) {
+        for (Entry entry : map.entries()) {
+            if (!known.contains(entry.key().text())) {
+                findings.error(
+                        Code.UNKNOWN_KEY,
+                        entry.key().span(),
+                        "`" + entry.key().text() + "` is not known here",
+                        "One of: " + known.stream().sorted().collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private enum Presence {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    private Optional<YamlNode> required(Mapping map, String key) {
+        Optional<YamlNode> node = map.value(key);
+        if (node.isEmpty()) {
+            findings.error(Code.MISSING_FIELD, keySpan(map), "`" + key + "` is missing here");
+        }
+        return node;
+    }
+
+    private Optional<String> text(Mapping map, String key) {
+        return required(map, key).flatMap(node -> scalarText(node, key));
+    }
+
+    private Optional<String> optionalText(Mapping map, String key) {
+        return map.value(key).flatMap(node -> scalarText(node, key));
+    }
+
+    private Optional<String> scalarText(YamlNode node, String key) {
+        if (node instanceof Scalar scalar
+                && !(scalar.meaning() instanceof Meaning.Null)
+                && !scalar.text().isBlank()) {
+            return Optional.of(scalar.text().strip());
+        }
+        findings.error(Code.FIELD_TYPE, node.span(), "`" + key + "` is a text that is not empty");
+        return Optional.empty();
+    }
+
+    private List<Scalar> scalars(Mapping map, String key) {
+        List<YamlNode> items = map.value(key)
+                .map(node -> node instanceof Sequence sequence ? sequence.items() : List.of(node))
+                .orElse(List.of());
+        return items.stream().flatMap(node -> scalar(node, key)).toList();
+    }
+
+    private Stream<Scalar> scalar(YamlNode node, String key) {
+        return scalarText(node, key).isPresent() && node instanceof Scalar scalar ? Stream.of(scalar) : Stream.of();
+    }
+
+    private List<String> texts(Mapping map, String key) {
+        return scalars(map, key).stream().map(scalar -> scalar.text().strip()).toList();
+    }
+
+    private Optional<String> word(Mapping map, String key, Set<String> words) {
+        return word(map, key, words, Presence.REQUIRED);
+    }
+
+    private Optional<String> word(Mapping map, String key, Set<String> words, Presence presence) {
+        Optional<String> word = switch (presence) {
+            case REQUIRED -> text(map, key);
+            case OPTIONAL -> optionalText(map, key);
+        };
+        if (word.isPresent() && !words.contains(word.get())) {
+            findings.error(
+                    Code.FIELD_TYPE,
+                    place(map, key),
+                    "`" + word.get() + "` is no `" + key + "`",
+                    "One of: " + words.stream().sorted().collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+        return word;
+    }
+
+    private Optional<String> date(Mapping map, String key) {
+        Optional<String> date = text(map, key);
+        if (date.isPresent() && !isDate(date.get())) {
+            findings.error(Code.INVALID_DATE, place(map, key), "`" + date.get() + "` is not a date like 2024-01-22");
+            return Optional.empty();
+        }
+        return date;
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return LocalDate.parse(text).getYear() > 0;
+        } catch (DateTimeException notADate) {
+            return false;
+        }
+    }
+
+    private static boolean isUuid(String text) {
+        try {
+            return UUID.fromString(text).toString().equalsIgnoreCase(text);
+        } catch (IllegalArgumentException notAnId) {
+            return false;
+        }
+    }
+
+    private static Span place(Mapping map, String key) {
+        return map.value(key).map(YamlNode::span).orElse(map.span());
+    }
+
+    /** The first key: a map's own span may cover many lines. */
+    private static Span keySpan(Mapping map) {
+        return map.entries().isEmpty()
+                ? map.span()
+                : map.entries().getFirst().key().span();
+    }
+}

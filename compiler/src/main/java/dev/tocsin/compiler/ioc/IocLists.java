@@ -1,0 +1,131 @@
+package dev.tocsin.compiler.ioc;
+
+import dev.tocsin.compiler.Compilation;
+import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.EventScope;
+import dev.tocsin.compiler.ioc.Observable.LogSourceName;
+import dev.tocsin.compiler.ir.Origin;
+import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.mapping.EventSource;
+import dev.tocsin.compiler.mapping.WinlogbeatMapping;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.model.LogSource;
+import dev.tocsin.sigma.source.SourceText;
+import dev.tocsin.sigma.source.Span;
+import dev.tocsin.sigma.yaml.YamlDocument;
+import dev.tocsin.sigma.yaml.YamlNode;
+import dev.tocsin.sigma.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Files that hold an IoC list instead of Sigma rules. */
+public final class IocLists {
+    private static final Pattern INDICATORS = Pattern.compile("^indicators\\s*:", Pattern.MULTILINE);
+
+    private final WinlogbeatMapping mapping;
+
+    private IocLists(WinlogbeatMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** Lists that are looked for in the documents of Winlogbeat and Elastic Agent's Windows integrations. */
+    public static IocLists forWinlogbeat() {
+        return new IocLists(WinlogbeatMapping.standard());
+    }
+
+    /** Whether a file is meant as an IoC list: it has the top-level key {@code indicators}. */
+    public static boolean isIocList(SourceText source) {
+        return INDICATORS.matcher(source.text()).find();
+    }
+
+    /** What becomes of a list. Nothing is thrown, whatever the file holds. */
+    public Compilation compile(SourceText source) {
+        Findings findings = new Findings(source);
+        List<YamlDocument> documents = YamlReader.read(findings);
+        Optional<IocList> list = Optional.empty();
+        if (findings.errorCount() == 0) {
+            IocListReader reader = new IocListReader(findings);
+            List<YamlNode> roots = documents.stream().map(YamlDocument::root).toList();
+            list = reader.read(roots);
+        }
+        List<Diagnostic> diagnostics = findings.sorted();
+        return list.isPresent() && findings.errorCount() == 0
+                ? new Compilation.Compiled(compile(list.get(), source), diagnostics)
+                : new Compilation.Failed(diagnostics);
+    }
+
+    private CompiledRule compile(IocList list, SourceText source) {
+        Map<LogSourceName, List<Predicate>> tests = new LinkedHashMap<>();
+        List<Predicate> terms = new ArrayList<>();
+        List<EventSource> sources = new ArrayList<>();
+        for (Indicator indicator : list.indicators()) {
+            switch (indicator) {
+                case Indicator.Single single -> group(single, origin(single, source), tests);
+                case Indicator.Compound compound -> {
+                    Origin origin = origin(compound, source);
+                    List<Predicate> parts = new ArrayList<>();
+                    for (Indicator.Single part : compound.parts()) {
+                        Map<LogSourceName, List<Predicate>> ofPart = new LinkedHashMap<>();
+                        group(part, origin, ofPart);
+                        parts.add(Predicate.anyOf(inScope(ofPart, sources)));
+                    }
+                    terms.add(Predicate.allOf(parts));
+                }
+            }
+        }
+        terms.addAll(inScope(tests, sources));
+        return new CompiledRule(list.metadata(), sources.stream().distinct().toList(), Predicate.anyOf(terms));
+    }
+
+    private static Origin origin(Indicator indicator, SourceText source) {
+        return new Origin(indicator.name(), source, indicator.span());
+    }
+
+    private void group(Indicator.Single indicator, Origin origin, Map<LogSourceName, List<Predicate>> tests) {
+        for (Observable observable : Observable.of(indicator)) {
+            tests.computeIfAbsent(observable.logSource(), absent -> new ArrayList<>())
+                    .add(new Predicate.FieldTest(
+                            mapping.field(logSource(observable.logSource()), observable.field()),
+                            observable.matcher(),
+                            Optional.of(origin)));
+        }
+    }
+
+    /** The tests of each kind of event, within that kind of event. */
+    private List<Predicate> inScope(Map<LogSourceName, List<Predicate>> tests, List<EventSource> sources) {
+        List<Predicate> terms = new ArrayList<>();
+        tests.forEach((name, ofKind) -> {
+            LogSource logSource = logSource(name);
+            List<EventSource> ofName = eventSources(logSource);
+            sources.addAll(ofName);
+            terms.add(Predicate.allOf(
+                    List.of(EventScope.of(ofName, field -> mapping.field(logSource, field)), Predicate.anyOf(ofKind))));
+        });
+        return terms;
+    }
+
+    private List<EventSource> eventSources(LogSource logSource) {
+        return switch (mapping.eventSources(logSource)) {
+            case WinlogbeatMapping.Selection.Known(List<EventSource> known) -> known;
+            case WinlogbeatMapping.Selection.OtherProduct(String product) ->
+                throw new IllegalStateException("not of product windows: " + logSource);
+            case WinlogbeatMapping.Selection.Unknown(String hint) -> throw new IllegalStateException(hint);
+        };
+    }
+
+    private static LogSource logSource(LogSourceName name) {
+        Optional<String> word = Optional.of(name.word());
+        return new LogSource(
+                name.isService() ? Optional.empty() : word,
+                Optional.of("windows"),
+                name.isService() ? word : Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                new Span(0, 0));
+    }
+}

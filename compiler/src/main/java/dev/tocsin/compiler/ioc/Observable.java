@@ -1,0 +1,193 @@
+package dev.tocsin.compiler.ioc;
+
+import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Network;
+import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.sigma.model.SigmaString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One field of one kind of event in which an indicator can be seen, and how it stands there.
+ *
+ * @param logSource Sigma's name of the kind of event
+ * @param field Sigma's name of the field
+ */
+record Observable(LogSourceName logSource, String field, Matcher matcher) {
+    /** A log source by its Sigma category or service. */
+    enum LogSourceName {
+        PROCESS_CREATION,
+        NETWORK_CONNECTION,
+        DNS_QUERY,
+        IMAGE_LOAD,
+        DRIVER_LOAD,
+        FILE_EVENT,
+        FILE_DELETE,
+        FILE_DELETE_DETECTED,
+        FILE_BLOCK_EXECUTABLE,
+        FILE_EXECUTABLE_DETECTED,
+        CREATE_STREAM_HASH,
+        PS_SCRIPT,
+        SECURITY,
+        SYSTEM,
+        DNS_CLIENT;
+
+        /** Whether the word is a service; else it is a category. */
+        boolean isService() {
+            return switch (this) {
+                case SECURITY, SYSTEM, DNS_CLIENT -> true;
+                case PROCESS_CREATION,
+                        NETWORK_CONNECTION,
+                        DNS_QUERY,
+                        IMAGE_LOAD,
+                        DRIVER_LOAD,
+                        FILE_EVENT,
+                        FILE_DELETE,
+                        FILE_DELETE_DETECTED,
+                        FILE_BLOCK_EXECUTABLE,
+                        FILE_EXECUTABLE_DETECTED,
+                        CREATE_STREAM_HASH,
+                        PS_SCRIPT -> false;
+            };
+        }
+
+        /** As Sigma writes it. */
+        String word() {
+            String word = name().toLowerCase(Locale.ROOT);
+            return isService() ? word.replace('_', '-') : word;
+        }
+    }
+
+    /** What cannot be part of a file or host name, so that a name between two of these stands alone. */
+    private static final String BORDER = "[\\s\"'`\\\\/=&:,;()]";
+
+    private static final List<LogSourceName> WITH_HASHES = List.of(
+            LogSourceName.PROCESS_CREATION,
+            LogSourceName.IMAGE_LOAD,
+            LogSourceName.DRIVER_LOAD,
+            LogSourceName.FILE_DELETE,
+            LogSourceName.FILE_DELETE_DETECTED,
+            LogSourceName.FILE_BLOCK_EXECUTABLE,
+            LogSourceName.FILE_EXECUTABLE_DETECTED);
+
+    /** Every place where the indicator can be seen. */
+    static List<Observable> of(Indicator.Single indicator) {
+        return indicator.scopes().stream()
+                .flatMap(scope -> of(indicator.type(), scope, indicator.value()))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Observable> of(IndicatorType type, MatchScope scope, String value) {
+        return switch (type) {
+            case IPV4, IPV6, CIDR -> address(scope, value);
+            case SHA256, SHA1, MD5 -> hash(type.name(), value);
+            case DOMAIN, HOSTNAME -> host(scope, value);
+            case URL ->
+                Stream.of(
+                        new Observable(LogSourceName.PROCESS_CREATION, "CommandLine", containing(value)),
+                        new Observable(LogSourceName.PROCESS_CREATION, "ParentCommandLine", containing(value)),
+                        new Observable(LogSourceName.PS_SCRIPT, "ScriptBlockText", containing(value)));
+            case FILE_NAME -> fileName(scope, value);
+            case SERVICE_NAME ->
+                Stream.of(
+                        new Observable(LogSourceName.SYSTEM, "ServiceName", equal(value)),
+                        new Observable(LogSourceName.SECURITY, "ServiceName", equal(value)));
+        };
+    }
+
+    private static Stream<Observable> address(MatchScope scope, String value) {
+        Network network = Network.parse(value).orElseThrow();
+        Matcher inside = new Matcher.InNetwork(network);
+        Stream<Observable> destination = Stream.of(
+                new Observable(LogSourceName.NETWORK_CONNECTION, "DestinationIp", inside),
+                new Observable(LogSourceName.SECURITY, "DestAddress", inside));
+        if (scope == MatchScope.DESTINATION) {
+            return destination;
+        }
+        Stream<Observable> source = Stream.of(
+                new Observable(LogSourceName.NETWORK_CONNECTION, "SourceIp", inside),
+                new Observable(LogSourceName.SECURITY, "SourceAddress", inside),
+                new Observable(LogSourceName.SECURITY, "IpAddress", inside));
+        return Stream.concat(Stream.concat(destination, source), answers(network, value));
+    }
+
+    /** Sysmon lists the answers to a query in one text, {@code type: 5 host;::ffff:192.0.2.1;}. */
+    private static Stream<Observable> answers(Network network, String value) {
+        boolean single = network.prefixLength() == (network.isIpv4() ? 32 : 128);
+        return single
+                ? Stream.of(new Observable(
+                        LogSourceName.DNS_QUERY,
+                        "QueryResults",
+                        expression("(?:^|[\\s;]|::ffff:)" + quoted(value) + "(?:$|[\\s;])")))
+                : Stream.of();
+    }
+
+    private static Stream<Observable> hash(String algorithm, String value) {
+        Matcher matcher = containing(algorithm + "=" + value);
+        return Stream.concat(
+                WITH_HASHES.stream().map(logSource -> new Observable(logSource, "Hashes", matcher)),
+                Stream.of(new Observable(LogSourceName.CREATE_STREAM_HASH, "Hash", matcher)));
+    }
+
+    private static Stream<Observable> host(MatchScope scope, String value) {
+        if (scope == MatchScope.COMMAND_LINE) {
+            return commandLine(value);
+        }
+        Stream<SigmaString> names = scope == MatchScope.SUBDOMAINS
+                ? Stream.of(
+                        SigmaString.literal(value),
+                        SigmaString.literal("." + value).afterAnything())
+                : Stream.of(SigmaString.literal(value));
+        return names.map(Observable::like)
+                .flatMap(matcher -> Stream.of(
+                        new Observable(LogSourceName.DNS_QUERY, "QueryName", matcher),
+                        new Observable(LogSourceName.DNS_CLIENT, "QueryName", matcher),
+                        new Observable(LogSourceName.NETWORK_CONNECTION, "DestinationHostname", matcher)));
+    }
+
+    private static Stream<Observable> fileName(MatchScope scope, String value) {
+        if (scope == MatchScope.COMMAND_LINE) {
+            return commandLine(value);
+        }
+        Matcher path = like(SigmaString.literal("\\" + value).afterAnything());
+        Observable process = new Observable(LogSourceName.PROCESS_CREATION, "Image", path);
+        return scope == MatchScope.PROCESS
+                ? Stream.of(process)
+                : Stream.of(
+                        process,
+                        new Observable(LogSourceName.IMAGE_LOAD, "ImageLoaded", path),
+                        new Observable(LogSourceName.DRIVER_LOAD, "ImageLoaded", path),
+                        new Observable(LogSourceName.FILE_EVENT, "TargetFilename", path));
+    }
+
+    private static Stream<Observable> commandLine(String word) {
+        Matcher matcher = expression("(?:^|" + BORDER + ")" + quoted(word) + "(?:$|" + BORDER + ")");
+        return Stream.of(
+                new Observable(LogSourceName.PROCESS_CREATION, "CommandLine", matcher),
+                new Observable(LogSourceName.PROCESS_CREATION, "ParentCommandLine", matcher));
+    }
+
+    private static Matcher equal(String value) {
+        return like(SigmaString.literal(value));
+    }
+
+    private static Matcher containing(String value) {
+        return like(SigmaString.literal(value).afterAnything().beforeAnything());
+    }
+
+    private static Matcher like(SigmaString pattern) {
+        return new Matcher.Like(pattern, LetterCase.IGNORED);
+    }
+
+    private static Matcher expression(String expression) {
+        return new Matcher.Matches(new Regex(expression, Set.of(Regex.Flag.IGNORE_CASE)));
+    }
+
+    private static String quoted(String value) {
+        return com.google.re2j.Pattern.quote(value);
+    }
+}
