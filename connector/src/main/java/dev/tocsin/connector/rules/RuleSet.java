@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,6 +72,14 @@ public record RuleSet(
     /** Whether some rule cannot run because it is wrong. */
     public boolean hasErrors() {
         return count(Severity.ERROR) > 0;
+    }
+
+    /** How many documents were left out because what they are is not run yet: correlation rules, filters, collections. */
+    public long leftOut() {
+        return diagnostics.stream()
+                .map(Diagnostic::code)
+                .filter(Set.of(Code.CORRELATION_LEFT_OUT, Code.FILTER_LEFT_OUT, Code.ACTION_LEFT_OUT)::contains)
+                .count();
     }
 
     /** How many findings weigh this much. */

@@ -8,7 +8,7 @@ import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.eval.Evidence;
 import dev.tocsin.sigma.model.Level;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.Optional;
 
 /** Matches as NDJSON, one line for each rule and event. */
@@ -17,8 +17,8 @@ public final class MatchWriter implements AutoCloseable {
 
     private final JsonGenerator json;
 
-    /** Writes to a stream, which is flushed but not closed at the end. */
-    public MatchWriter(OutputStream output) throws IOException {
+    /** Writes to {@code output}, which is flushed but not closed at the end. */
+    public MatchWriter(Writer output) throws IOException {
         json = JSON.createGenerator(output)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .setRootValueSeparator(null);

@@ -1,0 +1,116 @@
+package dev.tocsin.connector.cli;
+
+import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.drools.Match;
+import dev.tocsin.compiler.drools.RuleEngine;
+import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.connector.scan.DamagedFileException;
+import dev.tocsin.connector.scan.EventFile;
+import dev.tocsin.connector.scan.MatchWriter;
+import dev.tocsin.connector.scan.Scan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "scan",
+        description = "Finds the events of files that rules match.",
+        footer = {
+            "",
+            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip; - is standard input.",
+            "Each match is one line of JSON on standard output; event.index counts the lines of a file from 0,",
+            "blank ones left out.",
+            "",
+            "Exit codes: 0 no match, 1 matches, 2 a rule is wrong (the others ran), 3 something could not be read."
+        })
+final class ScanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "PATH",
+            description = "Rule file, IoC list, or folder of them; may be given several times.")
+    private List<Path> rulePaths;
+
+    @Option(names = "--strict", description = "Exit with 3 if a line is not a JSON object.")
+    private boolean strict;
+
+    @Parameters(arity = "1..*", paramLabel = "EVENTS", description = "Files of events, or - for standard input.")
+    private List<String> arguments;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> paths = new ArrayList<>(rulePaths);
+        List<String> eventFiles = new ArrayList<>();
+        for (String argument : arguments) {
+            // `--rules A B EVENTS`: no folder and no YAML file holds events.
+            if (argument.endsWith(".yml") || argument.endsWith(".yaml") || Files.isDirectory(Path.of(argument))) {
+                paths.add(Path.of(argument));
+            } else {
+                eventFiles.add(argument);
+            }
+        }
+        if (eventFiles.isEmpty()) {
+            throw new EnvironmentException(
+                    "there are no events to scan", "Name files of events after the rules, or - for standard input.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        RuleSet rules = RuleArguments.load(paths, err);
+        try (RuleEngine engine = RuleEngine.of(rules.compiled());
+                MatchWriter writer = new MatchWriter(out)) {
+            ScanReport report = new ScanReport(writer, err);
+            Scan scan = new Scan(engine, report);
+            for (String name : eventFiles) {
+                try (EventFile file = EventFile.open(name, System.in)) {
+                    scan.scan(file);
+                } catch (DamagedFileException | NoSuchFileException | AccessDeniedException e) {
+                    report.unreadable(name, e);
+                }
+                if (out.checkError()) {
+                    throw new EnvironmentException(
+                            "standard output was closed before the scan was done", "Nothing after that was scanned.");
+                }
+            }
+            report.done();
+            summarize(err, rules, scan, eventFiles.size());
+            if (report.unreadableFiles() > 0 || (strict && scan.unreadableLines() > 0)) {
+                return ExitCode.ENVIRONMENT;
+            }
+            if (rules.hasErrors()) {
+                return ExitCode.BAD_RULES;
+            }
+            return scan.matches() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        }
+    }
+
+    private static void summarize(PrintWriter err, RuleSet rules, Scan scan, int files) {
+        err.println("Rules: " + RuleArguments.summary(rules) + ".");
+        err.println(String.format(
+                Locale.ROOT,
+                "Scanned %s of %s: %s of %s%s.",
+                Counts.of(scan.events(), "event"),
+                Counts.of(files, "file"),
+                Counts.of(scan.matches(), "match"),
+                Counts.of(scan.rulesThatMatched(), "rule"),
+                scan.unreadableLines() == 0
+                        ? ""
+                        : "; " + Counts.of(scan.unreadableLines(), "line") + " could not be read"));
+        err.flush();
+    }
+}
