@@ -27,6 +27,9 @@ public final class Document {
                     .build())
             .build();
 
+    /** {@code {}}. */
+    public static final Document EMPTY = new Document();
+
     private final Map<String, List<String>> values = new HashMap<>();
     private final Map<String, List<Document>> elements = new HashMap<>(0);
 

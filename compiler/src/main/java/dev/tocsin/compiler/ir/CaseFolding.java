@@ -21,14 +21,37 @@ public final class CaseFolding {
     /** The text with each code point folded. Its length in code points is that of {@code text}. */
     public static String fold(String text) {
         int i = 0;
-        while (i < text.length() && fold(text.charAt(i)) == text.charAt(i) && !Character.isSurrogate(text.charAt(i))) {
+        while (i < text.length() && isFoldedAscii(text.charAt(i))) {
             i++;
         }
-        if (i == text.length()) {
-            return text;
+        return i == text.length() ? text : fold(text, i);
+    }
+
+    private static boolean isFoldedAscii(char c) {
+        return c < 0x80 && (c < 'A' || c > 'Z');
+    }
+
+    private static String fold(String text, int from) {
+        char[] folded = text.toCharArray();
+        for (int i = from; i < folded.length; i++) {
+            char c = folded[i];
+            if (c >= 0x80) {
+                return foldBeyondAscii(text);
+            }
+            if (c >= 'A' && c <= 'Z') {
+                folded[i] = (char) (c + ('a' - 'A'));
+            }
         }
-        StringBuilder folded = new StringBuilder(text.length()).append(text, 0, i);
-        text.codePoints().skip(i).forEach(codePoint -> folded.appendCodePoint(fold(codePoint)));
+        return new String(folded);
+    }
+
+    private static String foldBeyondAscii(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            folded.appendCodePoint(fold(codePoint));
+            i += Character.charCount(codePoint);
+        }
         return folded.toString();
     }
 }

@@ -52,7 +52,12 @@ public final class Network {
     /** Whether the text is an address in this network. */
     public boolean contains(String text) {
         Optional<byte[]> other = address(text);
-        return other.isPresent() && other.get().length == address.length && samePrefix(other.get());
+        return other.isPresent() && contains(other.get());
+    }
+
+    /** Whether the bytes, as {@link #address(String)} gives them, are an address in this network. */
+    public boolean contains(byte[] other) {
+        return other.length == address.length && samePrefix(other);
     }
 
     private boolean samePrefix(byte[] other) {
