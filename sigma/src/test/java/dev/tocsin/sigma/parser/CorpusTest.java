@@ -2,6 +2,7 @@ package dev.tocsin.sigma.parser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tocsin.sigma.corpus.Corpus;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
