@@ -142,7 +142,7 @@ final class ConditionParser {
                         Code.TOO_DEEP,
                         span(token),
                         "the condition nests more than " + MAX_DEPTH + " deep",
-                        "remove parentheses that change nothing");
+                        "remove the parentheses and the `not not` that change nothing");
                 return Optional.empty();
             }
             if (!accept("not")) {

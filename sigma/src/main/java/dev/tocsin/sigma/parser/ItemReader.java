@@ -33,17 +33,22 @@ final class ItemReader {
         Optional<String> named = field.isEmpty() ? Optional.empty() : Optional.of(field);
         int errors = findings.errorCount();
         List<AppliedModifier> modifiers = bar < 0 ? List.of() : modifiers(key, bar);
-        List<Value> values = named.isPresent() ? values(entry.value(), key) : keywords(entry.value(), key);
+        List<Value> values = named.isPresent() ? values(entry.value(), field, key) : keywords(entry.value(), key);
         DetectionItem item = new DetectionItem(
                 named,
                 modifiers,
                 values,
                 key.span(),
-                key.span().to(entry.value().span()));
+                whole(key.span(), entry.value().span()));
         if (findings.errorCount() == errors) {
             new ModifierRules(findings, item).check();
         }
         return item;
+    }
+
+    /** The value of an alias stands before the key. */
+    private static Span whole(Span key, Span value) {
+        return value.start() < key.start() ? key : key.to(value);
     }
 
     private List<AppliedModifier> modifiers(Scalar key, int firstBar) {
@@ -77,13 +82,13 @@ final class ItemReader {
                 Suggestion.didYouMean(word, words) + "Modifiers are: " + String.join(", ", words));
     }
 
-    private List<Value> values(YamlNode node, Scalar key) {
+    private List<Value> values(YamlNode node, String field, Scalar key) {
         List<YamlNode> items = items(node);
         if (items.isEmpty()) {
             findings.warning(
                     Code.EMPTY_LIST,
                     key.span(),
-                    "an empty list means the same as `null`: the field " + Quoted.of(key.text()) + " is absent",
+                    "an empty list means the same as `null`: the field " + Quoted.of(field) + " is absent",
                     "write `null` if that is meant");
         }
         List<Value> values = new ArrayList<>();

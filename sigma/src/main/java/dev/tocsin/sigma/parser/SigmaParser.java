@@ -53,6 +53,9 @@ public final class SigmaParser {
     }
 
     private void document(YamlDocument document) {
+        if (document.soundness() == YamlDocument.Soundness.ABANDONED) {
+            return;
+        }
         if (!(document.root() instanceof YamlNode.Mapping mapping)) {
             findings.error(
                     Code.NOT_A_RULE,

@@ -14,7 +14,7 @@ final class Suggestion {
 
     /** The nearest candidate, if a third of the letters or fewer differ. Letter case counts for nothing. */
     static Optional<String> nearest(String word, Collection<String> candidates) {
-        if (word.isEmpty() || word.length() > MAX_LENGTH) {
+        if (word.length() < 2 || word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         String folded = word.toLowerCase(Locale.ROOT);

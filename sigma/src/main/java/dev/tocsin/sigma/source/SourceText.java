@@ -46,6 +46,11 @@ public final class SourceText {
         return codePoints.length;
     }
 
+    /** The code point at an offset, which is less than {@link #length()}. */
+    public int codePoint(int offset) {
+        return codePoints[offset];
+    }
+
     public int lineCount() {
         return lineStarts.length;
     }

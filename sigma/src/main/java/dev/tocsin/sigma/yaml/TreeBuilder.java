@@ -3,6 +3,7 @@ package dev.tocsin.sigma.yaml;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
@@ -40,6 +41,7 @@ final class TreeBuilder {
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int aliasedNodes;
+    private boolean abandoned;
 
     /** @param base the offset in the file of the library's offset 0 */
     TreeBuilder(Findings findings, int base) {
@@ -47,7 +49,15 @@ final class TreeBuilder {
         this.base = base;
     }
 
-    YamlNode build(Node node) {
+    YamlDocument document(Node root) {
+        int errors = findings.errorCount();
+        YamlNode tree = build(root);
+        YamlDocument.Soundness soundness =
+                findings.errorCount() == errors ? YamlDocument.Soundness.SOUND : YamlDocument.Soundness.BROKEN;
+        return new YamlDocument(tree, abandoned ? YamlDocument.Soundness.ABANDONED : soundness);
+    }
+
+    private YamlNode build(Node node) {
         if (!seen.add(node) && ++aliasedNodes > MAX_ALIASED_NODES) {
             if (aliasedNodes == MAX_ALIASED_NODES + 1) {
                 findings.error(
@@ -97,7 +107,25 @@ final class TreeBuilder {
             case LITERAL -> ScalarLayout.Style.LITERAL;
             case FOLDED -> ScalarLayout.Style.FOLDED;
         };
-        return new ScalarLayout(findings.source(), span(node), style);
+        ScalarLayout.Typing typing = node.getTag().equals(Tags.PLAIN)
+                ? ScalarLayout.Typing.IMPLICIT
+                : ScalarLayout.Typing.EXPLICIT;
+        return new ScalarLayout(findings.source(), withoutProperties(span(node)), style, typing);
+    }
+
+    /** The library counts the anchor and the tag to the node. */
+    private Span withoutProperties(Span span) {
+        SourceText source = findings.source();
+        int start = span.start();
+        while (start < span.end() && "&!".indexOf(source.codePoint(start)) >= 0) {
+            while (start < span.end() && !Character.isWhitespace(source.codePoint(start))) {
+                start++;
+            }
+            while (start < span.end() && Character.isWhitespace(source.codePoint(start))) {
+                start++;
+            }
+        }
+        return new Span(start, span.end());
     }
 
     private Sequence sequence(SequenceNode node) {
@@ -180,8 +208,10 @@ final class TreeBuilder {
     }
 
     private Scalar nothing(Node node) {
-        return new Scalar(
-                "", new Meaning.Null(), new ScalarLayout(findings.source(), span(node), ScalarLayout.Style.PLAIN));
+        abandoned = true;
+        ScalarLayout layout = new ScalarLayout(
+                findings.source(), span(node), ScalarLayout.Style.PLAIN, ScalarLayout.Typing.IMPLICIT);
+        return new Scalar("", new Meaning.Null(), layout);
     }
 
     /** A block ends where its last child does; the library counts the comments behind it as well. */

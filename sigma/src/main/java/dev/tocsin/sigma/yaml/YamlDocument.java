@@ -6,9 +6,13 @@ package dev.tocsin.sigma.yaml;
  * @param soundness whether all of it could be read
  */
 public record YamlDocument(YamlNode root, Soundness soundness) {
-    /** Whether the diagnostics hold an error about the YAML of this document. */
+    /** What the diagnostics say about the YAML of this document. */
     public enum Soundness {
+        /** No error. */
         SOUND,
-        BROKEN
+        /** An error, but what stands in the tree is what the file says. */
+        BROKEN,
+        /** A limit was passed, and parts of the tree are missing. */
+        ABANDONED
     }
 }

@@ -79,7 +79,7 @@ public sealed interface YamlNode {
          * where all agree.
          */
         public Optional<String> dispute() {
-            return layout.style() == ScalarLayout.Style.PLAIN ? PlainScalars.dispute(text, meaning) : Optional.empty();
+            return layout.isPlainAndUntagged() ? PlainScalars.dispute(text, meaning) : Optional.empty();
         }
 
         /** Where the code units of {@link #text()} stand in the file. Reads the scalar anew; keep the result. */

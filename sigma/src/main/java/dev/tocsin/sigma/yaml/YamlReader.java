@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -26,9 +26,13 @@ public final class YamlReader {
     /** How deep maps and lists may lie in each other; the deepest rule known has 5. */
     static final int MAX_DEPTH = 50;
 
+    /** Going on after a mistake costs a pass over the rest of the file. */
+    private static final int MAX_MISTAKES = 50;
+
     private final SourceText source;
     private final Findings findings;
     private final LoaderOptions options = options();
+    private int mistakes;
 
     private YamlReader(Findings findings) {
         this.source = findings.source();
@@ -90,41 +94,45 @@ public final class YamlReader {
         Composer composer = new Composer(parser, new Tags(), options);
         try {
             while (composer.checkNode()) {
-                Node root = composer.getNode();
-                int errors = findings.errorCount();
-                YamlNode tree = new TreeBuilder(findings, base).build(root);
-                documents.add(new YamlDocument(
-                        tree,
-                        findings.errorCount() == errors
-                                ? YamlDocument.Soundness.SOUND
-                                : YamlDocument.Soundness.BROKEN));
+                documents.add(new TreeBuilder(findings, base).document(composer.getNode()));
             }
             return Optional.empty();
         } catch (MarkedYAMLException mistake) {
-            return Optional.ofNullable(mistake.getProblemMark())
-                    .or(() -> Optional.ofNullable(mistake.getContextMark()))
-                    .map(mark -> base + mark.getIndex())
-                    .or(() -> Optional.of(base + stream.getIndex()))
-                    .flatMap(at -> report(Code.YAML_SYNTAX, at, inWords(mistake)));
+            int at = mark(mistake).map(Mark::getIndex).orElseGet(stream::getIndex);
+            return report(Code.YAML_SYNTAX, base, base + at, inWords(mistake));
         } catch (YAMLException limit) {
             boolean depth = String.valueOf(limit.getMessage()).startsWith("Nesting Depth");
             return depth
                     ? report(
                             Code.TOO_DEEP,
+                            base,
                             base + parser.peekEvent().getStartMark().getIndex(),
                             "maps and lists lie more than " + MAX_DEPTH + " deep in each other")
-                    : report(Code.YAML_SYNTAX, base + stream.getIndex(), String.valueOf(limit.getMessage()));
+                    : report(Code.YAML_SYNTAX, base, base + stream.getIndex(), String.valueOf(limit.getMessage()));
         } catch (RuntimeException bug) {
             // The library lets some malformed input through to its own internals, for example directives with huge
             // numbers and escapes beyond Unicode. Whatever it trips over is a mistake in the text, not in the program.
-            return report(Code.YAML_SYNTAX, base + stream.getIndex(), "this is not YAML");
+            return report(Code.YAML_SYNTAX, base, base + stream.getIndex(), "this is not YAML");
         }
     }
 
-    private Optional<Integer> report(Code code, int at, String message) {
+    /** Where to look first. What is opened and never closed is wrong where it is opened, not at the end of the file. */
+    private static Optional<Mark> mark(MarkedYAMLException mistake) {
+        Optional<Mark> problem = Optional.ofNullable(mistake.getProblemMark());
+        Optional<Mark> context = Optional.ofNullable(mistake.getContextMark());
+        boolean atTheEnd = String.valueOf(mistake.getProblem()).contains("unexpected end of stream");
+        return atTheEnd ? context.or(() -> problem) : problem.or(() -> context);
+    }
+
+    private Optional<Integer> report(Code code, int base, int at, String message) {
         int offset = Math.min(at, source.length());
-        findings.error(code, new Span(offset, offset), message);
-        return nextDocument(offset);
+        Span span = new Span(offset, offset);
+        if (++mistakes == MAX_MISTAKES) {
+            findings.error(code, span, message, "after " + MAX_MISTAKES + " mistakes the file is read no further");
+            return Optional.empty();
+        }
+        findings.error(code, span, message);
+        return nextDocument(Math.max(offset, base + 1));
     }
 
     private static String inWords(MarkedYAMLException mistake) {
@@ -133,10 +141,13 @@ public final class YamlReader {
         return context == null || context.isBlank() ? problem : problem + " (" + context.strip() + ")";
     }
 
-    private Optional<Integer> nextDocument(int after) {
-        for (int line = source.position(after).line() + 1; line <= source.lineCount(); line++) {
+    /** The first line from an offset on that begins a document. */
+    private Optional<Integer> nextDocument(int from) {
+        int offset = Math.min(from, source.length());
+        for (int line = source.position(offset).line(); line <= source.lineCount(); line++) {
             String text = source.line(line);
-            if (text.startsWith("---") && (text.length() == 3 || Character.isWhitespace(text.charAt(3)))) {
+            boolean begins = text.startsWith("---") && (text.length() == 3 || Character.isWhitespace(text.charAt(3)));
+            if (begins && source.lineStart(line) >= offset) {
                 return Optional.of(source.lineStart(line));
             }
         }
