@@ -122,6 +122,10 @@ public final class RequiredLiterals {
         Matcher flags = from(FLAGS);
         if (flags.lookingAt()) {
             at = flags.end();
+            // RE2 lets a repetition here reach back over the flags to what stands before them.
+            if (repetition() != ONCE) {
+                throw new OutOfTheOrdinary();
+            }
             return;
         }
         Matcher start = from(GROUP_START);
