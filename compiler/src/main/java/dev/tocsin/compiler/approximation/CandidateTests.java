@@ -29,6 +29,12 @@ final class CandidateTests<T> {
             case Candidate.Account account -> new AccountTests<>(account, paths).fits(matcher);
             case Candidate.Hashes hashes -> new HashesTests<>(hashes, paths).fits(matcher);
             case Candidate.RegistryDetails details -> new RegistryDetailsTests<>(details, paths).fits(matcher);
+            case Candidate.WholeNumber(String path, Candidate.WholeNumber.Notation notation) ->
+                WholeNumbers.fits(path, matcher, paths);
+            case Candidate.Together(List<Candidate> parts) ->
+                Bounds.any(parts.stream().map(part -> fits(part, matcher)).toList());
+            case Candidate.Lines lines -> new LinesTests<>(lines, this).fits(matcher);
+            case Candidate.Invocations invocations -> invocations(invocations, matcher);
         };
     }
 
@@ -40,7 +46,25 @@ final class CandidateTests<T> {
             case Candidate.Account account -> new AccountTests<>(account, paths).present();
             case Candidate.Hashes hashes -> new HashesTests<>(hashes, paths).present();
             case Candidate.RegistryDetails details -> new RegistryDetailsTests<>(details, paths).present();
+            case Candidate.WholeNumber(String path, Candidate.WholeNumber.Notation notation) -> paths.present(path);
+            case Candidate.Together(List<Candidate> parts) ->
+                Bounds.any(parts.stream().map(this::present).toList());
+            case Candidate.Lines lines -> new LinesTests<>(lines, this).present();
+            case Candidate.Invocations(String path) -> Bounds.unknown(path, Reason.JOINED_TEXT);
         };
+    }
+
+    /** An element of the array without any of its facts is an empty line, so only a text needs one of them. */
+    private Bounds<T> invocations(Candidate.Invocations invocations, Matcher matcher) {
+        boolean needsText = matcher instanceof Matcher.Like(SigmaString pattern, LetterCase letterCase)
+                && pattern.parts().stream()
+                        .anyMatch(part -> part instanceof SigmaString.Part.Text(String text) && !text.isBlank());
+        Formula<T> over = needsText
+                ? Formula.any(invocations.paths().stream()
+                        .map(path -> paths.present(path).over())
+                        .toList())
+                : new Formula.Everything<>();
+        return Bounds.within(over, invocations.path(), Reason.JOINED_TEXT);
     }
 
     private Bounds<T> words(String path, List<String> words) {

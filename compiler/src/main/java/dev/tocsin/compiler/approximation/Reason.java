@@ -8,6 +8,7 @@ public enum Reason {
     EMPTY_NUMBER("an empty string in a number field leaves no trace in the index"),
     FIELD_COMPARISON("two fields cannot be compared: both have to be present"),
     IGNORED_VALUE("values longer than ignore_above, or malformed ones, are not indexed"),
+    JOINED_TEXT("a text that ingest took apart is tested in its parts"),
     KEYWORD("a keyword of a rule looks at every field"),
     MIXED_TYPES("different types in different indices"),
     NESTING("nested deeper than Elasticsearch allows"),

@@ -5,11 +5,35 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Texts that are the same whole number. */
 final class WholeNumbers {
     private WholeNumbers() {}
+
+    private static final Pattern NUMBER = Pattern.compile("0[xX]([0-9a-fA-F]{1,40})|(\\d{1,40})");
+    private static final Pattern NOT_IN_NUMBER = Pattern.compile("[^0-9a-fA-FxX]");
+
+    /** The path holds a number whose one notation fits, or another text that fits. */
+    static <T> Bounds<T> fits(String path, Matcher matcher, PathTests<T> paths) {
+        Bounds<T> asWritten = paths.fits(path, matcher);
+        if (!(matcher instanceof Matcher.Like(SigmaString pattern, LetterCase letterCase))) {
+            return paths.present(path).onlyOver(path, Reason.NUMBER);
+        }
+        if (pattern.isLiteral()) {
+            var number = NUMBER.matcher(pattern.literalText());
+            return number.matches() ? written(path, read(number), paths) : asWritten;
+        }
+        boolean isText = pattern.parts().stream()
+                .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)
+                        && NOT_IN_NUMBER.matcher(text).find());
+        return isText ? asWritten : paths.present(path).onlyOver(path, Reason.NUMBER);
+    }
+
+    private static BigInteger read(java.util.regex.Matcher number) {
+        return number.group(1) == null ? new BigInteger(number.group(2)) : new BigInteger(number.group(1), 16);
+    }
 
     /** The path holds the number, in decimal or hexadecimal notation, with or without leading zeros. */
     static <T> Bounds<T> written(String path, BigInteger number, PathTests<T> paths) {
