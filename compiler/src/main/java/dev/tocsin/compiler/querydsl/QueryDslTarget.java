@@ -1,22 +1,41 @@
 package dev.tocsin.compiler.querydsl;
 
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.tocsin.compiler.approximation.Bounds;
+import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.approximation.PredicateBounds;
+import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.ir.Predicate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Predicate to Query DSL. */
+/**
+ * Predicate to Query DSL.
+ *
+ * <p>What it takes for granted of the searched indices: every value of a document's {@code _source} is indexed under its
+ * path, or named in {@code _ignored} (Elasticsearch 8 and later). That is so with Winlogbeat's and the agent's
+ * templates and with Elasticsearch's dynamic mapping. docs/targets.md lists the settings that break it.
+ */
 public final class QueryDslTarget {
-    private final FieldCapabilities capabilities;
+    private final PredicateBounds<Clause> bounds;
 
     public QueryDslTarget(FieldCapabilities capabilities) {
-        this.capabilities = capabilities;
+        this.bounds = new PredicateBounds<>(new FieldTests(new IndexedFields(capabilities)));
     }
 
     /** The query for a predicate over the indices that these field capabilities describe. */
     public CompiledQuery compile(Predicate predicate) {
+        Bounds<Clause> meaning = bounds.of(predicate);
+        Formula<Clause> over = NestingLimit.over(meaning.over());
+        boolean whole = over.equals(meaning.over());
+        if (whole && meaning.isExact()) {
+            return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.EXACT, List.of());
+        }
+        SortedSet<String> reasons = new TreeSet<>(meaning.reasons());
+        if (!whole) {
+            reasons.add(Reason.NESTING.words());
+        }
         return new CompiledQuery(
-                Query.of(query -> query.matchAll(all -> all)),
-                CompiledQuery.Exactness.SUPERSET,
-                List.of(predicate + " over " + capabilities));
+                QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
     }
 }

@@ -1,0 +1,81 @@
+package dev.tocsin.compiler.approximation;
+
+import dev.tocsin.compiler.eval.Matchers;
+import dev.tocsin.compiler.ir.Candidate;
+import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.sigma.model.SigmaString;
+import java.util.List;
+import java.util.Map;
+
+/** How one candidate of a field is tested: what ingest rewrote is asked for as ingest wrote it. */
+final class CandidateTests<T> {
+    private final PathTests<T> paths;
+
+    CandidateTests(PathTests<T> paths) {
+        this.paths = paths;
+    }
+
+    Bounds<T> fits(Candidate candidate, Matcher matcher) {
+        return switch (candidate) {
+            case Candidate.Path(String path) -> paths.fits(path, matcher);
+            case Candidate.Translated(String path, Map<String, String> words) ->
+                words(
+                        path,
+                        words.entrySet().stream()
+                                .filter(word -> Matchers.fits(matcher, word.getValue()))
+                                .map(Map.Entry::getKey)
+                                .toList());
+            case Candidate.Account account -> new AccountTests<>(account, paths).fits(matcher);
+            case Candidate.Hashes hashes -> new HashesTests<>(hashes, paths).fits(matcher);
+            case Candidate.RegistryDetails details -> new RegistryDetailsTests<>(details, paths).fits(matcher);
+            case Candidate.WholeNumber(String path, Candidate.WholeNumber.Notation notation) ->
+                WholeNumbers.fits(path, matcher, paths);
+            case Candidate.Together(List<Candidate> parts) ->
+                Bounds.any(parts.stream().map(part -> fits(part, matcher)).toList());
+            case Candidate.Lines lines -> new LinesTests<>(lines, this).fits(matcher);
+            case Candidate.Invocations invocations -> invocations(invocations, matcher);
+        };
+    }
+
+    Bounds<T> present(Candidate candidate) {
+        return switch (candidate) {
+            case Candidate.Path(String path) -> paths.present(path);
+            case Candidate.Translated(String path, Map<String, String> words) ->
+                words(path, List.copyOf(words.keySet()));
+            case Candidate.Account account -> new AccountTests<>(account, paths).present();
+            case Candidate.Hashes hashes -> new HashesTests<>(hashes, paths).present();
+            case Candidate.RegistryDetails details -> new RegistryDetailsTests<>(details, paths).present();
+            case Candidate.WholeNumber(String path, Candidate.WholeNumber.Notation notation) -> paths.present(path);
+            case Candidate.Together(List<Candidate> parts) ->
+                Bounds.any(parts.stream().map(this::present).toList());
+            case Candidate.Lines lines -> new LinesTests<>(lines, this).present();
+            case Candidate.Invocations(String path) -> Bounds.unknown(path, Reason.JOINED_TEXT);
+        };
+    }
+
+    /** An element of the array without any of its facts is an empty line, so only a text needs one of them. */
+    private Bounds<T> invocations(Candidate.Invocations invocations, Matcher matcher) {
+        boolean needsText = matcher instanceof Matcher.Like(SigmaString pattern, LetterCase letterCase)
+                && pattern.parts().stream()
+                        .anyMatch(part -> part instanceof SigmaString.Part.Text(String text) && !text.isBlank());
+        Formula<T> over = needsText
+                ? Formula.any(invocations.paths().stream()
+                        .map(path -> paths.present(path).over())
+                        .toList())
+                : new Formula.Everything<>();
+        return Bounds.within(over, invocations.path(), Reason.JOINED_TEXT);
+    }
+
+    private Bounds<T> words(String path, List<String> words) {
+        return Bounds.any(words.stream()
+                .sorted()
+                .map(word -> paths.fits(path, literally(word)))
+                .toList());
+    }
+
+    /** The matcher of this very text. */
+    static Matcher literally(String text) {
+        return new Matcher.Like(SigmaString.literal(text), LetterCase.EXACT);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tocsin.compiler.querydsl;
+
+import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.sigma.model.SigmaString;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What one query clause can say of one field. */
+sealed interface Clause {
+    /** The field. */
+    String field();
+
+    /** A value fits the whole pattern, which {@link PatternLimits} allows. */
+    record Like(String field, SigmaString pattern, LetterCase letterCase) implements Clause {}
+
+    /** The field has an indexed value. */
+    record Exists(String field) implements Clause {}
+
+    /** The document has a value of the field that was not indexed. */
+    record Ignored(String field) implements Clause {}
+
+    /** A value of a number field equals the number. */
+    record NumberEquals(String field, BigDecimal number) implements Clause {}
+
+    /** A value of a number field lies between the two, both included. */
+    record NumberWithin(String field, Optional<BigDecimal> least, Optional<BigDecimal> greatest) implements Clause {}
+
+    /** A value of an ip field is this address or lies in this network. */
+    record Address(String field, String network) implements Clause {}
+
+    /** A value of a boolean field is this one. */
+    record Truth(String field, String value) implements Clause {}
+
+    /** A value equals the text, whatever the type of the field; where the type has no such value, none does. */
+    record Lenient(String field, String text) implements Clause {}
+}

@@ -1,0 +1,103 @@
+package dev.tocsin.compiler.querydsl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The fields of the searched indices by the paths of predicates, in which spaces do not count. */
+final class IndexedFields {
+    private static final Set<String> ANALYSED = Set.of("text", "match_only_text");
+    private static final Set<String> WHOLE = Set.of("keyword", "wildcard");
+
+    private final FieldCapabilities capabilities;
+    private final Map<String, List<String>> bySpacelessName = new TreeMap<>();
+
+    IndexedFields(FieldCapabilities capabilities) {
+        this.capabilities = capabilities;
+        for (String name : capabilities.types().keySet()) {
+            bySpacelessName
+                    .computeIfAbsent(name.replace(" ", ""), spaceless -> new ArrayList<>(1))
+                    .add(name);
+        }
+    }
+
+    /** The fields that hold the values of a path. */
+    List<IndexedField> at(String path) {
+        List<IndexedField> fields = new ArrayList<>();
+        for (String name : bySpacelessName.getOrDefault(path, List.of())) {
+            SortedSet<String> types = new TreeSet<>(capabilities.types().getOrDefault(name, new TreeSet<>()));
+            Optional<IndexedField> subField = ANALYSED.containsAll(types) ? subField(name) : Optional.empty();
+            // A document that holds a value where another index has an object was never indexed there.
+            types.remove("object");
+            if (!types.isEmpty()) {
+                fields.add(new IndexedField(name, types, of(capabilities.ignoreAbove(), name), subField));
+            }
+        }
+        if (fields.isEmpty()) {
+            of(capabilities.types(), path)
+                    .ifPresent(types -> fields.add(new IndexedField(
+                            path, types, of(capabilities.ignoreAbove(), path), Optional.empty())));
+        }
+        unreachable(path).ifPresent(fields::add);
+        return fields;
+    }
+
+    /** The multi-field that holds the whole values of an analysed one: {@code keyword} by custom, else the first. */
+    private Optional<IndexedField> subField(String name) {
+        List<String> names = capabilities.types().tailMap(name + ".").entrySet().stream()
+                .takeWhile(entry -> entry.getKey().startsWith(name + "."))
+                .filter(entry -> WHOLE.containsAll(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(candidate -> candidate.indexOf('.', name.length() + 1) < 0)
+                .toList();
+        Optional<String> chosen =
+                names.contains(name + ".keyword") ? Optional.of(name + ".keyword") : names.stream().findFirst();
+        return chosen.map(sub -> new IndexedField(
+                sub,
+                capabilities.types().getOrDefault(sub, new TreeSet<>()),
+                of(capabilities.ignoreAbove(), sub),
+                Optional.empty()));
+    }
+
+    /** A field of its own for what lies below a nested or flattened field, where queries of this kind do not look. */
+    private Optional<IndexedField> unreachable(String path) {
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            for (String name : bySpacelessName.getOrDefault(path.substring(0, dot), List.of())) {
+                SortedSet<String> types = capabilities.types().getOrDefault(name, new TreeSet<>());
+                if (types.contains("nested") || types.contains("flattened")) {
+                    return Optional.of(new IndexedField(path, types, Optional.empty(), Optional.empty()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is said of the path, or of all paths below the nearest object around it. */
+    private static <V> Optional<V> of(SortedMap<String, V> said, String path) {
+        if (said.get(path) instanceof V own) {
+            return Optional.of(own);
+        }
+        for (int dot = path.lastIndexOf('.'); dot >= 0; dot = path.lastIndexOf('.', dot - 1)) {
+            if (said.get(path.substring(0, dot) + ".*") instanceof V all) {
+                return Optional.of(all);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A field of the searched indices.
+     *
+     * @param types all that it has in one index or another
+     * @param ignoreAbove if known
+     * @param subField of an analysed field, the one that holds its whole values
+     */
+    record IndexedField(
+            String name, SortedSet<String> types, Optional<Integer> ignoreAbove, Optional<IndexedField> subField) {}
+}

@@ -1,0 +1,189 @@
+package dev.tocsin.compiler.querydsl;
+
+import dev.tocsin.compiler.ir.CaseFolding;
+import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.sigma.model.SigmaString;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which patterns Elasticsearch compiles. It makes a deterministic automaton of every pattern, within an effort of 10,000
+ * ({@code max_determinized_states}), and refuses what takes more; it walks an automaton without cycles recursively, 1,000
+ * states deep; a regexp holds 1,000 characters ({@code index.max_regex_length}). A refused pattern fails the whole
+ * search, so the limits here lie well below.
+ */
+final class PatternLimits {
+    private static final int LONGEST = 900;
+    private static final int LONGEST_WIDENED = 200;
+    private static final int SIMPLE = 120;
+    /** Lucene counts the NFA states in each DFA state it meets; measured, it refuses from about 30,000 of ours on. */
+    private static final int MOST_EFFORT = 10_000;
+
+    private static final int ANY_RUN = -1;
+    private static final int ANY_ONE = -2;
+    /** Matches no character of a pattern but its wildcards. */
+    private static final int OTHER = -3;
+
+    private PatternLimits() {}
+
+    /** Whether the pattern can be asked for as it is. */
+    static boolean allow(SigmaString pattern, LetterCase letterCase) {
+        return length(pattern) <= LONGEST
+                && pattern.parts().stream().allMatch(PatternLimits::isWellFormed)
+                && (!Patterns.needsRegexp(pattern, letterCase)
+                        || Patterns.regexp(pattern, letterCase).length() <= LONGEST)
+                && (isSimple(pattern) || effort(List.of(pattern)) <= MOST_EFFORT);
+    }
+
+    /** One short text, perhaps with any-runs around it, which most patterns are: never an effort. */
+    private static boolean isSimple(SigmaString pattern) {
+        return length(pattern) <= SIMPLE
+                && pattern.parts().stream()
+                                .filter(part -> !(part instanceof SigmaString.Part.AnyRun))
+                                .count()
+                        <= 1;
+    }
+
+    /** Whether one automaton for all the patterns together stays within the limit. */
+    static boolean allowTogether(List<SigmaString> patterns) {
+        return effort(patterns) <= MOST_EFFORT;
+    }
+
+    /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
+    static SigmaString widened(SigmaString pattern) {
+        SigmaString simple = withoutSingles(pattern);
+        for (int length = LONGEST_WIDENED; length > 0; length /= 2) {
+            SigmaString beginning = truncated(simple, length).beforeAnything();
+            if (allow(beginning, LetterCase.IGNORED)) {
+                return beginning;
+            }
+        }
+        return new SigmaString(List.of(SigmaString.ANY_RUN));
+    }
+
+    /** Any-ones make an automaton large, letters outside of ASCII a regexp long, so any-runs take their places. */
+    private static SigmaString withoutSingles(SigmaString pattern) {
+        List<SigmaString.Part> parts = new ArrayList<>();
+        for (SigmaString.Part part : pattern.parts()) {
+            switch (part) {
+                case SigmaString.Part.AnyRun() -> parts.add(part);
+                case SigmaString.Part.AnyOne() -> parts.add(SigmaString.ANY_RUN);
+                case SigmaString.Part.Text(String text) ->
+                    text.codePoints()
+                            .mapToObj(codePoint -> codePoint < 0x80
+                                    ? new SigmaString.Part.Text(Character.toString(codePoint))
+                                    : SigmaString.ANY_RUN)
+                            .forEach(parts::add);
+            }
+        }
+        return new SigmaString(parts);
+    }
+
+    private static SigmaString truncated(SigmaString pattern, int length) {
+        List<SigmaString.Part> parts = new ArrayList<>();
+        int left = length;
+        for (SigmaString.Part part : pattern.parts()) {
+            if (left <= 0) {
+                break;
+            }
+            SigmaString.Part kept = part instanceof SigmaString.Part.Text(String text) && text.length() > left
+                    ? new SigmaString.Part.Text(text.substring(0, left))
+                    : part;
+            parts.add(kept);
+            left -= length(new SigmaString(List.of(kept)));
+        }
+        return new SigmaString(parts);
+    }
+
+    /** In code points, an any-run as one. */
+    static int length(SigmaString pattern) {
+        return pattern.parts().stream()
+                .mapToInt(part -> part instanceof SigmaString.Part.Text(String text)
+                        ? text.codePointCount(0, text.length())
+                        : 1)
+                .sum();
+    }
+
+    /** A lone surrogate becomes a replacement character in the index, so neither can be told from the other. */
+    private static boolean isWellFormed(SigmaString.Part part) {
+        return !(part instanceof SigmaString.Part.Text(String text))
+                || text.codePoints()
+                        .noneMatch(codePoint ->
+                                codePoint == 0xFFFD || (codePoint >= 0xD800 && codePoint <= 0xDFFF));
+    }
+
+    /** The sum of the sizes of the states that the subset construction meets, up to just over the limit. */
+    private static int effort(List<SigmaString> patterns) {
+        int[][] symbols = patterns.stream().map(PatternLimits::symbols).toArray(int[][]::new);
+        int[] alphabet = IntStream.concat(
+                        IntStream.of(OTHER),
+                        Arrays.stream(symbols).flatMapToInt(IntStream::of).filter(symbol -> symbol >= 0))
+                .distinct()
+                .toArray();
+        int[] states = concatenated(symbols);
+        BitSet start = new BitSet();
+        for (int at = 0, i = 0; i < symbols.length; at += symbols[i].length + 1, i++) {
+            enter(states, at, start);
+        }
+        Set<BitSet> met = new HashSet<>(Set.of(start));
+        Deque<BitSet> open = new ArrayDeque<>(met);
+        int effort = 0;
+        while (!open.isEmpty() && effort <= MOST_EFFORT) {
+            BitSet state = open.remove();
+            effort += state.cardinality();
+            for (int symbol : alphabet) {
+                BitSet next = next(states, state, symbol);
+                if (!next.isEmpty() && met.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        return effort;
+    }
+
+    /** Where a pattern ends; no character leads on from there. */
+    private static final int END = -4;
+
+    private static int[] concatenated(int[][] patterns) {
+        return Arrays.stream(patterns)
+                .flatMapToInt(pattern -> IntStream.concat(IntStream.of(pattern), IntStream.of(END)))
+                .toArray();
+    }
+
+    private static BitSet next(int[] states, BitSet from, int symbol) {
+        BitSet next = new BitSet();
+        from.stream().forEach(at -> {
+            if (states[at] == ANY_RUN) {
+                enter(states, at, next);
+            } else if (states[at] == ANY_ONE || states[at] == symbol) {
+                enter(states, at + 1, next);
+            }
+        });
+        return next;
+    }
+
+    /** An any-run may also be empty. */
+    private static void enter(int[] states, int at, BitSet set) {
+        set.set(at);
+        if (states[at] == ANY_RUN) {
+            enter(states, at + 1, set);
+        }
+    }
+
+    private static int[] symbols(SigmaString pattern) {
+        return pattern.parts().stream()
+                .flatMapToInt(part -> switch (part) {
+                    case SigmaString.Part.AnyRun() -> IntStream.of(ANY_RUN);
+                    case SigmaString.Part.AnyOne() -> IntStream.of(ANY_ONE);
+                    case SigmaString.Part.Text(String text) -> CaseFolding.fold(text).codePoints();
+                })
+                .toArray();
+    }
+}
