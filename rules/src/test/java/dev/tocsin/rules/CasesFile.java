@@ -109,12 +109,11 @@ final class CasesFile {
             }
         }
         String name = scalar(required(keys, "name", node), Tag.STR);
-        RuleCase.Expectation expectation =
-                switch (scalar(required(keys, "match", node), Tag.BOOL)) {
-                    case "true" -> RuleCase.Expectation.MATCH;
-                    case "false" -> RuleCase.Expectation.NO_MATCH;
-                    case String other -> throw problem(node, "match is true or false, not `" + other + "`");
-                };
+        RuleCase.Expectation expectation = switch (scalar(required(keys, "match", node), Tag.BOOL)) {
+            case "true" -> RuleCase.Expectation.MATCH;
+            case "false" -> RuleCase.Expectation.NO_MATCH;
+            case String other -> throw problem(node, "match is true or false, not `" + other + "`");
+        };
         List<String> searches = keys.containsKey("searches")
                 ? sequence(required(keys, "searches", node)).stream()
                         .map(search -> scalar(search, Tag.STR))
@@ -124,7 +123,12 @@ final class CasesFile {
             throw problem(node, "a case that does not match has no searches");
         }
         return new RuleCase(
-                name, expectation, searches, documents(node, keys), file, node.getStartMark().getLine() + 1);
+                name,
+                expectation,
+                searches,
+                documents(node, keys),
+                file,
+                node.getStartMark().getLine() + 1);
     }
 
     private Map<DocumentShape, byte[]> documents(Node node, Map<String, Node> keys) {

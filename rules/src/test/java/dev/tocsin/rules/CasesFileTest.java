@@ -36,27 +36,21 @@ class CasesFileTest {
     @Test
     void readsCasesWithTheirDocuments() throws IOException {
         List<RuleCase> cases = CasesFile.read(file(GOOD));
-        assertEquals(List.of("one", "two", "three"), cases.stream().map(RuleCase::name).toList());
+        assertEquals(
+                List.of("one", "two", "three"),
+                cases.stream().map(RuleCase::name).toList());
         RuleCase one = cases.getFirst();
         assertEquals(2, one.line());
         assertEquals(RuleCase.Expectation.MATCH, one.expectation());
         assertEquals(List.of("selection"), one.searches());
-        assertEquals(
-                Map.of(
-                        DocumentShape.RAW,
-                        """
-                        {"event.code":"1","winlog.event_data":{"Image":"C:\\\\a.exe","ProcessId":7,"list":["a",null,true]}}""",
-                        DocumentShape.PIPELINE,
-                        """
-                        {"event.code":"1","process.executable":"C:\\\\a.exe"}"""),
-                texts(one));
+        assertEquals(Map.of(DocumentShape.RAW, """
+                        {"event.code":"1","winlog.event_data":{"Image":"C:\\\\a.exe","ProcessId":7,"list":["a",null,true]}}""", DocumentShape.PIPELINE, """
+                        {"event.code":"1","process.executable":"C:\\\\a.exe"}"""), texts(one));
         assertEquals("{\"a\":\"c\"}", texts(cases.get(2)).get(DocumentShape.AGENT));
     }
 
     @ParameterizedTest(name = "{0} to {1}")
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             'match: true'      ; 'match: maybe'       ; 'a value of type tag:yaml.org,2002:bool is wanted here'
             'match: true'      ; 'macth: true'        ; 'a case has no key `macth`'
             'name: two'        ; 'name: one'          ; 'two cases are named `one`'
@@ -69,7 +63,8 @@ class CasesFileTest {
             'cases:'           ; 'case:'              ; 'a cases file has the one key `cases`, this has [case]'
             """)
     void saysWhatIsWrongAndWhere(String good, String bad, String problem) throws IOException {
-        Path file = file(GOOD.replaceFirst(java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
+        Path file = file(
+                GOOD.replaceFirst(java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
         CasesFileException exception = assertThrows(CasesFileException.class, () -> CasesFile.read(file));
         String message = String.valueOf(exception.getMessage());
         assertEquals(problem, message.replaceFirst(".*\\.yml:\\d+: ", ""));

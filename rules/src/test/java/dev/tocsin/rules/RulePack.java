@@ -47,7 +47,8 @@ record RulePack(Path directory, List<Path> rules) {
     List<Path> orphans() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(CASES))
-                    .filter(file -> rules.stream().noneMatch(rule -> casesOf(rule).equals(file)))
+                    .filter(file ->
+                            rules.stream().noneMatch(rule -> casesOf(rule).equals(file)))
                     .sorted()
                     .toList();
         }

@@ -18,8 +18,9 @@ final class DocumentWriter {
 
     private static final String VERSION = "8.10.4";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private DocumentWriter() {}
 
@@ -29,7 +30,8 @@ final class DocumentWriter {
         switch (event.computer().shape()) {
             case RAW -> {}
             case PIPELINE -> {
-                document.withObject("/event").put("ingested", MILLIS.format(event.time().plusSeconds(4)));
+                document.withObject("/event")
+                        .put("ingested", MILLIS.format(event.time().plusSeconds(4)));
                 PipelineShape.apply(event, document);
             }
         }

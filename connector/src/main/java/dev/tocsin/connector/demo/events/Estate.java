@@ -10,8 +10,7 @@ final class Estate {
             new Computer("dc01.hospital.example", "HOSPITAL", "10.20.0.10", Shape.PIPELINE);
     static final Computer RECORDS_SERVER =
             new Computer("ehr01.hospital.example", "HOSPITAL", "10.20.0.20", Shape.PIPELINE);
-    static final Computer PRINT_SERVER =
-            new Computer("print01.hospital.example", "HOSPITAL", "10.20.0.30", Shape.RAW);
+    static final Computer PRINT_SERVER = new Computer("print01.hospital.example", "HOSPITAL", "10.20.0.30", Shape.RAW);
     static final Computer BACKUP_SERVER =
             new Computer("backup01.hospital.example", "HOSPITAL", "10.20.0.40", Shape.RAW);
     static final Computer BUILD_SERVER =
@@ -44,8 +43,24 @@ final class Estate {
 
     /** Trees do not work here, so nobody real is meant. */
     static final List<String> STAFF = List.of(
-            "a.alder", "b.birch", "c.cedar", "d.douglas-fir", "e.elm", "f.fig", "g.ginkgo", "h.hazel", "j.juniper",
-            "l.larch", "m.maple", "o.oak", "p.poplar", "r.rowan", "s.spruce", "t.teak", "w.willow", "y.yew");
+            "a.alder",
+            "b.birch",
+            "c.cedar",
+            "d.douglas-fir",
+            "e.elm",
+            "f.fig",
+            "g.ginkgo",
+            "h.hazel",
+            "j.juniper",
+            "l.larch",
+            "m.maple",
+            "o.oak",
+            "p.poplar",
+            "r.rowan",
+            "s.spruce",
+            "t.teak",
+            "w.willow",
+            "y.yew");
 
     static final String ADMINISTRATOR = "adm.hornbeam";
     static final String BACKUP_ACCOUNT = "svc.backup";

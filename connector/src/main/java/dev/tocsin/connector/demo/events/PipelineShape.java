@@ -253,7 +253,8 @@ final class PipelineShape {
         List<String> arguments = new ArrayList<>();
         StringBuilder argument = new StringBuilder();
         boolean quoted = false;
-        for (char character : commandLine.toCharArray()) {
+        for (int i = 0; i < commandLine.length(); i++) {
+            char character = commandLine.charAt(i);
             if (character == '"') {
                 quoted = !quoted;
             } else if (character == ' ' && !quoted) {
@@ -270,5 +271,4 @@ final class PipelineShape {
         }
         return arguments;
     }
-
 }

@@ -38,7 +38,8 @@ record Program(String image, String description, String company, String sha256) 
 
     /** As Sysmon writes the digests. */
     String hashes() {
-        return ("MD5=" + digest("MD5", image) + ",SHA256=" + sha256 + ",IMPHASH=" + digest("MD5", "imports of " + image))
+        return ("MD5=" + digest("MD5", image) + ",SHA256=" + sha256 + ",IMPHASH="
+                        + digest("MD5", "imports of " + image))
                 .toUpperCase(Locale.ROOT);
     }
 

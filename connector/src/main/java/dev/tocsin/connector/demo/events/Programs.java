@@ -23,9 +23,13 @@ final class Programs {
     static final Program MSBUILD = Program.windows(FRAMEWORK + "MSBuild.exe", "MSBuild.exe");
     static final Program COMPILER = Program.windows(FRAMEWORK + "csc.exe", "Visual C# Command Line Compiler");
     static final Program EDGE = Program.of(
-            "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe", "Microsoft Edge", "Microsoft Corporation");
+            "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+            "Microsoft Edge",
+            "Microsoft Corporation");
     static final Program WORD = Program.of(
-            "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE", "Microsoft Word", "Microsoft Corporation");
+            "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE",
+            "Microsoft Word",
+            "Microsoft Corporation");
     static final Program OUTLOOK = Program.of(
             "C:\\Program Files\\Microsoft Office\\root\\Office16\\OUTLOOK.EXE",
             "Microsoft Outlook",
@@ -42,8 +46,8 @@ final class Programs {
             "C:\\Program Files\\Microsoft SQL Server\\MSSQL15.RECORDS\\MSSQL\\Binn\\sqlservr.exe",
             "SQL Server Windows NT - 64 Bit",
             "Microsoft Corporation");
-    static final Program BACKUP_AGENT = Program.of(
-            "C:\\Program Files\\Example Backup\\BackupAgent.exe", "Example Backup Agent", "Example Backup");
+    static final Program BACKUP_AGENT =
+            Program.of("C:\\Program Files\\Example Backup\\BackupAgent.exe", "Example Backup Agent", "Example Backup");
     static final Program BUILD_AGENT =
             Program.of("C:\\BuildAgent\\bin\\Agent.Worker.exe", "Example Build Agent", "Example Builds");
     static final Program ANYDESK =

@@ -64,10 +64,11 @@ final class ServerEpisodes {
     }
 
     private List<WindowsEvent> database(EventLog log) {
-        Process manager = services(log);
-        Process service = log.systemProcess(
+        RunningProgram manager = services(log);
+        RunningProgram service = log.systemProcess(
                 Programs.RECORDS_SERVICE, "\"" + Programs.RECORDS_SERVICE.image() + "\" --interface hl7");
-        Process database = log.systemProcess(Programs.DATABASE, "\"" + Programs.DATABASE.image() + "\" -sRECORDS");
+        RunningProgram database =
+                log.systemProcess(Programs.DATABASE, "\"" + Programs.DATABASE.image() + "\" -sRECORDS");
         return List.of(
                 log.processCreated(tick(), service, manager),
                 log.connected(tick(), service, "10.20.0.21", 2_575),
@@ -76,8 +77,10 @@ final class ServerEpisodes {
     }
 
     private List<WindowsEvent> backup(EventLog log) {
-        Process agent = log.userProcess(
-                Programs.BACKUP_AGENT, "\"" + Programs.BACKUP_AGENT.image() + "\" --job nightly", Estate.BACKUP_ACCOUNT);
+        RunningProgram agent = log.userProcess(
+                Programs.BACKUP_AGENT,
+                "\"" + Programs.BACKUP_AGENT.image() + "\" --job nightly",
+                Estate.BACKUP_ACCOUNT);
         return List.of(
                 log.loggedOn(tick(), Estate.BACKUP_ACCOUNT, 5, "-"),
                 log.privilegesAssigned(tick(), Estate.BACKUP_ACCOUNT),
@@ -89,13 +92,14 @@ final class ServerEpisodes {
 
     /** Builds, some of a project in an XML file, with package downloads: all on the one approved build server. */
     private List<WindowsEvent> build(EventLog log) {
-        Process agent = log.userProcess(Programs.BUILD_AGENT, Programs.BUILD_AGENT.image(), Estate.BUILD_ACCOUNT);
+        RunningProgram agent =
+                log.userProcess(Programs.BUILD_AGENT, Programs.BUILD_AGENT.image(), Estate.BUILD_ACCOUNT);
         String project = random.nextInt(3) == 0
                 ? "C:\\BuildAgent\\work\\labels\\build.xml"
                 : "C:\\BuildAgent\\work\\labels\\Labels.sln /t:Restore;Build";
-        Process build =
+        RunningProgram build =
                 log.userProcess(Programs.MSBUILD, Programs.MSBUILD.image() + " " + project, Estate.BUILD_ACCOUNT);
-        Process compiler = log.userProcess(
+        RunningProgram compiler = log.userProcess(
                 Programs.COMPILER, "csc.exe /noconfig @C:\\BuildAgent\\temp\\labels.rsp", Estate.BUILD_ACCOUNT);
         return List.of(
                 log.processCreated(tick(), build, agent),
@@ -106,30 +110,31 @@ final class ServerEpisodes {
     }
 
     private List<WindowsEvent> printing(EventLog log) {
-        Process spooler = log.systemProcess(Programs.SPOOLER, "C:\\Windows\\System32\\spoolsv.exe");
+        RunningProgram spooler = log.systemProcess(Programs.SPOOLER, "C:\\Windows\\System32\\spoolsv.exe");
         return List.of(
-                log.fileCreated(tick(), spooler, "C:\\Windows\\System32\\spool\\PRINTERS\\00" + random.nextInt(999) + ".SHD"),
+                log.fileCreated(
+                        tick(), spooler, "C:\\Windows\\System32\\spool\\PRINTERS\\00" + random.nextInt(999) + ".SHD"),
                 log.pipeCreated(tick(), spooler, "\\spoolss"),
                 log.connected(tick(), spooler, "10.20.2." + (10 + random.nextInt(40)), 9_100));
     }
 
     /** The vendor of the records system looks at the screen and takes a log file along; no commands. */
     private List<WindowsEvent> supplierSupport(EventLog log) {
-        Process client = log.systemProcess(
+        RunningProgram client = log.systemProcess(
                 Programs.screenConnect(INSTANCE, "ClientService"),
                 Relay.commandLine(INSTANCE, "ClientService", Estate.CLOUD_RELAY, 443));
         return List.of(
-                log.serviceInstalled(
-                        tick(), "ScreenConnect Client (" + INSTANCE + ")", client.commandLine()),
+                log.serviceInstalled(tick(), "ScreenConnect Client (" + INSTANCE + ")", client.commandLine()),
                 log.processCreated(tick(), client, services(log)),
                 log.screenConnect(tick(), 100, "Example Vendor Support Connected", client),
-                log.screenConnect(tick(), 201, "Transferred files with action 'Transfer':\nrecords-service.log", client),
+                log.screenConnect(
+                        tick(), 201, "Transferred files with action 'Transfer':\nrecords-service.log", client),
                 log.screenConnect(tick(), 101, "Example Vendor Support Disconnected", client));
     }
 
     private List<WindowsEvent> approvedAnyDesk(EventLog log) {
         String path = "\"" + Programs.ANYDESK.image() + "\" --service";
-        Process service = log.systemProcess(Programs.ANYDESK, path);
+        RunningProgram service = log.systemProcess(Programs.ANYDESK, path);
         return List.of(
                 log.serviceInstalled(tick(), "AnyDesk Service", path),
                 log.serviceInstallationAudited(tick(), "AnyDesk Service", path),
@@ -145,9 +150,10 @@ final class ServerEpisodes {
     }
 
     private List<WindowsEvent> dispensary(EventLog log) {
-        Process application =
-                log.userProcess(Programs.DISPENSARY, "\"" + Programs.DISPENSARY.image() + "\" --server", "svc.dispensary");
-        Process shell = log.userProcess(Programs.CMD, "cmd.exe /c C:\\Dispensary\\nightly.cmd", "svc.dispensary");
+        RunningProgram application = log.userProcess(
+                Programs.DISPENSARY, "\"" + Programs.DISPENSARY.image() + "\" --server", "svc.dispensary");
+        RunningProgram shell =
+                log.userProcess(Programs.CMD, "cmd.exe /c C:\\Dispensary\\nightly.cmd", "svc.dispensary");
         return List.of(
                 log.processCreated(tick(), application, services(log)),
                 log.connected(tick(), application, "10.30.0.20", 1_433),
@@ -156,7 +162,7 @@ final class ServerEpisodes {
                 log.serviceChanged(tick(), "Example Dispensary", "running"));
     }
 
-    private static Process services(EventLog log) {
+    private static RunningProgram services(EventLog log) {
         return log.systemProcess(Programs.SERVICES, "C:\\Windows\\system32\\services.exe");
     }
 

@@ -51,8 +51,8 @@ final class WorkstationEpisodes {
     }
 
     private List<WindowsEvent> logon() {
-        Process shell = log.userProcess(Programs.EXPLORER, "C:\\Windows\\Explorer.EXE", account);
-        Process manager = log.systemProcess(Programs.SVCHOST, "C:\\Windows\\system32\\svchost.exe -k netsvcs");
+        RunningProgram shell = log.userProcess(Programs.EXPLORER, "C:\\Windows\\Explorer.EXE", account);
+        RunningProgram manager = log.systemProcess(Programs.SVCHOST, "C:\\Windows\\system32\\svchost.exe -k netsvcs");
         WindowsEvent on = log.loggedOn(tick(), account, 2, "127.0.0.1");
         WindowsEvent started = log.processCreated(tick(), shell, manager);
         WindowsEvent off = log.loggedOff(now.plusSeconds(random.nextInt(3_600)), account, 2);
@@ -62,18 +62,23 @@ final class WorkstationEpisodes {
     }
 
     private List<WindowsEvent> records() {
-        Process client = client(Programs.RECORDS_CLIENT, " --server ehr01.hospital.example");
+        RunningProgram client = client(Programs.RECORDS_CLIENT, " --server ehr01.hospital.example");
         return List.of(
                 created(client),
                 log.nameResolved(tick(), client, "ehr01.hospital.example", Estate.RECORDS_SERVER.ip()),
                 log.connected(tick(), client, Estate.RECORDS_SERVER.ip(), 443),
                 log.registrySet(
-                        tick(), client, "HKU\\S-1-5-21\\Software\\Example Records\\LastPatientList", "ward " + number(9)),
-                log.fileCreated(tick(), client, profile() + "AppData\\Local\\Example Records\\cache-" + number(99) + ".xml"));
+                        tick(),
+                        client,
+                        "HKU\\S-1-5-21\\Software\\Example Records\\LastPatientList",
+                        "ward " + number(9)),
+                log.fileCreated(
+                        tick(), client, profile() + "AppData\\Local\\Example Records\\cache-" + number(99) + ".xml"));
     }
 
     private List<WindowsEvent> browsing() {
-        Process browser = client(Programs.EDGE, " --single-argument https://formulary.example/drug/" + number(9_000));
+        RunningProgram browser =
+                client(Programs.EDGE, " --single-argument https://formulary.example/drug/" + number(9_000));
         return List.of(
                 created(browser),
                 log.nameResolved(tick(), browser, "formulary.example", "198.51.100." + number(200)),
@@ -82,9 +87,9 @@ final class WorkstationEpisodes {
     }
 
     private List<WindowsEvent> printing() {
-        Process spooler = log.systemProcess(Programs.SPOOLER, "C:\\Windows\\System32\\spoolsv.exe");
-        Process host = log.userProcess(Programs.SPLWOW64, "C:\\Windows\\splwow64.exe 12288", account);
-        Process driver = log.systemProcess(
+        RunningProgram spooler = log.systemProcess(Programs.SPOOLER, "C:\\Windows\\System32\\spoolsv.exe");
+        RunningProgram host = log.userProcess(Programs.SPLWOW64, "C:\\Windows\\splwow64.exe 12288", account);
+        RunningProgram driver = log.systemProcess(
                 Programs.RUNDLL32,
                 "rundll32.exe C:\\Windows\\system32\\spool\\DRIVERS\\x64\\3\\exlabel.dll,ConfigurePort " + number(9));
         return List.of(
@@ -95,20 +100,23 @@ final class WorkstationEpisodes {
     }
 
     private List<WindowsEvent> document() {
-        Process word = client(Programs.WORD, " /n \"" + profile() + "Documents\\discharge letter.docx\"");
-        Process mail = client(Programs.OUTLOOK, "");
+        RunningProgram word = client(Programs.WORD, " /n \"" + profile() + "Documents\\discharge letter.docx\"");
+        RunningProgram mail = client(Programs.OUTLOOK, "");
         return List.of(
                 created(word),
                 log.fileCreated(tick(), word, profile() + "Documents\\~$scharge letter.docx"),
                 created(mail),
                 log.connected(tick(), mail, "10.20.0.70", 443),
                 log.registrySet(
-                        tick(), word, "HKU\\S-1-5-21\\Software\\Microsoft\\Office\\16.0\\Word\\File MRU\\Item 1", "letter"));
+                        tick(),
+                        word,
+                        "HKU\\S-1-5-21\\Software\\Microsoft\\Office\\16.0\\Word\\File MRU\\Item 1",
+                        "letter"));
     }
 
     private List<WindowsEvent> inventory() {
-        Process tasks = log.systemProcess(Programs.TASKHOST, "taskhostw.exe");
-        Process shell = log.systemProcess(
+        RunningProgram tasks = log.systemProcess(Programs.TASKHOST, "taskhostw.exe");
+        RunningProgram shell = log.systemProcess(
                 Programs.POWERSHELL,
                 "powershell.exe -NoProfile -NonInteractive -File C:\\ProgramData\\Inventory\\collect.ps1");
         String script = random.nextBoolean()
@@ -132,8 +140,8 @@ final class WorkstationEpisodes {
     }
 
     private List<WindowsEvent> labels() {
-        Process dispensary = client(Programs.DISPENSARY, "");
-        Process printer = log.userProcess(
+        RunningProgram dispensary = client(Programs.DISPENSARY, "");
+        RunningProgram printer = log.userProcess(
                 Programs.LABEL_PRINTER,
                 "\"" + Programs.LABEL_PRINTER.image() + "\" --print C:\\ProgramData\\Labels\\text.xml",
                 account);
@@ -147,16 +155,17 @@ final class WorkstationEpisodes {
     /** The help desk, by way of a relay on the allow-list: a command, a log file, and a connection. */
     private List<WindowsEvent> support() {
         String relay = random.nextInt(4) == 0 ? Estate.OWN_RELAY : Estate.CLOUD_RELAY;
-        Process client = log.systemProcess(
+        RunningProgram client = log.systemProcess(
                 Programs.screenConnect(INSTANCE, "ClientService"),
                 Relay.commandLine(INSTANCE, "ClientService", relay, 443));
-        Process manager = log.systemProcess(Programs.SERVICES, "C:\\Windows\\system32\\services.exe");
-        Process window = log.userProcess(
+        RunningProgram manager = log.systemProcess(Programs.SERVICES, "C:\\Windows\\system32\\services.exe");
+        RunningProgram window = log.userProcess(
                 Programs.screenConnect(INSTANCE, "WindowsClient"),
-                "\"" + Programs.screenConnect(INSTANCE, "WindowsClient").image() + "\" \"RunRole\" \"" + log.guid() + "\"",
+                "\"" + Programs.screenConnect(INSTANCE, "WindowsClient").image() + "\" \"RunRole\" \"" + log.guid()
+                        + "\"",
                 account);
-        Process shell = log.systemProcess(Programs.CMD, Relay.command(log.guid(), "run.cmd"));
-        Process tool = random.nextBoolean()
+        RunningProgram shell = log.systemProcess(Programs.CMD, Relay.command(log.guid(), "run.cmd"));
+        RunningProgram tool = random.nextBoolean()
                 ? log.systemProcess(Programs.IPCONFIG, "ipconfig /all")
                 : log.systemProcess(Programs.GPUPDATE, "gpupdate /force");
         return List.of(
@@ -169,14 +178,14 @@ final class WorkstationEpisodes {
                 log.fileCreated(tick(), window, profile() + "Documents\\ConnectWiseControl\\Temp\\settings.reg"));
     }
 
-    private WindowsEvent created(Process process) {
-        Process shell = log.userProcess(Programs.EXPLORER, "C:\\Windows\\Explorer.EXE", account);
+    private WindowsEvent created(RunningProgram process) {
+        RunningProgram shell = log.userProcess(Programs.EXPLORER, "C:\\Windows\\Explorer.EXE", account);
         return random.nextInt(3) == 0
                 ? log.processAudited(tick(), process, shell)
                 : log.processCreated(tick(), process, shell);
     }
 
-    private Process client(Program program, String arguments) {
+    private RunningProgram client(Program program, String arguments) {
         return log.userProcess(program, "\"" + program.image() + "\"" + arguments, account);
     }
 

@@ -6,4 +6,4 @@ package dev.tocsin.connector.demo.events;
  * @param guid Sysmon's id of it, in braces
  * @param user {@code DOMAIN\name}
  */
-record Process(Program program, int id, String guid, String commandLine, String user) {}
+record RunningProgram(Program program, int id, String guid, String commandLine, String user) {}
