@@ -11,19 +11,21 @@ import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.compiler.eval.Evidence;
 import dev.tocsin.compiler.eval.Oracle;
+import dev.tocsin.compiler.ir.Predicate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** Every case of every pack on the oracle, and on Drools with all rules of the pack loaded. */
 class RulePackTest {
@@ -56,73 +58,68 @@ class RulePackTest {
 
     @TestFactory
     Stream<DynamicNode> oracle() throws IOException {
-        return eachCase((rule, document) -> Oracle.evidence(rule.predicate(), document));
-    }
-
-    @TestFactory
-    Stream<DynamicNode> drools() throws IOException {
-        List<DynamicNode> packs = new ArrayList<>();
-        for (RulePack pack : RulePack.all()) {
-            List<CompiledRule> rules = new ArrayList<>();
-            for (Path file : pack.rules()) {
-                rules.add(ShippedRule.compile(file));
-            }
-            List<DynamicNode> nodes = new ArrayList<>();
-            for (int i = 0; i < rules.size(); i++) {
-                Path file = pack.rules().get(i);
-                String id = rules.get(i).metadata().id();
-                List<RuleCase> cases = CasesFile.read(RulePack.casesOf(file));
-                // One engine for a rule's cases: what one document leaves behind must not change the next.
-                nodes.add(dynamicTest(file.getFileName().toString(), () -> {
-                    try (RuleEngine engine = RuleEngine.of(rules)) {
-                        for (RuleCase ruleCase : cases) {
-                            check(
-                                    ruleCase,
-                                    document -> engine.evaluate(document).stream()
-                                            .filter(match ->
-                                                    match.rule().metadata().id().equals(id))
-                                            .map(Match::evidence)
-                                            .findFirst());
-                        }
-                    }
-                }));
-            }
-            packs.add(dynamicContainer(pack.directory().toString(), nodes));
-        }
-        return packs.stream();
-    }
-
-    private interface Finder {
-        List<Evidence> evidence(CompiledRule rule, Document document);
-    }
-
-    private interface Matches {
-        java.util.Optional<List<Evidence>> of(Document document);
-    }
-
-    private static Stream<DynamicNode> eachCase(Finder finder) throws IOException {
         List<DynamicNode> nodes = new ArrayList<>();
         for (RulePack pack : RulePack.all()) {
             for (Path file : pack.rules()) {
-                CompiledRule rule = ShippedRule.compile(file);
-                ThrowingConsumer<RuleCase> test = ruleCase -> check(
-                        ruleCase,
-                        document -> Oracle.matches(rule.predicate(), document)
-                                ? java.util.Optional.of(finder.evidence(rule, document))
-                                : java.util.Optional.empty());
+                Predicate predicate = ShippedRule.compile(file).predicate();
                 nodes.add(dynamicContainer(
                         file.getFileName().toString(),
                         CasesFile.read(RulePack.casesOf(file)).stream()
-                                .map(ruleCase -> dynamicTest(ruleCase.name(), () -> test.accept(ruleCase)))));
+                                .map(ruleCase -> dynamicTest(
+                                        ruleCase.name(),
+                                        () -> check(ruleCase, document -> answer(predicate, document))))));
             }
         }
         return nodes.stream();
     }
 
-    private static void check(RuleCase ruleCase, Matches matches) throws IOException {
-        for (var entry : ruleCase.documents().entrySet()) {
+    @TestFactory
+    Stream<DynamicNode> drools() throws IOException {
+        List<DynamicNode> nodes = new ArrayList<>();
+        for (RulePack pack : RulePack.all()) {
+            List<CompiledRule> rules = new ArrayList<>();
+            for (Path file : pack.rules()) {
+                rules.add(ShippedRule.compile(file));
+            }
+            for (int i = 0; i < rules.size(); i++) {
+                String id = rules.get(i).metadata().id();
+                Path file = pack.rules().get(i);
+                List<RuleCase> cases = CasesFile.read(RulePack.casesOf(file));
+                // One engine for all of a rule's cases: what one document leaves behind must not change the next.
+                nodes.add(dynamicTest(file.getFileName().toString(), () -> {
+                    try (RuleEngine engine = RuleEngine.of(rules)) {
+                        for (RuleCase ruleCase : cases) {
+                            check(ruleCase, document -> answer(engine, id, document));
+                        }
+                    }
+                }));
+            }
+        }
+        return nodes.stream();
+    }
+
+    /** Why a rule matches a document, if it does. */
+    private interface Engine {
+        Optional<List<Evidence>> evidence(Document document);
+    }
+
+    private static Optional<List<Evidence>> answer(Predicate predicate, Document document) {
+        return Oracle.matches(predicate, document)
+                ? Optional.of(Oracle.evidence(predicate, document))
+                : Optional.empty();
+    }
+
+    private static Optional<List<Evidence>> answer(RuleEngine engine, String rule, Document document) {
+        return engine.evaluate(document).stream()
+                .filter(match -> match.rule().metadata().id().equals(rule))
+                .map(Match::evidence)
+                .findFirst();
+    }
+
+    private static void check(RuleCase ruleCase, Engine engine) throws Exception {
+        for (Map.Entry<DocumentShape, byte[]> entry : ruleCase.documents().entrySet()) {
             String place = ruleCase.place() + " (" + entry.getKey().key() + ")";
-            java.util.Optional<List<Evidence>> found = matches.of(Document.parse(entry.getValue()));
+            Optional<List<Evidence>> found = engine.evidence(Document.parse(entry.getValue()));
             assertEquals(ruleCase.expectation() == RuleCase.Expectation.MATCH, found.isPresent(), place);
             Set<String> searches =
                     found.orElse(List.of()).stream().map(Evidence::search).collect(Collectors.toSet());
