@@ -63,7 +63,8 @@ public final class EcsSink implements AlertSink {
         List<Alert> chunk = new ArrayList<>();
         long bytes = 0;
         for (Alert alert : alerts) {
-            if (chunk.size() == CHUNK || bytes + alert.json().length() > CHUNK_BYTES && !chunk.isEmpty()) {
+            boolean full = bytes + alert.json().length() > CHUNK_BYTES || chunk.size() == CHUNK;
+            if (full && !chunk.isEmpty()) {
                 stored = stored.plus(storeChunk(chunk));
                 chunk.clear();
                 bytes = 0;

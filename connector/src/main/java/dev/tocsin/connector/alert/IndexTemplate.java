@@ -17,16 +17,13 @@ import java.util.TreeMap;
 
 /**
  * The index template of the alert data streams. Only the fields it names are searchable, the rest is kept as it is, so
- * no event can break the mapping of another.
+ * no event can break the mapping of another. Its priority is above the 100 of Elastic's own {@code logs} template.
  */
 final class IndexTemplate {
     static final String NAME = "logs-tocsin.alert";
     static final String PATTERN = "logs-tocsin.alert-*";
     /** To be raised with every change; a cluster that has this version or a newer one is left alone. */
     static final long VERSION = 1;
-    /** Above the 100 of Elastic's own {@code logs} template. */
-    private static final int PRIORITY = 200;
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private IndexTemplate() {}
@@ -84,7 +81,7 @@ final class IndexTemplate {
 
     private static ObjectNode field(ObjectNode properties, String path) {
         ObjectNode node = properties;
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         for (int i = 0; i < names.length; i++) {
             node = node.withObjectProperty(names[i]);
             if (i < names.length - 1) {
