@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fields of one JSON document, by dotted path. {@code {"a":{"b":1}}}, {@code {"a.b":1}} and {@code {"a":[{"b":1}]}}
@@ -118,6 +120,11 @@ public final class Document {
     /** The objects of the array at a path, in document order; none if there is no array of objects. */
     public List<Document> elements(String path) {
         return elements.getOrDefault(path, List.of());
+    }
+
+    /** The paths that have a value. */
+    public Set<String> paths() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The texts of every path. */

@@ -1,0 +1,178 @@
+package dev.tocsin.connector.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.compiler.RuleMetadata;
+import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.drools.Match;
+import dev.tocsin.compiler.eval.Evidence;
+import dev.tocsin.connector.elasticsearch.Hit;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Writes the ECS document of an alert. docs/alerts.md lists its fields. */
+final class AlertDocument {
+    static final String ECS_VERSION = "8.11.0";
+    static final String DATASET = "tocsin.alert";
+
+    private final Match match;
+    private final RuleMetadata rule;
+    private final Hit hit;
+    private final EventFields event;
+    private final JsonTree json = new JsonTree();
+
+    private AlertDocument(Match match, Hit hit, Document document) {
+        this.match = match;
+        this.rule = match.rule().metadata();
+        this.hit = hit;
+        this.event = EventFields.of(document);
+    }
+
+    static Alert build(Match match, Hit hit, Document document, Instant created, String namespace) {
+        AlertDocument alert = new AlertDocument(match, hit, document);
+        String id = AlertIdentifier.of(alert.rule.id(), hit.index(), hit.id());
+        Optional<String> eventTime = document.values("@timestamp").stream().findFirst();
+        String reason = Reason.of(alert.rule, match.evidence(), alert.event);
+        alert.addSource();
+        alert.addEvent(id, reason, created, eventTime);
+        alert.addRule();
+        alert.addThreat();
+        alert.addRelated();
+        alert.addWhy();
+        alert.json
+                .put("data_stream.type", "logs")
+                .put("data_stream.dataset", DATASET)
+                .put("data_stream.namespace", namespace)
+                .put("ecs.version", ECS_VERSION)
+                .put("message", alert.rule.title())
+                .putTexts("tags", alert.rule.tags());
+        return new Alert(id, alert.rule, eventTime, alert.event.first("host.name"), reason, alert.json.toString());
+    }
+
+    private void addSource() {
+        event.values().forEach((path, values) -> {
+            FieldType type = EventFields.types().get(path);
+            if (type != null) {
+                json.putAll(
+                        path,
+                        values.stream().flatMap(value -> type.read(value).stream()).toList());
+            }
+        });
+        JsonTree data = new JsonTree();
+        event.eventData().forEach((name, values) -> data.putTexts(name.replace('.', '_'), values));
+        if (!data.root().isEmpty()) {
+            json.put("winlog.event_data", data.root());
+        }
+    }
+
+    private void addEvent(String id, String reason, Instant created, Optional<String> eventTime) {
+        String now = created.toString();
+        TreeSet<String> categories = new TreeSet<>(event.all("event.category"));
+        categories.add("intrusion_detection");
+        json.put("@timestamp", now)
+                .put("event.kind", "alert")
+                .putTexts("event.category", List.copyOf(categories))
+                .put("event.type", "info")
+                .put("event.id", id)
+                .put("event.created", now)
+                .put("event.ingested", now)
+                .put("event.module", "tocsin")
+                .put("event.dataset", DATASET)
+                .put("event.severity", IntNode.valueOf(Severity.of(rule.level())))
+                .put("event.risk_score", IntNode.valueOf(Severity.of(rule.level())))
+                .put("event.reason", reason);
+        eventTime.flatMap(FieldType.DATE::read).ifPresent(time -> json.put("event.start", time));
+    }
+
+    private void addRule() {
+        json.put("rule.id", rule.id())
+                .put("rule.name", rule.title())
+                .put("rule.description", rule.description())
+                .putTexts("rule.author", rule.author().stream().toList())
+                .put("rule.license", rule.license())
+                .put("rule.version", rule.version())
+                .putTexts("rule.reference", rule.references());
+        if (isUuid(rule.id())) {
+            json.put("rule.uuid", rule.id());
+        }
+        Optional.ofNullable(Path.of(rule.source().name()).getParent())
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .filter(folder -> !folder.isEmpty() && !folder.startsWith("."))
+                .ifPresent(folder -> json.put("rule.ruleset", folder));
+        json.put("tocsin.rule.level", rule.level().map(level -> level.word()))
+                .put("tocsin.rule.path", rule.source().name())
+                .putTexts("tocsin.rule.false_positives", rule.falsePositives());
+    }
+
+    private static boolean isUuid(String id) {
+        try {
+            return UUID.fromString(id).toString().equalsIgnoreCase(id);
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    private void addThreat() {
+        Attack.Threat threat = Attack.of(rule.tags());
+        if (threat.tactics().isEmpty() && threat.techniques().isEmpty()) {
+            return;
+        }
+        json.put("threat.framework", Attack.FRAMEWORK);
+        addEntries("threat.tactic", threat.tactics());
+        addEntries("threat.technique", threat.techniques());
+        addEntries("threat.technique.subtechnique", threat.subtechniques());
+    }
+
+    private void addEntries(String path, List<Attack.Entry> entries) {
+        json.putTexts(path + ".id", entries.stream().map(Attack.Entry::id).toList())
+                .putTexts(path + ".name", entries.stream().map(Attack.Entry::name).toList())
+                .putTexts(
+                        path + ".reference",
+                        entries.stream().map(Attack.Entry::reference).toList());
+    }
+
+    private void addRelated() {
+        json.putTexts("related.hosts", event.all("host.name", "source.domain", "destination.domain"))
+                .putTexts("related.user", event.all("user.name", "user.target.name", "user.effective.name"))
+                .putTexts(
+                        "related.hash",
+                        event.all(
+                                "process.hash.md5",
+                                "process.hash.sha1",
+                                "process.hash.sha256",
+                                "process.pe.imphash",
+                                "file.hash.md5",
+                                "file.hash.sha1",
+                                "file.hash.sha256",
+                                "file.pe.imphash"))
+                .putAll(
+                        "related.ip",
+                        event.all("source.ip", "destination.ip", "host.ip", "dns.resolved_ip").stream()
+                                .flatMap(address -> FieldType.IP.read(address).stream())
+                                .toList());
+    }
+
+    private void addWhy() {
+        json.put("tocsin.source.index", hit.index())
+                .put("tocsin.source.data_stream", AlertIdentifier.stableName(hit.index()))
+                .put("tocsin.source.id", hit.id());
+        List<JsonNode> matched = new ArrayList<>();
+        for (Evidence evidence : match.evidence()) {
+            ObjectNode item = new JsonTree()
+                    .put("search", evidence.search())
+                    .put("field", evidence.field())
+                    .put("value", evidence.value())
+                    .put("pattern", evidence.pattern())
+                    .root();
+            matched.add(item);
+        }
+        json.putAll("tocsin.matched", matched);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tocsin.connector.elasticsearch;
+
+import co.elastic.clients.elasticsearch._types.ExpandWildcard;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import dev.tocsin.connector.EnvironmentException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The indices and data streams that hold events, as patterns; Tocsin's own are never among them. */
+public final class IndexSelection {
+    /** Where Winlogbeat and Elastic Agent write Windows events unless they are told otherwise. */
+    public static final String DEFAULT = "winlogbeat-*,logs-windows.*,logs-system.*";
+
+    private static final List<String> OWN = List.of("-logs-tocsin.alert-*", "-tocsin-ledger*");
+    private static final int NAMED = 20;
+
+    private final List<String> patterns;
+
+    private IndexSelection(List<String> patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * @param patterns names with or without {@code *}; one that begins with {@code -} takes out what those before it
+     *     brought in
+     * @throws EnvironmentException if there is none
+     */
+    public static IndexSelection of(Collection<String> patterns) {
+        List<String> given = patterns.stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        if (given.stream().allMatch(pattern -> pattern.startsWith("-"))) {
+            throw new EnvironmentException("--index names no index", "write it like --index '" + DEFAULT + "'");
+        }
+        return new IndexSelection(given);
+    }
+
+    /** As given. */
+    public List<String> patterns() {
+        return patterns;
+    }
+
+    /** For the path of a request. */
+    public List<String> expression() {
+        List<String> expression = new ArrayList<>(patterns);
+        if (patterns.stream().anyMatch(pattern -> pattern.contains("*"))) {
+            expression.addAll(OWN);
+        }
+        return expression;
+    }
+
+    /**
+     * The concrete indices behind the patterns, closed ones too, by name.
+     *
+     * @throws EnvironmentException if there is none
+     */
+    public List<SourceIndex> resolve(Connection connection) {
+        List<SourceIndex> found = find(connection);
+        if (found.isEmpty()) {
+            throw nothing(connection);
+        }
+        return found;
+    }
+
+    /** Like {@link #resolve}, but nothing found is an answer. */
+    public List<SourceIndex> find(Connection connection) {
+        return connection
+                .ask("looking for the indices " + this, client -> client.indices()
+                        .getSettings(request -> request.index(expression())
+                                .name("index.uuid", "index.number_of_shards", "index.verified_before_close")
+                                .ignoreUnavailable(true)
+                                .allowNoIndices(true)
+                                .expandWildcards(ExpandWildcard.Open, ExpandWildcard.Closed)))
+                .result()
+                .entrySet()
+                .stream()
+                .flatMap(entry -> Stream.ofNullable(entry.getValue().settings())
+                        .map(settings -> index(entry.getKey(), settings)))
+                .sorted((left, right) -> left.name().compareTo(right.name()))
+                .toList();
+    }
+
+    private static SourceIndex index(String name, IndexSettings settings) {
+        IndexSettings inner = settings.index() == null ? settings : settings.index();
+        return new SourceIndex(
+                name,
+                String.valueOf(inner.uuid()),
+                Integer.parseInt(String.valueOf(inner.numberOfShards())),
+                Boolean.TRUE.equals(inner.verifiedBeforeClose()) ? SourceIndex.State.CLOSED : SourceIndex.State.OPEN);
+    }
+
+    private EnvironmentException nothing(Connection connection) {
+        var answer = connection.ask("listing the indices", client -> client.indices()
+                .resolveIndex(request -> request.name("*").expandWildcards(ExpandWildcard.Open)));
+        List<String> names = Stream.of(
+                        answer.dataStreams().stream().map(stream -> stream.name()),
+                        answer.aliases().stream().map(alias -> alias.name()),
+                        answer.indices().stream().map(index -> index.name()))
+                .flatMap(stream -> stream)
+                .filter(name -> !name.startsWith(".") && !name.startsWith("logs-tocsin.alert-"))
+                .filter(name -> !name.startsWith("tocsin-ledger"))
+                .sorted()
+                .toList();
+        String there = names.isEmpty()
+                ? "this cluster shows us no index at all: has Winlogbeat sent something, and may this user read it?"
+                : String.format(
+                        Locale.ROOT,
+                        "name what is there with --index: %s%s",
+                        String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+                        names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+        return new EnvironmentException("no index or data stream matches " + this, there);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(",", patterns);
+    }
+}

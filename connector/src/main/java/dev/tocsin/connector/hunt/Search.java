@@ -1,0 +1,125 @@
+package dev.tocsin.connector.hunt;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.elasticsearch.Connection;
+import dev.tocsin.connector.elasticsearch.Hit;
+import dev.tocsin.connector.elasticsearch.Page;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs the queries of one hunt, each page by page to its end. Safe for several threads. */
+final class Search {
+    private static final int FIRST_PAGE = 100;
+    private static final int LARGEST_PAGE = 5_000;
+    /** How large an answer should be: small enough that three of them fit into any heap. */
+    private static final long PAGE_BYTES = 8_000_000;
+    /** So many failures in a row mean that it is not the query. */
+    private static final int GIVE_UP_AFTER = 5;
+
+    private final Connection connection;
+    private final Clock clock;
+    private final HuntRequest request;
+    private final Instant deadline;
+    private final AtomicReference<String> pointInTime;
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final Findings findings;
+
+    Search(Connection connection, Clock clock, HuntRequest request, String pointInTime, Findings findings) {
+        this.connection = connection;
+        this.clock = clock;
+        this.request = request;
+        this.deadline = clock.instant().plus(request.budget());
+        this.pointInTime = new AtomicReference<>(pointInTime);
+        this.findings = findings;
+    }
+
+    /** Elasticsearch may give it a new identifier with every answer. */
+    String pointInTime() {
+        return pointInTime.get();
+    }
+
+    /** Finds and verifies all that the query finds. What goes wrong goes to the findings. */
+    void run(PlannedQuery planned) {
+        try {
+            if (findings.sinkFailed()) {
+                findings.gap(planned.titles() + " was not searched, because alerts could not be stored", "");
+            } else if (failuresInARow.get() >= GIVE_UP_AFTER) {
+                findings.gap(planned.titles() + " was not searched, because the searches before it failed", "");
+            } else {
+                toTheEnd(planned);
+                failuresInARow.set(0);
+            }
+        } catch (EnvironmentException failure) {
+            failuresInARow.incrementAndGet();
+            findings.gap(
+                    planned.titles() + " was not searched to the end: " + failure.getMessage(),
+                    failure.hint().orElse(""));
+        } finally {
+            findings.queryDone();
+        }
+    }
+
+    private void toTheEnd(PlannedQuery planned) {
+        OptionalLong after = OptionalLong.empty();
+        int size = FIRST_PAGE;
+        while (true) {
+            if (clock.instant().isAfter(deadline)) {
+                findings.gap(
+                        planned.titles() + " was not searched to the end: the time budget of " + request.budget()
+                                + " is used up",
+                        "give a larger --budget, a shorter time window or fewer rules");
+                return;
+            }
+            Page page = connection.search("searching for " + planned.titles(), page(planned.query(), after, size));
+            page.pointInTime().ifPresent(pointInTime::set);
+            findings.verify(planned, page.hits());
+            if (page.hits().size() < size) {
+                return;
+            }
+            Hit last = page.hits().getLast();
+            after = OptionalLong.of(last.sort());
+            size = nextSize(page);
+        }
+    }
+
+    private static int nextSize(Page page) {
+        long bytesPerHit = Math.max(1, page.bytes() / page.hits().size());
+        return Math.clamp(PAGE_BYTES / bytesPerHit, 10, LARGEST_PAGE);
+    }
+
+    private SearchRequest page(Query query, OptionalLong after, int size) {
+        SortOptions byPosition =
+                SortOptions.of(sort -> sort.field(field -> field.field("_shard_doc").order(SortOrder.Asc)));
+        return SearchRequest.of(search -> {
+            search.pit(pit -> pit.id(pointInTime.get()).keepAlive(Hunt.KEEP_ALIVE))
+                    .allowPartialSearchResults(false)
+                    .trackTotalHits(total -> total.enabled(false))
+                    .size(size)
+                    .sort(byPosition)
+                    .query(inWindow(query));
+            if (after.isPresent()) {
+                search.searchAfter(FieldValue.of(after.getAsLong()));
+            }
+            return search;
+        });
+    }
+
+    private Query inWindow(Query query) {
+        Query window = Query.of(outer -> outer.range(range -> range.date(date -> {
+            date.field("@timestamp")
+                    .format("strict_date_optional_time")
+                    .gte(request.window().from().toString());
+            request.window().to().ifPresent(to -> date.lt(to.toString()));
+            return date;
+        })));
+        return Query.of(outer -> outer.bool(bool -> bool.filter(window, query)));
+    }
+}
