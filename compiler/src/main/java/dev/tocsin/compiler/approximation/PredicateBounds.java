@@ -22,11 +22,9 @@ import java.util.function.Function;
  * @param <T> the target's test
  */
 public final class PredicateBounds<T> {
-    private final PathTests<T> paths;
     private final CandidateTests<T> candidates;
 
     public PredicateBounds(PathTests<T> paths) {
-        this.paths = paths;
         this.candidates = new CandidateTests<>(paths);
     }
 

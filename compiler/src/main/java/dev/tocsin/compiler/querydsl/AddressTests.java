@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 final class AddressTests {
     private static final String OCTET = "(?:0|[1-9]\\d{0,2})";
     private static final Pattern LEADING_OCTETS = Pattern.compile("(?:" + OCTET + "\\.){1,3}");
-    private static final String ALL_OF_IPV4 = "0.0.0.0/0";
 
     private AddressTests() {}
 

@@ -80,11 +80,13 @@ final class IndexedFields {
 
     /** What is said of the path, or of all paths below the nearest object around it. */
     private static <V> Optional<V> of(SortedMap<String, V> said, String path) {
-        if (said.get(path) instanceof V own) {
+        V own = said.get(path);
+        if (own != null) {
             return Optional.of(own);
         }
         for (int dot = path.lastIndexOf('.'); dot >= 0; dot = path.lastIndexOf('.', dot - 1)) {
-            if (said.get(path.substring(0, dot) + ".*") instanceof V all) {
+            V all = said.get(path.substring(0, dot) + ".*");
+            if (all != null) {
                 return Optional.of(all);
             }
         }
