@@ -28,7 +28,11 @@ public final class EcsSink implements AlertSink {
     private final Connection connection;
     private final String dataStream;
 
-    /** @throws EnvironmentException if the namespace is none */
+    /**
+     * A sink for the data stream of this namespace.
+     *
+     * @throws EnvironmentException if the namespace is none
+     */
     public EcsSink(Connection connection, String namespace) {
         if (!NAMESPACE.matcher(namespace).matches()) {
             throw new EnvironmentException(

@@ -1,18 +1,60 @@
 package dev.tocsin.connector.cli;
 
+import dev.tocsin.connector.EnvironmentException;
+import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** Where a run of the program begins. */
 @Command(
         name = "tocsin",
         description = "Detections from Sigma rules and indicators of compromise, on the Elastic stack you have.",
-        subcommands = {CheckCommand.class, ScanCommand.class},
-        mixinStandardHelpOptions = true)
+        subcommands = {CheckCommand.class, ScanCommand.class, HuntCommand.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes of every command: 0 clean, 1 something was found, 2 a rule is wrong,",
+            "3 the arguments, the configuration or the world outside did not let the work be done."
+        })
 public final class Main {
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error happened.")
+    private boolean verbose;
+
     private Main() {}
 
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute arguments; it never ends the process. */
+    static CommandLine commandLine() {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setParameterExceptionHandler((failure, arguments) -> usageError(failure))
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> ErrorRenderer.render(failure, command.getErr(), main.detail()));
+    }
+
+    private ErrorRenderer.Detail detail() {
+        return verbose ? ErrorRenderer.Detail.WITH_TRACE : ErrorRenderer.Detail.SENTENCE;
+    }
+
+    private static int usageError(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        String message = String.valueOf(failure.getMessage());
+        EnvironmentException explained = new EnvironmentException(
+                message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
+                "see `" + command.getCommandSpec().qualifiedName() + " --help`",
+                failure);
+        return ErrorRenderer.render(explained, err, ErrorRenderer.Detail.SENTENCE);
     }
 }

@@ -24,6 +24,8 @@ public final class IndexSelection {
     }
 
     /**
+     * The indices that these patterns select.
+     *
      * @param patterns names with or without {@code *}; one that begins with {@code -} takes out what those before it
      *     brought in
      * @throws EnvironmentException if there is none

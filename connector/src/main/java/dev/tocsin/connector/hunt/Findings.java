@@ -2,6 +2,7 @@ package dev.tocsin.connector.hunt;
 
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.connector.EnvironmentException;
@@ -9,7 +10,6 @@ import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.Stored;
 import dev.tocsin.connector.elasticsearch.Hit;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +70,7 @@ final class Findings {
         Document document;
         try {
             document = Document.parse(hit.source());
-        } catch (IOException unreadable) {
+        } catch (UnreadableDocumentException unreadable) {
             gap("the document " + hit + " cannot be read: " + unreadable.getMessage(), "look at it by hand");
             return;
         }

@@ -31,7 +31,11 @@ public final class TimeExpression {
         TO
     }
 
-    /** @throws EnvironmentException if the text is no moment */
+    /**
+     * Reads a moment.
+     *
+     * @throws EnvironmentException if the text is none
+     */
     public static Instant parse(String text, Edge edge, Clock clock) {
         Matcher now = NOW.matcher(text);
         if (now.matches()) {
