@@ -27,7 +27,8 @@ public sealed interface Condition {
      * {@code 1 of pattern} or {@code all of pattern}.
      *
      * @param identifiers the search identifiers that the pattern selects, in the order they are defined; never those
-     *     that start with an underscore unless the pattern does; empty where it selects none, which is a diagnostic
+     *     that start with an underscore unless the pattern does; empty where it selects none, which is a warning: the
+     *     term is then never true, for {@link Quantifier#ALL} as well
      */
     record Quantified(Quantifier quantifier, String pattern, List<String> identifiers, Span span) implements Condition {
         public Quantified {

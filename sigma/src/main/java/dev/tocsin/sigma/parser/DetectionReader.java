@@ -61,7 +61,8 @@ final class DetectionReader {
                     "the detection has no search identifier",
                     "add one, for example `selection:` with a map of fields");
         }
-        List<Condition> conditions = conditions(names);
+        // Without any identifier each one in the condition would be unknown; that says nothing more.
+        List<Condition> conditions = names.isEmpty() ? List.of() : conditions(names);
         return identifiers.isEmpty() || conditions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Detection(identifiers, conditions, mapping.span()));

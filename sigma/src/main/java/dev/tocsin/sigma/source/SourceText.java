@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The text of one file under the name that diagnostics print for it. */
 public final class SourceText {
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
     private final String name;
     private final String text;
     private final int[] codePoints;
@@ -22,6 +24,8 @@ public final class SourceText {
 
     private static int[] lineStarts(int[] codePoints) {
         int[] starts = new int[codePoints.length + 1];
+        // No editor counts a byte order mark as a column.
+        starts[0] = codePoints.length > 0 && codePoints[0] == BYTE_ORDER_MARK ? 1 : 0;
         int lines = 1;
         for (int i = 0; i < codePoints.length; i++) {
             boolean lineEnd = codePoints[i] == '\n'
@@ -57,9 +61,10 @@ public final class SourceText {
 
     /** Where an offset is, for people. */
     public Position position(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int counted = Math.max(offset, lineStarts[0]);
+        int found = Arrays.binarySearch(lineStarts, counted);
         int line = found >= 0 ? found : -found - 2;
-        return new Position(line + 1, offset - lineStarts[line] + 1);
+        return new Position(line + 1, counted - lineStarts[line] + 1);
     }
 
     /** The offset of a line's first code point; lines count from 1. */

@@ -10,12 +10,20 @@ import java.util.Arrays;
  * the white space that it came from.
  */
 public final class ScalarPlaces {
+    /** Whether places are known to the character. */
+    enum Precision {
+        CHARACTER,
+        WHOLE_SCALAR
+    }
+
     private final Span whole;
+    private final Precision precision;
     private final int[] starts;
     private final int[] ends;
 
-    private ScalarPlaces(Span whole, int[] starts, int[] ends) {
+    private ScalarPlaces(Span whole, Precision precision, int[] starts, int[] ends) {
         this.whole = whole;
+        this.precision = precision;
         this.starts = starts;
         this.ends = ends;
     }
@@ -23,12 +31,17 @@ public final class ScalarPlaces {
     static ScalarPlaces of(String value, ScalarLayout layout) {
         int[] starts = new int[value.length()];
         int[] ends = new int[value.length()];
-        if (!new Walk(value, layout).fill(starts, ends)) {
-            // The walk disagrees with the YAML reader. The whole scalar is a true place, if a coarse one.
-            Arrays.fill(starts, layout.span().start());
-            Arrays.fill(ends, layout.span().end());
+        if (new Walk(value, layout).fill(starts, ends)) {
+            return new ScalarPlaces(layout.span(), Precision.CHARACTER, starts, ends);
         }
-        return new ScalarPlaces(layout.span(), starts, ends);
+        // The walk disagrees with the YAML reader. The whole scalar is a true place, if a coarse one.
+        Arrays.fill(starts, layout.span().start());
+        Arrays.fill(ends, layout.span().end());
+        return new ScalarPlaces(layout.span(), Precision.WHOLE_SCALAR, starts, ends);
+    }
+
+    Precision precision() {
+        return precision;
     }
 
     /**

@@ -107,9 +107,8 @@ final class TreeBuilder {
             case LITERAL -> ScalarLayout.Style.LITERAL;
             case FOLDED -> ScalarLayout.Style.FOLDED;
         };
-        ScalarLayout.Typing typing = node.getTag().equals(Tags.PLAIN)
-                ? ScalarLayout.Typing.IMPLICIT
-                : ScalarLayout.Typing.EXPLICIT;
+        ScalarLayout.Typing typing =
+                node.getTag().equals(Tags.PLAIN) ? ScalarLayout.Typing.IMPLICIT : ScalarLayout.Typing.EXPLICIT;
         return new ScalarLayout(findings.source(), withoutProperties(span(node)), style, typing);
     }
 
@@ -209,8 +208,8 @@ final class TreeBuilder {
 
     private Scalar nothing(Node node) {
         abandoned = true;
-        ScalarLayout layout = new ScalarLayout(
-                findings.source(), span(node), ScalarLayout.Style.PLAIN, ScalarLayout.Typing.IMPLICIT);
+        ScalarLayout layout =
+                new ScalarLayout(findings.source(), span(node), ScalarLayout.Style.PLAIN, ScalarLayout.Typing.IMPLICIT);
         return new Scalar("", new Meaning.Null(), layout);
     }
 

@@ -23,6 +23,9 @@ public final class YamlReader {
     /** The most code points a file may have; all of SigmaHQ's rules for Windows in one file have about as many. */
     static final int MAX_CODE_POINTS = 4 * 1024 * 1024;
 
+    /** The most code points a line may have; the YAML library takes quadratic time over long ones. */
+    static final int MAX_LINE = 100_000;
+
     /** How deep maps and lists may lie in each other; the deepest rule known has 5. */
     static final int MAX_DEPTH = 50;
 
@@ -63,15 +66,26 @@ public final class YamlReader {
                     "split it into several files");
             return false;
         }
-        int[] codePoints = source.text().codePoints().toArray();
-        for (int i = 0; i < codePoints.length; i++) {
-            if (!StreamReader.isPrintable(codePoints[i])) {
+        int lineStart = 0;
+        for (int i = 0; i < source.length(); i++) {
+            int codePoint = source.codePoint(i);
+            if (codePoint == '\n' || codePoint == '\r') {
+                lineStart = i + 1;
+            } else if (i - lineStart >= MAX_LINE) {
+                findings.error(
+                        Code.TOO_LARGE,
+                        new Span(i, i),
+                        "a line has at most " + MAX_LINE + " characters",
+                        "split it into several lines");
+                return false;
+            }
+            if (!StreamReader.isPrintable(codePoint)) {
                 findings.error(
                         Code.UNPRINTABLE_CHARACTER,
                         new Span(i, i + 1),
-                        "YAML does not allow the character U+%04X".formatted(codePoints[i]),
+                        "YAML does not allow the character U+%04X".formatted(codePoint),
                         "remove it, or write it as an escape such as \"\\x%02X\" in double quotes"
-                                .formatted(codePoints[i]));
+                                .formatted(codePoint));
                 return false;
             }
         }

@@ -3,8 +3,8 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.model.Condition;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionRule;
-import dev.tocsin.sigma.model.SearchIdentifier;
 import dev.tocsin.sigma.model.Search;
+import dev.tocsin.sigma.model.SearchIdentifier;
 import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.Position;
 import dev.tocsin.sigma.source.SourceText;
@@ -30,7 +30,9 @@ final class AstDump {
         line(0, "rule " + quoted(rule.title()) + at(rule.span()));
         optional("id", rule.id());
         optional("name", rule.name().map(AstDump::quoted));
-        rule.related().forEach(related -> line(1, "related " + related.id() + " " + related.type().word()));
+        rule.related()
+                .forEach(related ->
+                        line(1, "related " + related.id() + " " + related.type().word()));
         line(1, "taxonomy " + rule.taxonomy());
         optional("status", rule.status().map(status -> status.word()));
         optional("description", rule.description().map(AstDump::quoted));
@@ -80,7 +82,11 @@ final class AstDump {
         String modifiers = item.modifiers().stream()
                 .map(applied -> " |" + applied.modifier().word() + at(applied.span()))
                 .collect(Collectors.joining());
-        line(depth, item.field().map(field -> "field " + quoted(field)).orElse("keywords") + at(item.keySpan()) + modifiers);
+        line(
+                depth,
+                item.field().map(field -> "field " + quoted(field)).orElse("keywords")
+                        + at(item.keySpan())
+                        + modifiers);
         for (Value value : item.values()) {
             line(depth + 1, value(value) + at(value.span()));
         }
