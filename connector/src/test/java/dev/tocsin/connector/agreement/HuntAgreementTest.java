@@ -1,0 +1,153 @@
+package dev.tocsin.connector.agreement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.compiler.Compilation;
+import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.RuleCompiler;
+import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.drools.Match;
+import dev.tocsin.compiler.drools.RuleEngine;
+import dev.tocsin.connector.alert.Alert;
+import dev.tocsin.connector.alert.AlertSink;
+import dev.tocsin.connector.alert.Stored;
+import dev.tocsin.connector.elasticsearch.Connection;
+import dev.tocsin.connector.elasticsearch.ConnectionSettings;
+import dev.tocsin.connector.elasticsearch.IndexSelection;
+import dev.tocsin.connector.hunt.Hunt;
+import dev.tocsin.connector.hunt.HuntListener;
+import dev.tocsin.connector.hunt.HuntReport;
+import dev.tocsin.connector.hunt.HuntRequest;
+import dev.tocsin.connector.hunt.TimeWindow;
+import dev.tocsin.connector.node.SharedNode;
+import dev.tocsin.sigma.corpus.Corpus;
+import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.parser.SigmaParser;
+import dev.tocsin.sigma.source.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * All Windows rules of SigmaHQ as queries to a real Elasticsearch, held against the engine in process: the same rules
+ * match the same events, and no query is refused.
+ */
+class HuntAgreementTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({"evtx-to-mitre.raw, keyword", "evtx-to-mitre.pipeline, keyword", "regression.raw, dynamic",
+        "regression.pipeline, dynamic"})
+    void huntFindsWhatTheEngineFinds(String events, IndexWithEvents.Mapping mapping) throws Exception {
+        List<CompiledRule> rules = rules();
+        List<String> documents = Corpus.events(events).stream()
+                .map(HuntAgreementTest::bare)
+                .toList();
+        String index = "agreement-" + events + "-" + mapping;
+        SortedSet<Pair> expected = inProcess(rules, documents);
+        assertTrue(expected.size() > 100, () -> "too few matches to prove anything: " + expected.size());
+        try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Thread::sleep)) {
+            IndexWithEvents.create(connection, index, mapping, documents);
+            Pairs found = new Pairs();
+            HuntReport report = new Hunt(connection, found, Clock.systemUTC(), HuntListener.SILENT)
+                    .run(new HuntRequest(
+                            rules,
+                            IndexSelection.of(List.of(index)),
+                            new TimeWindow(Instant.parse("2000-01-01T00:00:00Z"), Optional.empty()),
+                            Duration.ofMinutes(30),
+                            "default"));
+            assertEquals(List.of(), report.gaps());
+            assertEquals(expected, found.pairs);
+        }
+    }
+
+    /** The events of the regression files are wrapped. */
+    private static String bare(String line) {
+        try {
+            JsonNode event = JSON.readTree(line);
+            return event.has("doc") ? event.get("doc").toString() : line;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(line, e);
+        }
+    }
+
+    private static List<CompiledRule> rules() throws IOException {
+        RuleCompiler compiler = RuleCompiler.forWinlogbeat();
+        List<CompiledRule> rules = new ArrayList<>();
+        for (SourceText source : Corpus.rules()) {
+            for (DetectionRule rule : SigmaParser.parse(source).rules()) {
+                if (compiler.compile(rule) instanceof Compilation.Compiled compiled) {
+                    rules.add(compiled.rule());
+                }
+            }
+        }
+        assertTrue(rules.size() > 2_400, () -> rules.size() + " rules compiled");
+        return rules;
+    }
+
+    private static SortedSet<Pair> inProcess(List<CompiledRule> rules, List<String> documents) throws Exception {
+        SortedSet<Pair> pairs = new TreeSet<>();
+        try (RuleEngine engine = RuleEngine.of(rules)) {
+            for (int number = 0; number < documents.size(); number++) {
+                Document document =
+                        Document.parse(documents.get(number).getBytes(StandardCharsets.UTF_8));
+                for (Match match : engine.evaluate(document)) {
+                    pairs.add(new Pair(match.rule().metadata().id(), number));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** A rule and the number of an event it matched. */
+    record Pair(String ruleId, int event) implements Comparable<Pair> {
+        @Override
+        public int compareTo(Pair other) {
+            int order = ruleId.compareTo(other.ruleId);
+            return order == 0 ? Integer.compare(event, other.event) : order;
+        }
+    }
+
+    /** Takes the alerts of the hunt; documents are numbered by their ids. */
+    private static final class Pairs implements AlertSink {
+        private final SortedSet<Pair> pairs = new TreeSet<>();
+
+        @Override
+        public void prepare() {}
+
+        @Override
+        public Stored store(List<Alert> alerts) {
+            int before = pairs.size();
+            for (Alert alert : alerts) {
+                try {
+                    JsonNode source = JSON.readTree(alert.json()).at("/tocsin/source");
+                    pairs.add(new Pair(
+                            alert.rule().id(), Integer.parseInt(source.get("id").asText())));
+                } catch (IOException e) {
+                    throw new IllegalArgumentException(alert.json(), e);
+                }
+            }
+            return new Stored(pairs.size() - before, before + alerts.size() - pairs.size());
+        }
+
+        @Override
+        public String destination() {
+            return "a set in memory";
+        }
+
+        @Override
+        public void close() {}
+    }
+}
