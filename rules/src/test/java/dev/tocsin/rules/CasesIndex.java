@@ -25,8 +25,18 @@ import java.util.TreeSet;
 final class CasesIndex implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The types that Winlogbeat's template gives these fields; command lines are of type wildcard there. */
-    private static final String MAPPING = """
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI server = SharedNode.uri();
+    private final String name;
+
+    private CasesIndex(String name) {
+        this.name = name;
+    }
+
+    /** The types that Winlogbeat's template gives these fields; the embedded node has no type wildcard. */
+    private static String mapping() {
+        String commandLine = SharedNode.isFullDistribution() ? "wildcard" : "keyword";
+        return """
             {"settings": {"number_of_shards": 1, "number_of_replicas": 0},
              "mappings": {
                "date_detection": false,
@@ -38,21 +48,13 @@ final class CasesIndex implements AutoCloseable {
                  "powershell.file.script_block_text": {"type": "text"},
                  "process.command_line": {"type": "%1$s"},
                  "process.parent.command_line": {"type": "%1$s"}}}}
-            """;
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI server = SharedNode.uri();
-    private final String name;
-
-    private CasesIndex(String name) {
-        this.name = name;
+            """.formatted(commandLine);
     }
 
     /** Makes an index of the documents and waits until all can be found. */
     static CasesIndex of(String name, List<byte[]> documents) throws IOException, InterruptedException {
         CasesIndex index = new CasesIndex(name);
-        String commandLine = SharedNode.isFullDistribution() ? "wildcard" : "keyword";
-        index.ask("PUT", "", String.format(MAPPING, commandLine));
+        index.ask("PUT", "", mapping());
         StringBuilder bulk = new StringBuilder();
         for (int i = 0; i < documents.size(); i++) {
             bulk.append("{\"create\":{\"_id\":\"").append(i).append("\"}}\n");
