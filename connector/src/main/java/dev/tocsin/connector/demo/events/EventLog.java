@@ -180,7 +180,7 @@ final class EventLog {
         data.put("TransmittedServices", "-");
         data.put("LmPackageName", "-");
         data.put("KeyLength", "0");
-        data.put("ProcessId", "0x2ac");
+        data.put("ProcessId", logonType == 3 ? "0x0" : "0x2ac");
         data.put("ProcessName", logonType == 3 ? "-" : Programs.SVCHOST.image());
         data.put("IpAddress", from);
         data.put("IpPort", logonType == 3 ? Integer.toString(49_152 + random.nextInt(16_000)) : "0");

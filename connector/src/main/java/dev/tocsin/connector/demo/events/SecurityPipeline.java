@@ -86,11 +86,15 @@ final class SecurityPipeline {
             document.withObject("/related").withArray("/ip").add(address);
             data.remove(List.of("IpAddress", "IpPort"));
         }
-        String executable = event.value("ProcessName");
-        if (!executable.isEmpty() && !executable.equals("-")) {
+        if (data.has("WorkstationName")) {
+            document.withObject("/source").put("domain", event.value("WorkstationName"));
+            data.remove("WorkstationName");
+        }
+        if (data.has("ProcessName")) {
+            // A logon over the network has no process here; the pipeline moves the dash all the same.
             ObjectNode process = document.withObject("/process");
-            process.put("executable", executable);
-            process.put("name", PipelineShape.baseName(executable));
+            process.put("executable", event.value("ProcessName"));
+            process.put("name", PipelineShape.baseName(event.value("ProcessName")));
             process.put("pid", number(event.value("ProcessId")));
             data.remove(List.of("ProcessName", "ProcessId"));
         }
