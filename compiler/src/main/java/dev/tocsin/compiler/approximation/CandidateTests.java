@@ -5,11 +5,15 @@ import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.sigma.model.SigmaString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** How one candidate of a field is tested: what ingest rewrote is asked for as ingest wrote it. */
 final class CandidateTests<T> {
+    private static final Matcher.Like ANYTHING =
+            new Matcher.Like(new SigmaString(List.of(SigmaString.ANY_RUN)), LetterCase.EXACT);
+
     private final PathTests<T> paths;
 
     CandidateTests(PathTests<T> paths) {
@@ -34,6 +38,7 @@ final class CandidateTests<T> {
             case Candidate.Together(List<Candidate> parts) ->
                 Bounds.any(parts.stream().map(part -> fits(part, matcher)).toList());
             case Candidate.Lines lines -> new LinesTests<>(lines, this).fits(matcher);
+            case Candidate.Between between -> between(between, pattern(matcher));
             case Candidate.Invocations invocations -> invocations(invocations, matcher);
         };
     }
@@ -50,8 +55,25 @@ final class CandidateTests<T> {
             case Candidate.Together(List<Candidate> parts) ->
                 Bounds.any(parts.stream().map(this::present).toList());
             case Candidate.Lines lines -> new LinesTests<>(lines, this).present();
+            case Candidate.Between between -> between(between, ANYTHING);
             case Candidate.Invocations(String path) -> Bounds.unknown(path, Reason.JOINED_TEXT);
         };
+    }
+
+    /** The text before the fact and the fact stand side by side somewhere in the whole text. */
+    private Bounds<T> between(Candidate.Between between, Matcher.Like fact) {
+        List<SigmaString.Part> parts = new ArrayList<>();
+        parts.add(SigmaString.ANY_RUN);
+        parts.add(new SigmaString.Part.Text(between.before()));
+        parts.addAll(fact.pattern().parts());
+        parts.add(SigmaString.ANY_RUN);
+        Matcher whole = new Matcher.Like(new SigmaString(parts), fact.letterCase());
+        return Bounds.within(paths.fits(between.path(), whole).over(), between.path(), Reason.PART_OF_TEXT);
+    }
+
+    /** A pattern that every text fits which fits the matcher. */
+    private static Matcher.Like pattern(Matcher matcher) {
+        return matcher instanceof Matcher.Like like ? like : ANYTHING;
     }
 
     /** An element of the array without any of its facts is an empty line, so only a text needs one of them. */

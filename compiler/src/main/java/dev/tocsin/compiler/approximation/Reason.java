@@ -14,6 +14,7 @@ public enum Reason {
     NESTING("nested deeper than Elasticsearch allows"),
     NUMBER("a number field indexes the number, not how it was written"),
     OTHER_TYPE("a type without such a test: the field has to be present"),
+    PART_OF_TEXT("a fact inside a text is tested as a part of the whole text"),
     PATTERN_SIZE("the pattern is larger than Elasticsearch compiles, a part of it is tested"),
     REGISTRY_NUMBER("a pattern over some digits of a registry number: the type of the value is tested"),
     REGULAR_EXPRESSION("a regular expression of another dialect: the text it needs is tested"),

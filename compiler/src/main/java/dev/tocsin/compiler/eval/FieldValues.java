@@ -42,6 +42,10 @@ public final class FieldValues {
             case Candidate.Together(List<Candidate> parts) ->
                 parts.stream().flatMap(part -> of(part, document).stream()).toList();
             case Candidate.Lines(List<Candidate.Lines.Line> lines) -> text(lines, document);
+            case Candidate.Between between ->
+                document.values(between.path()).stream()
+                        .flatMap(text -> inside(between, text).stream())
+                        .toList();
             case Candidate.Invocations(String path) -> invocations(document.elements(path));
         };
     }
@@ -128,12 +132,27 @@ public final class FieldValues {
         if (first(lines.getFirst().candidates(), document).isEmpty()) {
             return List.of();
         }
-        return List.of(lines.stream()
-                .map(line -> line.label()
-                        + first(line.candidates(), document).stream()
-                                .findFirst()
-                                .orElse(""))
-                .collect(Collectors.joining("\n")));
+        return List.of(
+                lines.stream().flatMap(line -> line(line, document).stream()).collect(Collectors.joining("\n")));
+    }
+
+    private static Optional<String> line(Candidate.Lines.Line line, Document document) {
+        Optional<String> value = first(line.candidates(), document).stream().findFirst();
+        return switch (line.withoutValue()) {
+            case LABEL_ALONE -> Optional.of(line.label() + value.orElse(""));
+            case NO_LINE -> value.map(present -> line.label() + present);
+        };
+    }
+
+    private static Optional<String> inside(Candidate.Between between, String text) {
+        int before = text.indexOf(between.before());
+        if (before < 0) {
+            return Optional.empty();
+        }
+        int start = before + between.before().length();
+        int after = text.indexOf(between.after(), start);
+        String inside = after < 0 ? text.substring(start) : text.substring(start, after);
+        return Optional.of(inside).filter(value -> !value.isEmpty());
     }
 
     private static List<String> invocations(List<Document> details) {

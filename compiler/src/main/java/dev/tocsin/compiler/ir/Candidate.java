@@ -83,9 +83,9 @@ public sealed interface Candidate {
     }
 
     /**
-     * A text of lines, each a label and a fact, which ingest takes apart. The value is that text again: all lines, joined
-     * by line feeds, each the label and the first value of its first candidate that has one, or the label alone. Without
-     * a value for the first line there is no text.
+     * A text of lines, each a label and a fact, which ingest takes apart. The value is that text again: the lines joined
+     * by line feeds, each its label and the first value of its first candidate that has one. Without a value for the
+     * first line there is no text.
      */
     record Lines(List<Line> lines) implements Candidate {
         public Lines {
@@ -95,10 +95,37 @@ public sealed interface Candidate {
             }
         }
 
-        /** One line: a label and where its fact is. */
-        public record Line(String label, List<Candidate> candidates) {
+        /**
+         * One line.
+         *
+         * @param label what stands before the fact
+         * @param candidates where the fact is
+         * @param withoutValue what becomes of the line where none has a value
+         */
+        public record Line(String label, List<Candidate> candidates, WithoutValue withoutValue) {
             public Line {
                 candidates = List.copyOf(candidates);
+            }
+        }
+
+        /** What becomes of a line whose fact is absent. */
+        public enum WithoutValue {
+            LABEL_ALONE,
+            NO_LINE
+        }
+    }
+
+    /**
+     * A fact inside a text: what stands behind the first {@code before} and ahead of the next {@code after}, or of the
+     * end. Letter case counts. Nothing there is no value.
+     *
+     * @param before for example {@code IMPHASH=}
+     * @param after for example a comma
+     */
+    record Between(String path, String before, String after) implements Candidate {
+        public Between {
+            if (before.isEmpty() || after.isEmpty()) {
+                throw new IllegalArgumentException("both ends are texts");
             }
         }
     }
@@ -122,6 +149,7 @@ public sealed interface Candidate {
                 algorithms.stream().map(Hashes.Algorithm::path).toList();
             case RegistryDetails(String strings, String type) -> List.of(strings, type);
             case WholeNumber(String path, WholeNumber.Notation notation) -> List.of(path);
+            case Between(String path, String before, String after) -> List.of(path);
             case Together(List<Candidate> parts) ->
                 parts.stream().flatMap(part -> part.paths().stream()).distinct().toList();
             case Lines(List<Lines.Line> lines) ->

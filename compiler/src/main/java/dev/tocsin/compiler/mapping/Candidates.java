@@ -48,19 +48,39 @@ final class Candidates {
             case "lines" ->
                 new Candidate.Lines(
                         argument.sequence().stream().map(Candidates::line).toList());
+            case "between" -> between(argument);
             case "invocations" -> new Candidate.Invocations(path(argument));
             default -> throw resource.wrong("unknown candidate `" + form + "`");
         };
     }
 
+    private static Candidate between(Resource argument) {
+        List<Resource> parts = argument.sequence();
+        if (parts.size() != 3) {
+            throw argument.wrong("a path and two texts are expected");
+        }
+        return new Candidate.Between(
+                path(parts.get(0)), parts.get(1).text(), parts.get(2).text());
+    }
+
     private static Candidate.Lines.Line line(Resource resource) {
-        List<Resource> parts = resource.sequence();
+        if (resource.isSequence()) {
+            return line(resource.sequence(), resource, Candidate.Lines.WithoutValue.LABEL_ALONE);
+        }
+        resource.mapping(Set.of("optional"));
+        Resource parts = resource.required("optional");
+        return line(parts.sequence(), parts, Candidate.Lines.WithoutValue.NO_LINE);
+    }
+
+    private static Candidate.Lines.Line line(
+            List<Resource> parts, Resource resource, Candidate.Lines.WithoutValue withoutValue) {
         if (parts.size() < 2) {
             throw resource.wrong("a line is a label and its candidates");
         }
         return new Candidate.Lines.Line(
                 parts.getFirst().text(),
-                parts.stream().skip(1).map(Candidates::one).toList());
+                parts.stream().skip(1).map(Candidates::one).toList(),
+                withoutValue);
     }
 
     private static Map<String, String> words(Resource translated) {

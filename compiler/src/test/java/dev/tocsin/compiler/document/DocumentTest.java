@@ -33,6 +33,21 @@ class DocumentTest {
                 List.of("x", "y", "z"), parse("{'a':['x',['y']],'b':1,'a':'z'}").values("a"));
     }
 
+    @Test
+    void elementsOfArraysAreDocumentsOfTheirOwn() throws UnreadableDocumentException {
+        Document document = parse("{'a':{'b':[{'c':1,'d':2},'x',{'c':3,'e':[{'f':4}]}]}}");
+        assertEquals(List.of("1", "3"), document.values("a.b.c"));
+        assertEquals(List.of("x"), document.values("a.b"));
+        assertEquals(
+                List.of(List.of("2"), List.of()),
+                document.elements("a.b").stream()
+                        .map(element -> element.values("d"))
+                        .toList());
+        assertEquals(1, document.elements("a.b.e").size());
+        assertEquals(List.of("4"), document.values("a.b.e.f"));
+        assertEquals(List.of(), document.elements("a"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'a':null}", "{'a':[]}", "{'a':[null]}", "{'a':{}}", "{'a':{'b':1}}"})
     void nothingIsAbsent(String json) throws UnreadableDocumentException {
