@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 public final class Matchers {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
+    /** Stand for the wildcards in a pattern whose texts are code points. */
+    private static final int[] ANY_ONE = {};
+
+    private static final int[] ANY_RUN = {};
+
     private Matchers() {}
 
     /** Whether the text fits. */
@@ -36,76 +41,69 @@ public final class Matchers {
     }
 
     private static boolean like(SigmaString pattern, LetterCase letterCase, String text) {
-        int[] characters = folded(text, letterCase);
-        return like(pattern.parts(), 0, letterCase, characters, 0);
+        List<int[]> parts = pattern.parts().stream()
+                .map(part -> switch (part) {
+                    case SigmaString.Part.Text(String literal) -> folded(literal, letterCase);
+                    case SigmaString.Part.AnyOne() -> ANY_ONE;
+                    case SigmaString.Part.AnyRun() -> ANY_RUN;
+                })
+                .toList();
+        return like(parts, 0, folded(text, letterCase), 0);
     }
 
     /** Tries the parts from {@code part} on against the text from {@code at} on. */
-    private static boolean like(List<SigmaString.Part> parts, int part, LetterCase letterCase, int[] text, int at) {
+    private static boolean like(List<int[]> parts, int part, int[] text, int at) {
         if (part == parts.size()) {
             return at == text.length;
         }
-        return switch (parts.get(part)) {
-            case SigmaString.Part.AnyOne() -> at < text.length && like(parts, part + 1, letterCase, text, at + 1);
-            case SigmaString.Part.Text(String literal) -> {
-                int[] expected = folded(literal, letterCase);
-                yield startsWith(text, at, expected) && like(parts, part + 1, letterCase, text, at + expected.length);
+        int[] expected = parts.get(part);
+        if (expected == ANY_ONE) {
+            return at < text.length && like(parts, part + 1, text, at + 1);
+        }
+        if (expected != ANY_RUN) {
+            return startsWith(text, at, expected) && like(parts, part + 1, text, at + expected.length);
+        }
+        if (part + 1 == parts.size()) {
+            return true;
+        }
+        // The first place where the next stretch up to another any-run fits is as good as any later one, so the search
+        // never needs to come back: that keeps it from taking exponential time.
+        int end = stretchEnd(parts, part + 1);
+        if (end == parts.size()) {
+            int length = stretchLength(parts.subList(part + 1, end));
+            return text.length - length >= at && like(parts, part + 1, text, text.length - length);
+        }
+        for (int start = at; start <= text.length; start++) {
+            int after = stretchFits(parts.subList(part + 1, end), text, start);
+            if (after >= 0) {
+                return like(parts, end, text, after);
             }
-            case SigmaString.Part.AnyRun() -> {
-                if (part + 1 == parts.size()) {
-                    yield true;
-                }
-                // The first place where the next stretch up to another any-run fits is as good as any later one, so
-                // the search never needs to come back: that keeps it from taking exponential time.
-                int end = stretchEnd(parts, part + 1);
-                if (end == parts.size()) {
-                    int length = stretchLength(parts, part + 1, end);
-                    yield text.length - length >= at && like(parts, part + 1, letterCase, text, text.length - length);
-                }
-                for (int start = at; start <= text.length; start++) {
-                    int after = stretchFits(parts, part + 1, end, letterCase, text, start);
-                    if (after >= 0) {
-                        yield like(parts, end, letterCase, text, after);
-                    }
-                }
-                yield false;
-            }
-        };
+        }
+        return false;
     }
 
-    private static int stretchEnd(List<SigmaString.Part> parts, int from) {
+    private static int stretchEnd(List<int[]> parts, int from) {
         int end = from;
-        while (end < parts.size() && !(parts.get(end) instanceof SigmaString.Part.AnyRun)) {
+        while (end < parts.size() && parts.get(end) != ANY_RUN) {
             end++;
         }
         return end;
     }
 
-    private static int stretchLength(List<SigmaString.Part> parts, int from, int to) {
-        return parts.subList(from, to).stream()
-                .mapToInt(part -> switch (part) {
-                    case SigmaString.Part.Text(String literal) -> literal.codePointCount(0, literal.length());
-                    case SigmaString.Part.AnyOne() -> 1;
-                    case SigmaString.Part.AnyRun() -> 0;
-                })
-                .sum();
+    private static int stretchLength(List<int[]> stretch) {
+        return stretch.stream().mapToInt(part -> part == ANY_ONE ? 1 : part.length).sum();
     }
 
     /** Where the stretch ends if it fits at {@code at}, else -1. */
-    private static int stretchFits(
-            List<SigmaString.Part> parts, int from, int to, LetterCase letterCase, int[] text, int at) {
+    private static int stretchFits(List<int[]> stretch, int[] text, int at) {
         int position = at;
-        for (SigmaString.Part part : parts.subList(from, to)) {
-            switch (part) {
-                case SigmaString.Part.Text(String literal) -> {
-                    int[] expected = folded(literal, letterCase);
-                    if (!startsWith(text, position, expected)) {
-                        return -1;
-                    }
-                    position += expected.length;
-                }
-                case SigmaString.Part.AnyOne() -> position++;
-                case SigmaString.Part.AnyRun() -> throw new IllegalStateException("a stretch has no any-run");
+        for (int[] part : stretch) {
+            if (part == ANY_ONE) {
+                position++;
+            } else if (startsWith(text, position, part)) {
+                position += part.length;
+            } else {
+                return -1;
             }
         }
         return position <= text.length ? position : -1;

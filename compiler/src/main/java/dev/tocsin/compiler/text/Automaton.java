@@ -12,9 +12,13 @@ import java.util.function.IntConsumer;
  *
  * <p>The tree of literals lies in two arrays (Aoe 1989): the child of {@code state} by {@code letter} is at
  * {@code base[state] + letter} if that place belongs to {@code state}. Memory grows with the literals' letters, not with
- * letters times alphabet.
+ * letters times alphabet. The states near the root, where nearly every letter of an ordinary text ends up, have a full
+ * row besides, so that each of those letters costs one look-up.
  */
 public final class Automaton {
+    /** How many places the full rows may take. */
+    private static final int ROOM_FOR_ROWS = 1 << 16;
+
     private final Alphabet alphabet;
     private final int[] base;
     /** Pairs of owner and child. */
@@ -25,6 +29,11 @@ public final class Automaton {
     private final int[] endings;
 
     private final int[] shorter;
+    /** The next state, for the first states (they are numbered breadth-first) and every letter. */
+    private final int[] rows;
+
+    private final int width;
+    private final int statesWithRow;
 
     private Automaton(List<String> literals) {
         this.alphabet = Alphabet.of(literals);
@@ -32,10 +41,17 @@ public final class Automaton {
         this.base = new int[trie.size()];
         this.fallback = new int[trie.size()];
         this.endings = new int[trie.size()];
-        int[] order = trie.breadthFirst();
-        this.places = new Placement(trie, alphabet.size()).place(order, base);
+        this.places = new Placement(trie, alphabet.size()).place(base);
         this.shorter = new int[literals.size()];
-        connect(trie, order);
+        connect(trie);
+        this.width = alphabet.size() + 1;
+        this.statesWithRow = Math.min(base.length, Math.max(1, ROOM_FOR_ROWS / width));
+        this.rows = new int[statesWithRow * width];
+        for (int state = 0; state < statesWithRow; state++) {
+            for (int letter = 1; letter < width; letter++) {
+                rows[state * width + letter] = step(state, letter);
+            }
+        }
     }
 
     /**
@@ -55,9 +71,9 @@ public final class Automaton {
         return Alphabet.fold(literal);
     }
 
-    private void connect(Trie trie, int[] order) {
+    private void connect(Trie trie) {
         Arrays.fill(endings, Trie.NONE);
-        for (int node : order) {
+        for (int node = 0; node < trie.size(); node++) {
             for (int child = trie.firstChild(node); child != Trie.NONE; child = trie.nextSibling(child)) {
                 int letter = trie.letter(child);
                 fallback[child] = node == 0 ? 0 : step(fallback[node], letter);
@@ -85,12 +101,19 @@ public final class Automaton {
         }
     }
 
+    private int next(int state, char unit) {
+        int letter = alphabet.number(unit);
+        if (state < statesWithRow) {
+            return rows[state * width + letter];
+        }
+        return letter == 0 ? 0 : step(state, letter);
+    }
+
     /** Tells the ordinal of each literal that occurs in the text, once for each place where it ends. */
-    public void scan(CharSequence text, IntConsumer found) {
+    public void scan(String text, IntConsumer found) {
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
-            int letter = alphabet.number(text.charAt(i));
-            state = letter == 0 ? 0 : step(state, letter);
+            state = next(state, text.charAt(i));
             for (int ending = endings[state]; ending != Trie.NONE; ending = shorter[ending]) {
                 found.accept(ending);
             }
@@ -98,11 +121,10 @@ public final class Automaton {
     }
 
     /** Whether any of the literals occurs in the text. */
-    public boolean occursIn(CharSequence text) {
+    public boolean occursIn(String text) {
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
-            int letter = alphabet.number(text.charAt(i));
-            state = letter == 0 ? 0 : step(state, letter);
+            state = next(state, text.charAt(i));
             if (endings[state] != Trie.NONE) {
                 return true;
             }

@@ -17,9 +17,9 @@ final class Placement {
     }
 
     /** Fills in the base of each node; the result holds pairs of owner and child. */
-    int[] place(int[] order, int[] base) {
+    int[] place(int[] base) {
         int highest = 0;
-        for (int node : order) {
+        for (int node = 0; node < trie.size(); node++) {
             base[node] = trie.firstChild(node) == Trie.NONE ? 0 : baseFor(node);
             highest = Math.max(highest, base[node]);
             for (int child = trie.firstChild(node); child != Trie.NONE; child = trie.nextSibling(child)) {

@@ -3,7 +3,10 @@ package dev.tocsin.compiler.text;
 import java.util.Arrays;
 import java.util.List;
 
-/** The prefixes of a list of literals as a tree, while an {@link Automaton} is being built. Node 0 is the root. */
+/**
+ * The prefixes of a list of literals as a tree, while an {@link Automaton} is being built. Node 0 is the root,
+ * and every node has a higher number than those nearer to the root.
+ */
 final class Trie {
     static final int NONE = -1;
 
@@ -26,6 +29,7 @@ final class Trie {
             }
             literal[node] = ordinal;
         }
+        numberBreadthFirst();
     }
 
     private int childOrNew(int node, int wanted) {
@@ -81,15 +85,28 @@ final class Trie {
         return literal[node];
     }
 
-    /** All nodes, each after its parent, the shallow ones first. */
-    int[] breadthFirst() {
+    /** Numbers the nodes anew: each after its parent, the shallow ones first. */
+    private void numberBreadthFirst() {
         int[] order = new int[size];
+        int[] number = new int[size];
         int end = 1;
         for (int i = 0; i < size; i++) {
+            number[order[i]] = i;
             for (int child = firstChild[order[i]]; child != NONE; child = nextSibling[child]) {
                 order[end++] = child;
             }
         }
-        return order;
+        firstChild = renumbered(firstChild, order, number);
+        nextSibling = renumbered(nextSibling, order, number);
+        int[] oldLetter = letter;
+        int[] oldLiteral = literal;
+        letter = Arrays.stream(order).map(node -> oldLetter[node]).toArray();
+        literal = Arrays.stream(order).map(node -> oldLiteral[node]).toArray();
+    }
+
+    private static int[] renumbered(int[] links, int[] order, int[] number) {
+        return Arrays.stream(order)
+                .map(node -> links[node] == NONE ? NONE : number[links[node]])
+                .toArray();
     }
 }

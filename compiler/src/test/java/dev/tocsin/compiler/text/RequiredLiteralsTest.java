@@ -8,6 +8,8 @@ import dev.tocsin.compiler.ir.Regex;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,10 +75,9 @@ class RequiredLiteralsTest {
             }
             List<Set<String>> required = RequiredLiterals.of(regex);
             for (int i = 0; i < 10; i++) {
-                StringBuilder text = new StringBuilder();
-                for (int length = random.nextInt(8); length > 0; length--) {
-                    text.append(letters[random.nextInt(letters.length)]);
-                }
+                String text = Stream.generate(() -> letters[random.nextInt(letters.length)])
+                        .limit(random.nextInt(8))
+                        .collect(Collectors.joining());
                 if (regex.pattern().matcher(text).find()) {
                     matched++;
                     for (Set<String> literals : required) {
