@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.eval.Oracle;
@@ -118,13 +122,21 @@ class QueryDslAgreementTest {
                     .mappings(mappings -> mappings.withJson(new StringReader(mapping.json))));
             RandomDetections random = new RandomDetections(SEED + mapping.ordinal());
             Map<String, Document> documents = new TreeMap<>();
+            BulkRequest.Builder bulk = new BulkRequest.Builder();
             for (int i = 0; i < DOCUMENTS; i++) {
                 String json = random.document(
                         i % 2 == 0 ? RandomDetections.Shape.FLAT : RandomDetections.Shape.NESTED, mapping.strictness);
                 String id = mapping + "-" + i;
-                client.index(index -> index.index(index(mapping)).id(id).withJson(new StringReader(json)));
-                documents.put(id, Document.parse(json.getBytes(StandardCharsets.UTF_8)));
+                byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+                bulk.operations(operation -> operation.index(index -> index.index(index(mapping))
+                        .id(id)
+                        .document(BinaryData.of(bytes, ContentType.APPLICATION_JSON))));
+                documents.put(id, Document.parse(bytes));
             }
+            BulkResponse indexed = client.bulk(bulk.build());
+            assertEquals(
+                    List.of(),
+                    indexed.items().stream().filter(item -> item.error() != null).map(item -> item.id() + " " + item.error().reason()).toList());
             client.indices().refresh(refresh -> refresh.index(index(mapping)));
             DOCUMENTS_OF.put(mapping, documents);
         }

@@ -218,7 +218,7 @@ final class RandomDetections {
         List<String> addresses = new ArrayList<>(ADDRESSES.stream().map(RandomDetections::quoted).toList());
         addresses.add(typed ? "\"fe80::1%2\"" : "\"-\"");
         add(fields, "a.address", addresses);
-        add(fields, "a.flag", typed ? List.of("true", "false", "\"true\"", "\"\"") : List.of("true", "\"false\"", "\"True\"", "\"\""));
+        add(fields, "a.flag", typed ? List.of("true", "false", "\"true\"", "\"\"") : List.of("\"true\"", "\"false\"", "\"True\"", "\"\""));
         add(fields, "a.direction", List.of("\"egress\"", "\"ingress\"", "\"Egress\"", "\"inbound\""));
         add(fields, "raw.User", ACCOUNTS.stream().map(RandomDetections::quoted).toList());
         add(fields, "user.domain", List.of("\"NT AUTHORITY\"", "\"WARD3\"", "\"a\"", "\"-\"", "\"\""));
