@@ -33,8 +33,7 @@ final class CandidateTests<T> {
             case Candidate.Account account -> new AccountTests<>(account, paths).fits(matcher);
             case Candidate.Hashes hashes -> new HashesTests<>(hashes, paths).fits(matcher);
             case Candidate.RegistryDetails details -> new RegistryDetailsTests<>(details, paths).fits(matcher);
-            case Candidate.WholeNumber(String path, Candidate.WholeNumber.Notation notation) ->
-                WholeNumbers.fits(path, matcher, paths);
+            case Candidate.WholeNumber number -> WholeNumbers.fits(number, matcher, paths);
             case Candidate.Together(List<Candidate> parts) ->
                 Bounds.any(parts.stream().map(part -> fits(part, matcher)).toList());
             case Candidate.Lines lines -> new LinesTests<>(lines, this).fits(matcher);

@@ -1,5 +1,7 @@
 package dev.tocsin.compiler.approximation;
 
+import dev.tocsin.compiler.eval.Matchers;
+import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.sigma.model.SigmaString;
@@ -12,18 +14,28 @@ import java.util.stream.Stream;
 final class WholeNumbers {
     private WholeNumbers() {}
 
-    private static final Pattern NUMBER = Pattern.compile("0[xX]([0-9a-fA-F]{1,40})|(\\d{1,40})");
+    private static final Pattern NUMBER = Pattern.compile("0[xX]([0-9a-fA-F]{1,16})|(\\d{1,20})");
     private static final Pattern NOT_IN_NUMBER = Pattern.compile("[^0-9a-fA-FxX]");
 
     /** The path holds a number whose one notation fits, or another text that fits. */
-    static <T> Bounds<T> fits(String path, Matcher matcher, PathTests<T> paths) {
+    static <T> Bounds<T> fits(Candidate.WholeNumber candidate, Matcher matcher, PathTests<T> paths) {
+        String path = candidate.path();
         Bounds<T> asWritten = paths.fits(path, matcher);
         if (!(matcher instanceof Matcher.Like(SigmaString pattern, LetterCase letterCase))) {
             return paths.present(path).onlyOver(path, Reason.NUMBER);
         }
         if (pattern.isLiteral()) {
             var number = NUMBER.matcher(pattern.literalText());
-            return number.matches() ? written(path, read(number), paths) : asWritten;
+            if (!number.matches()) {
+                return asWritten;
+            }
+            BigInteger asked = read(number);
+            String value =
+                    switch (candidate.notation()) {
+                        case DECIMAL -> asked.toString();
+                        case HEXADECIMAL -> "0x" + asked.toString(16);
+                    };
+            return Matchers.fits(matcher, value) ? written(path, asked, paths) : Bounds.never();
         }
         boolean isText = pattern.parts().stream()
                 .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)

@@ -13,22 +13,48 @@ import java.util.stream.Collectors;
 
 /**
  * The terms of a disjunction with those of one field put together, without a change of meaning. Values for which letter
- * case makes no difference become {@code terms}. Of the others {@code terms} knows nothing; where they are many, they
- * become regular expressions of many alternatives each, because Elasticsearch counts every clause of a search towards
- * {@code indices.query.bool.max_clause_count} (1,024 on the smallest nodes) however it is nested, and because one
- * automaton walks the terms of a field once where a thousand would walk them a thousand times.
+ * case makes no difference become {@code terms}. {@code terms} knows nothing of letter case, so the others stay clauses
+ * of their own; but where a search would have more of them than {@code indices.query.bool.max_clause_count} allows, they
+ * become regular expressions of many alternatives each. Elasticsearch counts every clause, however deep it is nested; a
+ * node with 1 GB of heap and 4 processors allows 9,362 (heap in MB * 64 / search threads). An expression takes it about
+ * 5 ms for each value to compile, a clause a thirtieth of that, so this is the last resort.
  */
 final class Alternatives {
     /** The metadata field that names the fields whose values were not indexed. */
     static final String IGNORED = "_ignored";
 
-    /** Below this, alternatives stay apart, which is easier to read. */
+    /** Fewer alternatives than this stay apart in any case: there is little to gain. */
     private static final int MANY = 32;
 
     private static final int LONGEST_EXPRESSION = 950;
     private static final int MOST_TERMS = 60_000;
 
     private Alternatives() {}
+
+    /** Whether the whole query, clause by clause, is within the limit. */
+    enum Size {
+        ORDINARY,
+        TOO_LARGE;
+
+        private static final int MOST_CLAUSES = 7_500;
+
+        static Size of(Formula<Clause> formula) {
+            return clauses(formula) <= MOST_CLAUSES ? ORDINARY : TOO_LARGE;
+        }
+
+        private static long clauses(Formula<Clause> formula) {
+            return switch (formula) {
+                case Formula.Everything<Clause> everything -> 1;
+                case Formula.Nothing<Clause> nothing -> 1;
+                case Formula.Leaf<Clause> leaf -> 1;
+                case Formula.Not<Clause>(Formula<Clause> operand) -> clauses(operand);
+                case Formula.All<Clause>(List<Formula<Clause>> terms) ->
+                    terms.stream().mapToLong(Size::clauses).sum();
+                case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
+                    terms.stream().mapToLong(Size::clauses).sum();
+            };
+        }
+    }
 
     sealed interface Alternative {}
 
@@ -41,7 +67,7 @@ final class Alternatives {
     /** A Lucene regular expression. */
     record Expression(String field, String expression, LetterCase letterCase) implements Alternative {}
 
-    private record Group(String field, Kind kind) {}
+    private record Group(String field, Kind kind, Shape shape) {}
 
     private enum Kind {
         VALUE,
@@ -50,7 +76,7 @@ final class Alternatives {
     }
 
     /** In the order of the terms, each group at the place of its first. */
-    static List<Alternative> of(List<Formula<Clause>> terms) {
+    static List<Alternative> of(List<Formula<Clause>> terms, Size size) {
         Map<Group, List<Clause>> groups = new LinkedHashMap<>();
         List<Supplier<List<Alternative>>> order = new ArrayList<>();
         for (Formula<Clause> term : terms) {
@@ -59,7 +85,7 @@ final class Alternatives {
                 if (!groups.containsKey(group.get())) {
                     List<Clause> members = new ArrayList<>();
                     groups.put(group.get(), members);
-                    order.add(() -> together(group.get(), members));
+                    order.add(() -> together(group.get(), members, size));
                 }
                 groups.getOrDefault(group.get(), List.of()).add(clause);
             } else {
@@ -75,9 +101,9 @@ final class Alternatives {
                 boolean caseless = letterCase == LetterCase.EXACT || !Patterns.hasLetters(pattern);
                 boolean value = pattern.isLiteral() && caseless && !Patterns.needsRegexp(pattern, letterCase);
                 Kind kind = value ? Kind.VALUE : caseless ? Kind.EXACT_CASE : Kind.IGNORING_CASE;
-                yield Optional.of(new Group(field, kind));
+                yield Optional.of(new Group(field, kind, Shape.of(pattern)));
             }
-            case Clause.Ignored ignored -> Optional.of(new Group(IGNORED, Kind.VALUE));
+            case Clause.Ignored ignored -> Optional.of(new Group(IGNORED, Kind.VALUE, Shape.WHOLE));
             case Clause.Exists exists -> Optional.empty();
             case Clause.NumberEquals equals -> Optional.empty();
             case Clause.NumberWithin within -> Optional.empty();
@@ -87,14 +113,17 @@ final class Alternatives {
         };
     }
 
-    private static List<Alternative> together(Group group, List<Clause> members) {
+    private static List<Alternative> together(Group group, List<Clause> members, Size size) {
         if (members.size() == 1) {
             return singles(members);
         }
         return switch (group.kind()) {
             case VALUE -> oneOf(group.field(), members);
-            case IGNORING_CASE -> members.size() < MANY ? singles(members) : expressions(group, members);
-            case EXACT_CASE -> members.size() < MANY ? singles(members) : expressions(group, members);
+            case IGNORING_CASE, EXACT_CASE ->
+                switch (size) {
+                    case ORDINARY -> singles(members);
+                    case TOO_LARGE -> members.size() < MANY ? singles(members) : expressions(group, members);
+                };
         };
     }
 
@@ -130,21 +159,32 @@ final class Alternatives {
             if (!(member instanceof Clause.Like like)) {
                 throw new IllegalStateException("no pattern: " + member);
             }
-            int more = expression(like).length() + 1;
-            chunk.add(like);
-            if (chunk.size() > 1
-                    && (length + more > LONGEST_EXPRESSION
-                            || !PatternLimits.allowTogether(
-                                    chunk.stream().map(Clause.Like::pattern).toList()))) {
-                chunk.removeLast();
-                expressions.add(expression(group, chunk));
-                chunk = new ArrayList<>(List.of(like));
+            int more = expression(group, like).length() + 1;
+            if (length + more > LONGEST_EXPRESSION) {
+                expressions.addAll(withinEffort(group, chunk));
+                chunk.clear();
                 length = 0;
             }
+            chunk.add(like);
             length += more;
         }
-        expressions.add(expression(group, chunk));
+        expressions.addAll(withinEffort(group, chunk));
         return expressions;
+    }
+
+    private static List<Alternative> withinEffort(Group group, List<Clause.Like> chunk) {
+        if (chunk.isEmpty()) {
+            return List.of();
+        }
+        if (chunk.size() == 1
+                || PatternLimits.allowTogether(
+                        group.shape(), chunk.stream().map(Clause.Like::pattern).toList())) {
+            return List.of(expression(group, List.copyOf(chunk)));
+        }
+        List<Alternative> halves = new ArrayList<>();
+        halves.addAll(withinEffort(group, chunk.subList(0, chunk.size() / 2)));
+        halves.addAll(withinEffort(group, chunk.subList(chunk.size() / 2, chunk.size())));
+        return halves;
     }
 
     private static Alternative expression(Group group, List<Clause.Like> chunk) {
@@ -156,13 +196,15 @@ final class Alternatives {
                     case IGNORING_CASE -> LetterCase.IGNORED;
                     case EXACT_CASE, VALUE -> LetterCase.EXACT;
                 };
+        String alternatives =
+                chunk.stream().map(like -> expression(group, like)).collect(Collectors.joining("|"));
+        String before = group.shape().openBefore() ? ".*" : "";
+        String after = group.shape().openAfter() ? ".*" : "";
         return new Expression(
-                group.field(),
-                chunk.stream().map(Alternatives::expression).collect(Collectors.joining("|")),
-                letterCase);
+                group.field(), group.shape() == Shape.WHOLE ? alternatives : before + "(" + alternatives + ")" + after, letterCase);
     }
 
-    private static String expression(Clause.Like like) {
-        return Patterns.regexp(like.pattern(), like.letterCase());
+    private static String expression(Group group, Clause.Like like) {
+        return Patterns.regexp(group.shape().inner(like.pattern()), like.letterCase());
     }
 }

@@ -89,13 +89,16 @@ final class FieldTests implements PathTests<Clause> {
                 Reason.IGNORED_VALUE);
     }
 
-    /** No query but exists and lenient ones is answered by every type without an error. */
+    /**
+     * No query but exists and lenient ones is answered by every type without an error. A fraction is left out, because a
+     * whole-number field keeps only what stands before its point.
+     */
     private static Bounds<Clause> mixed(IndexedField field, Matcher matcher) {
         boolean analysed = field.types().stream().anyMatch(ANALYSED::contains);
         if (!analysed
                 && matcher instanceof Matcher.Like like
                 && like.pattern().isLiteral()
-                && like.pattern().literalText().matches("[0-9.:]{1,100}")) {
+                && like.pattern().literalText().matches("\\d{1,18}|\\d{1,3}(\\.\\d{1,3}){3}")) {
             Formula<Clause> equal = Formula.leaf(
                     new Clause.Lenient(field.name(), like.pattern().literalText()));
             return Bounds.within(

@@ -80,17 +80,11 @@ final class IndexedFields {
 
     /** What is said of the path, or of all paths below the nearest object around it. */
     private static <V> Optional<V> of(SortedMap<String, V> said, String path) {
-        V own = said.get(path);
-        if (own != null) {
-            return Optional.of(own);
+        Optional<V> own = Optional.ofNullable(said.get(path));
+        for (int dot = path.lastIndexOf('.'); dot >= 0 && own.isEmpty(); dot = path.lastIndexOf('.', dot - 1)) {
+            own = Optional.ofNullable(said.get(path.substring(0, dot) + ".*"));
         }
-        for (int dot = path.lastIndexOf('.'); dot >= 0; dot = path.lastIndexOf('.', dot - 1)) {
-            V all = said.get(path.substring(0, dot) + ".*");
-            if (all != null) {
-                return Optional.of(all);
-            }
-        }
-        return Optional.empty();
+        return own;
     }
 
     /**

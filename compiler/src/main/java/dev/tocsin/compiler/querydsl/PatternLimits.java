@@ -30,6 +30,12 @@ final class PatternLimits {
     private static final int ANY_ONE = -2;
     /** Matches no character of a pattern but its wildcards. */
     private static final int OTHER = -3;
+    /** Where the patterns part, with or without a loop before them; where they meet again; where nothing follows. */
+    private static final int FORK = -4;
+
+    private static final int FORK_AND_STAY = -5;
+    private static final int JOIN = -6;
+    private static final int END = -7;
 
     private PatternLimits() {}
 
@@ -39,7 +45,7 @@ final class PatternLimits {
                 && pattern.parts().stream().allMatch(PatternLimits::isWellFormed)
                 && (!Patterns.needsRegexp(pattern, letterCase)
                         || Patterns.regexp(pattern, letterCase).length() <= LONGEST)
-                && (isSimple(pattern) || effort(List.of(pattern)) <= MOST_EFFORT);
+                && (isSimple(pattern) || effort(Shape.of(pattern), List.of(pattern)) <= MOST_EFFORT);
     }
 
     /** One short text, perhaps with any-runs around it, which most patterns are: never an effort. */
@@ -51,9 +57,15 @@ final class PatternLimits {
                         <= 1;
     }
 
-    /** Whether one automaton for all the patterns together stays within the limit. */
-    static boolean allowTogether(List<SigmaString> patterns) {
-        return effort(patterns) <= MOST_EFFORT;
+    /** Whether one automaton for all the patterns of a shape together stays within the limit. */
+    static boolean allowTogether(Shape shape, List<SigmaString> patterns) {
+        return isTree(shape, patterns) || effort(shape, patterns) <= MOST_EFFORT;
+    }
+
+    /** Plain beginnings: their automaton has a state for each character at most. */
+    private static boolean isTree(Shape shape, List<SigmaString> patterns) {
+        return !shape.openBefore()
+                && patterns.stream().map(shape::inner).allMatch(SigmaString::isLiteral);
     }
 
     /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
@@ -120,18 +132,13 @@ final class PatternLimits {
     }
 
     /** The sum of the sizes of the states that the subset construction meets, up to just over the limit. */
-    private static int effort(List<SigmaString> patterns) {
-        int[][] symbols = patterns.stream().map(PatternLimits::symbols).toArray(int[][]::new);
-        int[] alphabet = IntStream.concat(
-                        IntStream.of(OTHER),
-                        Arrays.stream(symbols).flatMapToInt(IntStream::of).filter(symbol -> symbol >= 0))
+    private static int effort(Shape shape, List<SigmaString> patterns) {
+        int[] states = states(shape, patterns);
+        int[] alphabet = IntStream.concat(IntStream.of(OTHER), Arrays.stream(states).filter(symbol -> symbol >= 0))
                 .distinct()
                 .toArray();
-        int[] states = concatenated(symbols);
         BitSet start = new BitSet();
-        for (int at = 0, i = 0; i < symbols.length; at += symbols[i].length + 1, i++) {
-            enter(states, at, start);
-        }
+        enter(states, 0, start);
         Set<BitSet> met = new HashSet<>(Set.of(start));
         Deque<BitSet> open = new ArrayDeque<>(met);
         int effort = 0;
@@ -148,19 +155,22 @@ final class PatternLimits {
         return effort;
     }
 
-    /** Where a pattern ends; no character leads on from there. */
-    private static final int END = -4;
-
-    private static int[] concatenated(int[][] patterns) {
-        return Arrays.stream(patterns)
-                .flatMapToInt(pattern -> IntStream.concat(IntStream.of(pattern), IntStream.of(END)))
+    /** The patterns one after another, each with its end, behind the start and before the end that they share. */
+    private static int[] states(Shape shape, List<SigmaString> patterns) {
+        return IntStream.concat(
+                        IntStream.of(shape.openBefore() ? FORK_AND_STAY : FORK),
+                        IntStream.concat(
+                                patterns.stream()
+                                        .flatMapToInt(pattern ->
+                                                IntStream.concat(symbols(shape.inner(pattern)), IntStream.of(JOIN))),
+                                IntStream.of(shape.openAfter() ? ANY_RUN : END, END)))
                 .toArray();
     }
 
     private static BitSet next(int[] states, BitSet from, int symbol) {
         BitSet next = new BitSet();
         from.stream().forEach(at -> {
-            if (states[at] == ANY_RUN) {
+            if (states[at] == ANY_RUN || states[at] == FORK_AND_STAY) {
                 enter(states, at, next);
             } else if (states[at] == ANY_ONE || states[at] == symbol) {
                 enter(states, at + 1, next);
@@ -169,21 +179,32 @@ final class PatternLimits {
         return next;
     }
 
-    /** An any-run may also be empty. */
+    /** Adds the state and those that are reached from it without a character. */
     private static void enter(int[] states, int at, BitSet set) {
+        if (set.get(at)) {
+            return;
+        }
         set.set(at);
-        if (states[at] == ANY_RUN) {
-            enter(states, at + 1, set);
+        switch (states[at]) {
+            case ANY_RUN -> enter(states, at + 1, set);
+            case JOIN -> enter(states, states.length - 2, set);
+            case FORK, FORK_AND_STAY -> {
+                enter(states, 1, set);
+                for (int i = 1; i < states.length - 2; i++) {
+                    if (states[i] == JOIN && i + 1 < states.length - 2) {
+                        enter(states, i + 1, set);
+                    }
+                }
+            }
+            default -> {}
         }
     }
 
-    private static int[] symbols(SigmaString pattern) {
-        return pattern.parts().stream()
-                .flatMapToInt(part -> switch (part) {
-                    case SigmaString.Part.AnyRun() -> IntStream.of(ANY_RUN);
-                    case SigmaString.Part.AnyOne() -> IntStream.of(ANY_ONE);
-                    case SigmaString.Part.Text(String text) -> CaseFolding.fold(text).codePoints();
-                })
-                .toArray();
+    private static IntStream symbols(SigmaString pattern) {
+        return pattern.parts().stream().flatMapToInt(part -> switch (part) {
+            case SigmaString.Part.AnyRun() -> IntStream.of(ANY_RUN);
+            case SigmaString.Part.AnyOne() -> IntStream.of(ANY_ONE);
+            case SigmaString.Part.Text(String text) -> CaseFolding.fold(text).codePoints();
+        });
     }
 }

@@ -16,9 +16,17 @@ import java.util.Optional;
  * become {@code filter} and {@code must_not} of one {@code bool}, {@code Any} its {@code should}.
  */
 final class QueryRendering {
-    private QueryRendering() {}
+    private final Alternatives.Size size;
+
+    private QueryRendering(Alternatives.Size size) {
+        this.size = size;
+    }
 
     static Query render(Formula<Clause> formula) {
+        return new QueryRendering(Alternatives.Size.of(formula)).root(formula);
+    }
+
+    private Query root(Formula<Clause> formula) {
         return switch (formula) {
             case Formula.All<Clause> all -> query(all);
             case Formula.Not<Clause> not -> query(not);
@@ -30,7 +38,7 @@ final class QueryRendering {
         };
     }
 
-    private static Query query(Formula<Clause> formula) {
+    private Query query(Formula<Clause> formula) {
         return switch (formula) {
             case Formula.Everything<Clause>() -> Query.of(query -> query.matchAll(all -> all));
             case Formula.Nothing<Clause>() -> Query.of(query -> query.matchNone(none -> none));
@@ -61,7 +69,7 @@ final class QueryRendering {
     }
 
     /** Not one of several is none of them. */
-    private static void exclude(Formula<Clause> operand, BoolQuery.Builder bool) {
+    private void exclude(Formula<Clause> operand, BoolQuery.Builder bool) {
         if (operand instanceof Formula.Any<Clause>(List<Formula<Clause>> terms)) {
             bool.mustNot(alternatives(terms));
         } else {
@@ -69,8 +77,8 @@ final class QueryRendering {
         }
     }
 
-    private static List<Query> alternatives(List<Formula<Clause>> terms) {
-        return Alternatives.of(terms).stream()
+    private List<Query> alternatives(List<Formula<Clause>> terms) {
+        return Alternatives.of(terms, size).stream()
                 .map(alternative -> switch (alternative) {
                     case Alternatives.Single(Formula<Clause> term) -> query(term);
                     case Alternatives.OneOf(String field, List<String> values) -> terms(field, values);

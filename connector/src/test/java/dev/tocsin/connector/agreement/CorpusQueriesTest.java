@@ -1,0 +1,72 @@
+package dev.tocsin.connector.agreement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.querydsl.CompiledQuery;
+import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.querydsl.QueryDslTarget;
+import dev.tocsin.connector.node.SharedNode;
+import dev.tocsin.connector.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.Test;
+
+/** Every rule of the public repository becomes a query that Elasticsearch accepts. */
+class CorpusQueriesTest {
+    private static final String INDEX = "corpus-queries";
+
+    @Test
+    void elasticsearchRefusesNone() throws IOException {
+        Path rules = Path.of(System.getProperty("tocsin.corpus", "../../shared/corpus"), "sigmahq");
+        if (!Files.isDirectory(rules)) {
+            assertEquals(null, System.getenv("CI"), "the corpus is missing: " + rules);
+            System.err.println("left out, the corpus is missing: " + rules);
+            assumeTrue(false);
+        }
+        List<CompiledRule> compiled = RuleSet.load(List.of(rules)).compiled();
+        assertTrue(compiled.size() > 2_000, () -> "only " + compiled.size() + " rules");
+        try (RestClient rest =
+                RestClient.builder(HttpHost.create(SharedNode.uri().toString())).build()) {
+            ElasticsearchClient client =
+                    new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper()));
+            client.indices().create(create -> create.index(INDEX));
+            QueryDslTarget target = new QueryDslTarget(FieldCapabilities.winlogbeat8());
+            List<String> refused = new ArrayList<>();
+            int exact = 0;
+            long compiling = 0;
+            for (CompiledRule rule : compiled) {
+                long begun = System.nanoTime();
+                CompiledQuery query = target.compile(rule.predicate());
+                compiling += System.nanoTime() - begun;
+                exact += query.exactness() == CompiledQuery.Exactness.EXACT ? 1 : 0;
+                try {
+                    SearchResponse<Void> response =
+                            client.search(search -> search.index(INDEX).query(query.query()), Void.class);
+                    if (response.shards().failed().intValue() > 0) {
+                        refused.add(rule.metadata().title() + ": " + response.shards().failures());
+                    }
+                } catch (ElasticsearchException refusal) {
+                    refused.add(rule.metadata().title() + ": " + refusal.getMessage());
+                }
+            }
+            System.err.printf(
+                    "%d rules became queries in %d ms, %d exact with Winlogbeat 8's types%n",
+                    compiled.size(), compiling / 1_000_000, exact);
+            client.indices().delete(delete -> delete.index(INDEX));
+            assertEquals(List.of(), refused);
+        }
+    }
+}
