@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param id see {@link AlertIdentifier}
  * @param eventTime the {@code @timestamp} of the event, as written
- * @param reason one sentence: what happened where
+ * @param why what happened, without place and rule
  * @param json the ECS document, in one line
  */
 public record Alert(
-        String id, RuleMetadata rule, Optional<String> eventTime, Optional<String> host, String reason, String json) {
+        String id, RuleMetadata rule, Optional<String> eventTime, Optional<String> host, String why, String json) {
     /**
      * The alert for a match.
      *

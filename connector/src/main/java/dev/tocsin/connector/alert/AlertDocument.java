@@ -10,6 +10,7 @@ import dev.tocsin.compiler.eval.Evidence;
 import dev.tocsin.connector.elasticsearch.Hit;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,14 @@ final class AlertDocument {
                 .put("data_stream.namespace", namespace)
                 .put("ecs.version", ECS_VERSION)
                 .put("message", alert.rule.title())
-                .putTexts("tags", alert.rule.tags());
-        return new Alert(id, alert.rule, eventTime, alert.event.first("host.name"), reason, alert.json.toString());
+                .putArray("tags", alert.rule.tags());
+        return new Alert(
+                id,
+                alert.rule,
+                eventTime,
+                alert.event.first("host.name"),
+                Reason.brief(match.evidence(), alert.event),
+                alert.json.toString());
     }
 
     private void addSource() {
@@ -61,9 +68,7 @@ final class AlertDocument {
             if (type != null) {
                 json.putAll(
                         path,
-                        values.stream()
-                                .flatMap(value -> type.read(value).stream())
-                                .toList());
+                        values.stream().flatMap(value -> type.read(value).stream()).toList());
             }
         });
         JsonTree data = new JsonTree();
@@ -74,13 +79,13 @@ final class AlertDocument {
     }
 
     private void addEvent(String id, String reason, Instant created, Optional<String> eventTime) {
-        String now = created.toString();
+        String now = created.truncatedTo(ChronoUnit.MILLIS).toString();
         TreeSet<String> categories = new TreeSet<>(event.all("event.category"));
         categories.add("intrusion_detection");
         json.put("@timestamp", now)
                 .put("event.kind", "alert")
-                .putTexts("event.category", List.copyOf(categories))
-                .put("event.type", "info")
+                .putArray("event.category", List.copyOf(categories))
+                .putArray("event.type", List.of("info"))
                 .put("event.id", id)
                 .put("event.created", now)
                 .put("event.ingested", now)
@@ -96,10 +101,10 @@ final class AlertDocument {
         json.put("rule.id", rule.id())
                 .put("rule.name", rule.title())
                 .put("rule.description", rule.description())
-                .putTexts("rule.author", rule.author().stream().toList())
+                .putArray("rule.author", rule.author().stream().toList())
                 .put("rule.license", rule.license())
                 .put("rule.version", rule.version())
-                .putTexts("rule.reference", rule.references());
+                .putArray("rule.reference", rule.references());
         if (isUuid(rule.id())) {
             json.put("rule.uuid", rule.id());
         }
@@ -110,7 +115,7 @@ final class AlertDocument {
                 .ifPresent(folder -> json.put("rule.ruleset", folder));
         json.put("tocsin.rule.level", rule.level().map(level -> level.word()))
                 .put("tocsin.rule.path", rule.source().name())
-                .putTexts("tocsin.rule.false_positives", rule.falsePositives());
+                .putArray("tocsin.rule.false_positives", rule.falsePositives());
     }
 
     private static boolean isUuid(String id) {
@@ -133,18 +138,17 @@ final class AlertDocument {
     }
 
     private void addEntries(String path, List<Attack.Entry> entries) {
-        json.putTexts(path + ".id", entries.stream().map(Attack.Entry::id).toList())
-                .putTexts(
-                        path + ".name", entries.stream().map(Attack.Entry::name).toList())
-                .putTexts(
+        json.putArray(path + ".id", entries.stream().map(Attack.Entry::id).toList())
+                .putArray(path + ".name", entries.stream().map(Attack.Entry::name).toList())
+                .putArray(
                         path + ".reference",
                         entries.stream().map(Attack.Entry::reference).toList());
     }
 
     private void addRelated() {
-        json.putTexts("related.hosts", event.all("host.name", "source.domain", "destination.domain"))
-                .putTexts("related.user", event.all("user.name", "user.target.name", "user.effective.name"))
-                .putTexts(
+        json.putArray("related.hosts", event.all("host.name", "source.domain", "destination.domain"))
+                .putArray("related.user", event.all("user.name", "user.target.name", "user.effective.name"))
+                .putArray(
                         "related.hash",
                         event.all(
                                 "process.hash.md5",
@@ -155,7 +159,7 @@ final class AlertDocument {
                                 "file.hash.sha1",
                                 "file.hash.sha256",
                                 "file.pe.imphash"))
-                .putAll(
+                .putNodes(
                         "related.ip",
                         event.all("source.ip", "destination.ip", "host.ip", "dns.resolved_ip").stream()
                                 .flatMap(address -> FieldType.IP.read(address).stream())
@@ -176,6 +180,6 @@ final class AlertDocument {
                     .root();
             matched.add(item);
         }
-        json.putAll("tocsin.matched", matched);
+        json.putNodes("tocsin.matched", matched);
     }
 }

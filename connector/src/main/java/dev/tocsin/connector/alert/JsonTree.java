@@ -36,7 +36,21 @@ final class JsonTree {
         return putAll(path, values.stream().<JsonNode>map(TextNode::valueOf).toList());
     }
 
-    /** One value as itself, several as an array. */
+    /** Always an array, so that readers find the same type in every alert. */
+    JsonTree putArray(String path, List<String> values) {
+        return putNodes(path, values.stream().map(TextNode::valueOf).toList());
+    }
+
+    JsonTree putNodes(String path, List<? extends JsonNode> values) {
+        if (!values.isEmpty()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            array.addAll(values);
+            put(path, array);
+        }
+        return this;
+    }
+
+    /** One value as itself, several as an array: as the event had it. */
     JsonTree putAll(String path, List<? extends JsonNode> values) {
         if (values.size() == 1) {
             put(path, values.getFirst());

@@ -16,16 +16,24 @@ final class Reason {
 
     private Reason() {}
 
+    /** The whole sentence. */
     static String of(RuleMetadata rule, List<Evidence> evidence, EventFields event) {
-        String subject = subject(event);
         String place = event.first("host.name").map(host -> " on " + host).orElse("");
-        String why = evidence.stream()
+        return cut(subject(event) + place + " matches " + rule.title() + values(evidence), LENGTH);
+    }
+
+    /** Without place and rule. */
+    static String brief(List<Evidence> evidence, EventFields event) {
+        return cut(subject(event) + values(evidence), LENGTH);
+    }
+
+    private static String values(List<Evidence> evidence) {
+        String values = evidence.stream()
                 .filter(item -> item.value().isPresent())
                 .limit(SHOWN)
                 .map(Reason::words)
                 .collect(Collectors.joining("; "));
-        String text = subject + place + " matches " + rule.title() + (why.isEmpty() ? "" : ": " + why);
-        return cut(text, LENGTH);
+        return values.isEmpty() ? "" : ": " + values;
     }
 
     private static String subject(EventFields event) {

@@ -19,6 +19,7 @@ final class AlertTable {
     private static final int LEVEL = 13;
     private static final int RULE = 44;
     private static final int HOST = 20;
+    private static final int WHY_IN_A_LINE = 200;
 
     private final NavigableSet<Row> rows = new TreeSet<>();
     private final Map<Rule, Integer> counts = new TreeMap<>();
@@ -59,10 +60,21 @@ final class AlertTable {
                 alert.id(),
                 level,
                 alert.host().orElse("-"),
-                alert.reason()));
+                alert.why()));
         if (rows.size() > ROWS) {
             rows.pollLast();
         }
+    }
+
+    /** One alert in a line. */
+    static String line(Alert alert) {
+        return cells(
+                seconds(alert.eventTime().orElse("no time")),
+                alert.rule().level().map(known -> known.word()).orElse("no level"),
+                alert.rule().title(),
+                alert.host().orElse("-"),
+                alert.why(),
+                WHY_IN_A_LINE);
     }
 
     /** Prints the table into lines of at most this many characters. */

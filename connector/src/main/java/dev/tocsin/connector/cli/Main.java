@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "tocsin",
         description = "Detections from Sigma rules and indicators of compromise, on the Elastic stack you have.",
-        subcommands = {CheckCommand.class, ScanCommand.class, HuntCommand.class},
+        subcommands = {CheckCommand.class, ScanCommand.class, HuntCommand.class, WatchCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -39,7 +39,7 @@ public final class TimeExpression {
     public static Instant parse(String text, Edge edge, Clock clock) {
         Matcher now = NOW.matcher(text);
         if (now.matches()) {
-            return shifted(clock.instant().atZone(ZoneOffset.UTC), now.group(1));
+            return shifted(clock.instant().truncatedTo(ChronoUnit.MILLIS).atZone(ZoneOffset.UTC), now.group(1));
         }
         try {
             if (text.indexOf('T') < 0) {

@@ -1,0 +1,233 @@
+package dev.tocsin.connector.ledger;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch.core.GetResponse;
+import co.elastic.clients.elasticsearch.core.IndexResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.elasticsearch.Connection;
+import java.io.StringReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The memory of one watch, in Elasticsearch. */
+public final class Ledger {
+    /** A plain name: Elasticsearch keeps names that begin with a dot for itself. Hidden, so no pattern finds it. */
+    public static final String INDEX = "tocsin-ledger";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
+    private static final int PAGE = 5_000;
+    private static final String DEFINITION =
+            """
+            {
+              "settings": {"hidden": true, "number_of_shards": 1, "auto_expand_replicas": "0-1"},
+              "mappings": {
+                "dynamic": false,
+                "properties": {
+                  "kind": {"type": "keyword"},
+                  "watch": {"type": "keyword"},
+                  "writer": {"type": "keyword"},
+                  "updated_at": {"type": "date"},
+                  "index": {"type": "keyword"},
+                  "index_uuid": {"type": "keyword"},
+                  "shard": {"type": "integer"},
+                  "history_uuid": {"type": "keyword"},
+                  "position": {"type": "long"}
+                }
+              }
+            }
+            """;
+
+    private final Connection connection;
+    private final String watch;
+    private final Clock clock;
+    private final String writer = UUID.randomUUID().toString();
+
+    /**
+     * The ledger of a watch.
+     *
+     * @param watch its name: watches of different names run side by side, each with its own rules and cursors
+     * @throws EnvironmentException if the name is none
+     */
+    public Ledger(Connection connection, String watch, Clock clock) {
+        if (!NAME.matcher(watch).matches()) {
+            throw new EnvironmentException(
+                    "`" + watch + "` cannot be the name of a watch",
+                    "use lower-case letters, digits, `_`, `.` and `-`, at most 100");
+        }
+        this.connection = connection;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** Makes the index unless it is there. */
+    public void prepare() {
+        connection.ask("making the index " + INDEX, client -> {
+            if (client.indices().exists(request -> request.index(INDEX)).value()) {
+                return true;
+            }
+            try {
+                client.indices().create(request -> request.index(INDEX).withJson(new StringReader(DEFINITION)));
+            } catch (ElasticsearchException failure) {
+                if (!"resource_already_exists_exception".equals(failure.error().type())) {
+                    throw failure;
+                }
+            }
+            return true;
+        });
+        connection.ask("refreshing " + INDEX, client -> client.indices().refresh(request -> request.index(INDEX)));
+    }
+
+    /** Every cursor of this watch, by shard. */
+    public Map<ShardKey, Cursor> cursors() {
+        Map<ShardKey, Cursor> cursors = new TreeMap<>();
+        List<FieldValue> after = List.of();
+        while (true) {
+            List<FieldValue> position = after;
+            List<Hit<LedgerEntry>> hits = connection
+                    .ask("reading the cursors in " + INDEX, client -> client.search(
+                            search -> {
+                                search.index(INDEX)
+                                        .size(PAGE)
+                                        .allowPartialSearchResults(false)
+                                        .seqNoPrimaryTerm(true)
+                                        .query(query -> query.bool(bool -> bool.filter(filter -> filter.term(
+                                                        term -> term.field("watch").value(watch)))
+                                                .filter(filter -> filter.term(
+                                                        term -> term.field("kind").value(LedgerEntry.CURSOR)))))
+                                        .sort(sort -> sort.field(
+                                                field -> field.field("index_uuid").order(SortOrder.Asc)))
+                                        .sort(sort -> sort.field(
+                                                field -> field.field("shard").order(SortOrder.Asc)));
+                                if (!position.isEmpty()) {
+                                    search.searchAfter(position);
+                                }
+                                return search;
+                            },
+                            LedgerEntry.class))
+                    .hits()
+                    .hits();
+            for (Hit<LedgerEntry> hit : hits) {
+                Cursor cursor = cursor(hit);
+                cursors.put(cursor.shard(), cursor);
+            }
+            if (hits.size() < PAGE) {
+                return cursors;
+            }
+            after = hits.getLast().sort();
+        }
+    }
+
+    private static Cursor cursor(Hit<LedgerEntry> hit) {
+        LedgerEntry entry = present(hit.source(), hit.id());
+        return new Cursor(
+                new ShardKey(present(entry.indexUuid(), hit.id()), present(entry.shard(), hit.id())),
+                present(entry.index(), hit.id()),
+                present(entry.historyUuid(), hit.id()),
+                present(entry.position(), hit.id()),
+                Optional.of(new Cursor.Revision(present(hit.seqNo(), hit.id()), present(hit.primaryTerm(), hit.id()))));
+    }
+
+    private static <T> T present(@Nullable T value, @Nullable String id) {
+        if (value == null) {
+            throw new EnvironmentException(
+                    "the document " + id + " of " + INDEX + " is damaged",
+                    "delete that document: its shard is then read from the beginning, and no alert comes twice");
+        }
+        return value;
+    }
+
+    /**
+     * Writes a cursor down; when this returns, it is kept.
+     *
+     * @return the cursor as it stands in the ledger
+     * @throws TakenOverException if another watch wrote it since we last saw it
+     */
+    public Cursor move(Cursor cursor) {
+        LedgerEntry entry =
+                LedgerEntry.of(cursor, watch, writer, clock.instant().toString());
+        return cursor.written(write(id(cursor.shard()), entry, cursor.revision(), "the shard " + cursor.shard().shard() + " of " + cursor.index()));
+    }
+
+    /** Forgets the cursor of a shard that is gone. */
+    public void drop(Cursor cursor) {
+        connection.ask("dropping a cursor from " + INDEX, client -> client.delete(
+                request -> request.index(INDEX).id(id(cursor.shard()))));
+    }
+
+    /** What the watch knows. */
+    public WatchState state() {
+        GetResponse<LedgerEntry> found = connection.ask(
+                "reading the state of the watch",
+                client -> client.get(request -> request.index(INDEX).id(stateId()), LedgerEntry.class));
+        LedgerEntry entry = found.source();
+        if (entry == null) {
+            return WatchState.empty();
+        }
+        return new WatchState(
+                new TreeSet<>(entry.patterns() == null ? List.<String>of() : entry.patterns()),
+                new TreeSet<>(entry.hunted() == null ? List.<String>of() : entry.hunted()),
+                Optional.of(new Cursor.Revision(present(found.seqNo(), stateId()), present(found.primaryTerm(), stateId()))));
+    }
+
+    /**
+     * Writes the state down.
+     *
+     * @return the state as it stands in the ledger
+     * @throws TakenOverException if another watch wrote it since we last saw it
+     */
+    public WatchState save(WatchState state) {
+        LedgerEntry entry =
+                LedgerEntry.of(state, watch, writer, clock.instant().toString());
+        Cursor.Revision revision = write(stateId(), entry, state.revision(), "the state of the watch");
+        return new WatchState(state.patterns(), state.hunted(), Optional.of(revision));
+    }
+
+    private Cursor.Revision write(String id, LedgerEntry entry, Optional<Cursor.Revision> seen, String what) {
+        return connection.ask("writing to " + INDEX, client -> {
+            try {
+                IndexResponse written = client.index(request -> {
+                    request.index(INDEX).id(id).document(entry).refresh(Refresh.False);
+                    return seen.map(revision -> request.ifSeqNo(revision.sequenceNumber())
+                                    .ifPrimaryTerm(revision.primaryTerm()))
+                            .orElseGet(() -> request.opType(
+                                    co.elastic.clients.elasticsearch._types.OpType.Create));
+                });
+                return new Cursor.Revision(
+                        present(written.seqNo(), id), present(written.primaryTerm(), id));
+            } catch (ElasticsearchException failure) {
+                if (failure.status() != 409) {
+                    throw failure;
+                }
+                return ours(client.get(request -> request.index(INDEX).id(id), LedgerEntry.class), entry, what);
+            }
+        });
+    }
+
+    /** Our own write may have arrived although its answer did not; then the repetition finds it there. */
+    private Cursor.Revision ours(GetResponse<LedgerEntry> found, LedgerEntry entry, String what) {
+        if (found.source() == null || !entry.saysTheSame(found.source())) {
+            throw new TakenOverException("another watch named `" + watch + "` moved " + what);
+        }
+        return new Cursor.Revision(present(found.seqNo(), found.id()), present(found.primaryTerm(), found.id()));
+    }
+
+    private String id(ShardKey shard) {
+        return watch + "/cursor/" + shard.indexUuid() + "/" + shard.shard();
+    }
+
+    private String stateId() {
+        return watch + "/state";
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tocsin.connector.watch;
+
+import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.alert.AlertSink;
+import dev.tocsin.connector.elasticsearch.Connection;
+import dev.tocsin.connector.elasticsearch.IndexSelection;
+import dev.tocsin.connector.elasticsearch.SourceIndex;
+import dev.tocsin.connector.hunt.Hunt;
+import dev.tocsin.connector.hunt.HuntListener;
+import dev.tocsin.connector.hunt.HuntReport;
+import dev.tocsin.connector.hunt.HuntRequest;
+import dev.tocsin.connector.hunt.TimeWindow;
+import dev.tocsin.connector.ledger.Cursor;
+import dev.tocsin.connector.ledger.Ledger;
+import dev.tocsin.connector.ledger.ShardKey;
+import dev.tocsin.connector.ledger.WatchState;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The first minutes of a watch. The order is what leaves no gap: cursors are set first, then what lies before them is
+ * made visible and hunted, and only when those alerts are stored does the ledger say that a rule has seen the past.
+ */
+final class Beginning {
+    private final Connection connection;
+    private final AlertSink sink;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final WatchRequest request;
+    private final WatchListener listener;
+    private final Shards shards;
+    private final ShardReader reader;
+
+    Beginning(
+            Connection connection,
+            AlertSink sink,
+            Ledger ledger,
+            Clock clock,
+            WatchRequest request,
+            WatchListener listener,
+            Shards shards,
+            ShardReader reader) {
+        this.connection = connection;
+        this.sink = sink;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.request = request;
+        this.listener = listener;
+        this.shards = shards;
+        this.reader = reader;
+    }
+
+    Map<ShardKey, Cursor> begin() {
+        ledger.prepare();
+        WatchState state = ledger.state();
+        Map<ShardKey, Cursor> cursors = ledger.cursors();
+        setCursors(state, cursors);
+        Set<String> current = request.rules().stream().map(this::version).collect(Collectors.toCollection(TreeSet::new));
+        List<CompiledRule> fresh = request.rules().stream()
+                .filter(rule -> !state.hunted().contains(version(rule)))
+                .toList();
+        NavigableSet<String> hunted = new TreeSet<>(state.hunted());
+        // A rule that was taken out has a gap; should it come back, it is hunted again.
+        hunted.retainAll(current);
+        if (!fresh.isEmpty() && lookBack(fresh)) {
+            fresh.forEach(rule -> hunted.add(version(rule)));
+        }
+        NavigableSet<String> patterns = new TreeSet<>(state.patterns());
+        patterns.addAll(request.indices().patterns());
+        ledger.save(state.knowing(patterns, hunted));
+        return cursors;
+    }
+
+    private String version(CompiledRule rule) {
+        return RuleVersion.of(rule, request.indices(), request.lookBack());
+    }
+
+    static Cursor fresh(ShardState shard, long position) {
+        return new Cursor(shard.key(), shard.index().name(), shard.history(), position, Optional.empty());
+    }
+
+    private void setCursors(WatchState state, Map<ShardKey, Cursor> cursors) {
+        Shards.Snapshot seen = shards.look();
+        if (seen.indices().isEmpty()) {
+            listener.note("no index or data stream matches " + request.indices()
+                    + " yet; events are read as soon as one appears");
+            return;
+        }
+        for (String shard : seen.unreadable()) {
+            throw new EnvironmentException(shard, "a watch begins when every shard has a primary; repair the cluster");
+        }
+        List<ShardState> unknown = seen.shards().stream()
+                .filter(shard -> !cursors.containsKey(shard.key()))
+                .toList();
+        shards.refresh(seen.shards().stream()
+                .map(shard -> shard.index().name())
+                .collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> appeared = appeared(state);
+        for (ShardState shard : unknown) {
+            long position = appeared.contains(shard.index().uuid()) ? Cursor.BEFORE_FIRST : start(shard);
+            cursors.put(shard.key(), ledger.move(fresh(shard, position)));
+        }
+    }
+
+    /** Indices behind patterns that were watched before: what is new there came while nobody watched. */
+    private Set<String> appeared(WatchState state) {
+        List<String> watched = request.indices().patterns().stream()
+                .filter(pattern -> state.patterns().contains(pattern) || pattern.startsWith("-"))
+                .toList();
+        if (watched.stream().allMatch(pattern -> pattern.startsWith("-"))) {
+            return Set.of();
+        }
+        return IndexSelection.of(watched).find(connection).stream()
+                .map(SourceIndex::uuid)
+                .collect(Collectors.toSet());
+    }
+
+    private long start(ShardState shard) {
+        return switch (request.start()) {
+            case Start.Now() -> shard.checkpoint();
+            case Start.Earliest() -> Cursor.BEFORE_FIRST;
+            case Start.At(var time) -> {
+                var first = reader.first(shard, time);
+                yield first.isPresent() ? first.getAsLong() - 1 : shard.checkpoint();
+            }
+        };
+    }
+
+    /** Whether everything was searched. */
+    private boolean lookBack(List<CompiledRule> rules) {
+        if (request.indices().find(connection).isEmpty()) {
+            return true;
+        }
+        HuntReport report = new Hunt(connection, sink, clock, HuntListener.SILENT)
+                .run(new HuntRequest(
+                        rules,
+                        request.indices(),
+                        // No end: an event whose clock runs ahead lies before the cursors as well.
+                        new TimeWindow(clock.instant().minus(request.lookBack()), Optional.empty()),
+                        request.huntBudget(),
+                        request.namespace()));
+        listener.note("looked back from " + clock.instant().minus(request.lookBack()) + " for " + rules.size()
+                + " new or changed rules: " + report.stored().added() + " new alerts, "
+                + report.stored().known() + " already there");
+        report.notes().forEach(listener::note);
+        report.gaps().stream().limit(10).forEach(gap -> listener.note("not looked back: " + gap.what()
+                + (gap.hint().isEmpty() ? "" : " (" + gap.hint() + ")")));
+        if (!report.gaps().isEmpty()) {
+            listener.note("the look-back is repeated when the watch starts again");
+        }
+        return report.gaps().isEmpty();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.tocsin.connector.watch;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.document.UnreadableDocumentException;
+import dev.tocsin.compiler.drools.RuleEngine;
+import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.alert.Alert;
+import dev.tocsin.connector.alert.AlertSink;
+import dev.tocsin.connector.alert.Stored;
+import dev.tocsin.connector.elasticsearch.Connection;
+import dev.tocsin.connector.elasticsearch.Hit;
+import dev.tocsin.connector.elasticsearch.SourceIndex;
+import dev.tocsin.connector.ledger.Cursor;
+import dev.tocsin.connector.ledger.Ledger;
+import dev.tocsin.connector.ledger.ShardKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Evaluates rules on every event that is indexed from a start on. Used by one thread. */
+public final class Watch implements AutoCloseable {
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+    private final AlertSink sink;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final WatchRequest request;
+    private final WatchListener listener;
+    private final RuleEngine engine;
+    private final Shards shards;
+    private final ShardReader reader;
+    private final EventFilter filter;
+    private final Beginning beginning;
+    private final Set<ShardKey> lookedFor = new TreeSet<>();
+    private Map<ShardKey, Cursor> cursors = new TreeMap<>();
+
+    /** A watch that has not begun. */
+    public Watch(
+            Connection connection,
+            AlertSink sink,
+            Ledger ledger,
+            Clock clock,
+            WatchRequest request,
+            WatchListener listener) {
+        this.sink = sink;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.request = request;
+        this.listener = listener;
+        this.engine = RuleEngine.of(request.rules());
+        this.shards = new Shards(connection, request.indices());
+        this.reader = new ShardReader(connection);
+        this.filter = new EventFilter(request.rules());
+        this.beginning = new Beginning(connection, sink, ledger, clock, request, listener, shards, reader);
+    }
+
+    /**
+     * Takes up where the last run of this watch stopped, and hunts rules that are new or changed over their look-back
+     * window. The sink must be prepared.
+     *
+     * @throws EnvironmentException if that is not possible
+     */
+    public void begin() {
+        cursors = beginning.begin();
+    }
+
+    /**
+     * Reads all shards to where they are now.
+     *
+     * @throws EnvironmentException if the shards could not be looked at, or alerts could not be stored
+     * @throws dev.tocsin.connector.ledger.TakenOverException if another watch of this name is at work
+     */
+    public Pass runOnce(StopSignal stop) {
+        Shards.Snapshot seen = shards.look();
+        dropDeleted(seen.indices());
+        List<EnvironmentException> failures = new ArrayList<>();
+        seen.unreadable().forEach(shard -> failures.add(new EnvironmentException(
+                shard, "look at the health of the cluster; the cursor of the shard stays where it is")));
+        List<ShardState> news = seen.shards().stream().filter(this::hasNews).toList();
+        Tally tally = new Tally();
+        if (!news.isEmpty()) {
+            NavigableSet<String> names =
+                    news.stream().map(shard -> shard.index().name()).collect(Collectors.toCollection(TreeSet::new));
+            shards.refresh(names);
+            Map<String, Query> filters = shards.filters(names, filter);
+            for (ShardState shard : news) {
+                Query query = filters.get(shard.index().name());
+                if (query != null && !stop.isRequested()) {
+                    read(shard, query, stop, tally, failures);
+                }
+            }
+        }
+        return new Pass(tally.events, tally.unreadable, tally.stored, failures);
+    }
+
+    /** Passes until the signal comes; a pass that fails is told and tried again later. */
+    public void run(Duration interval, StopSignal stop) {
+        Duration delay = interval;
+        while (!stop.isRequested()) {
+            delay = runAndTell(stop) ? interval : longer(delay);
+            stop.await(delay);
+        }
+    }
+
+    private boolean runAndTell(StopSignal stop) {
+        try {
+            Pass pass = runOnce(stop);
+            pass.failures().forEach(listener::failed);
+            return pass.failures().isEmpty();
+        } catch (EnvironmentException failure) {
+            listener.failed(failure);
+            return false;
+        }
+    }
+
+    private static Duration longer(Duration delay) {
+        Duration twice = delay.multipliedBy(2);
+        return twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice;
+    }
+
+    private static final class Tally {
+        private long events;
+        private long unreadable;
+        private Stored stored = Stored.NOTHING;
+    }
+
+    /** Its cursor; an index that appeared while we watch is read from its first event on. */
+    private Cursor cursor(ShardState shard) {
+        Cursor known = cursors.get(shard.key());
+        if (known == null) {
+            return Beginning.fresh(shard, Cursor.BEFORE_FIRST);
+        }
+        if (!known.history().equals(shard.history())) {
+            listener.note(shard + " has lost operations or was restored; it is read from the beginning again, and no"
+                    + " alert comes twice");
+            return new Cursor(
+                    known.shard(), known.index(), shard.history(), Cursor.BEFORE_FIRST, known.revision());
+        }
+        return known;
+    }
+
+    private boolean hasNews(ShardState shard) {
+        Cursor known = cursors.get(shard.key());
+        return known == null
+                || !known.history().equals(shard.history())
+                || known.position() < shard.checkpoint();
+    }
+
+    private void read(
+            ShardState shard, Query query, StopSignal stop, Tally tally, List<EnvironmentException> failures) {
+        Cursor cursor = cursor(shard);
+        while (cursor.position() < shard.checkpoint() && !stop.isRequested()) {
+            ShardReader.Batch batch;
+            try {
+                batch = reader.next(shard, cursor.position(), query);
+            } catch (EnvironmentException failure) {
+                // Other shards may be well.
+                failures.add(failure);
+                return;
+            }
+            List<Alert> alerts = evaluate(batch.events(), tally);
+            if (!alerts.isEmpty()) {
+                Stored stored = sink.store(alerts);
+                tally.stored = tally.stored.plus(stored);
+                listener.stored(alerts, stored);
+            }
+            // Only now: whoever starts from this cursor never sees the batch again.
+            cursor = ledger.move(cursor.at(batch.end()));
+            cursors.put(shard.key(), cursor);
+        }
+    }
+
+    private List<Alert> evaluate(List<Hit> events, Tally tally) {
+        List<Alert> alerts = new ArrayList<>();
+        for (Hit hit : events) {
+            tally.events++;
+            try {
+                Document document = Document.parse(hit.source());
+                engine.evaluate(document).forEach(match ->
+                        alerts.add(Alert.of(match, hit, document, clock.instant(), request.namespace())));
+            } catch (UnreadableDocumentException unreadable) {
+                // It will not become readable by waiting, and must not hold up those behind it.
+                tally.unreadable++;
+                listener.note("the document " + hit + " cannot be read and was not evaluated: "
+                        + unreadable.getMessage());
+            }
+        }
+        return alerts;
+    }
+
+    private void dropDeleted(List<SourceIndex> indices) {
+        Set<String> present = indices.stream().map(SourceIndex::uuid).collect(Collectors.toSet());
+        List<Cursor> gone = cursors.values().stream()
+                .filter(cursor -> !present.contains(cursor.shard().indexUuid()))
+                .toList();
+        for (Cursor cursor : gone) {
+            // Not among our patterns any more is not gone.
+            if (lookedFor.add(cursor.shard()) && shards.isDeleted(cursor)) {
+                ledger.drop(cursor);
+                cursors.remove(cursor.shard());
+            }
+        }
+    }
+
+    /** Where every shard stands, for people. */
+    public List<String> positions() {
+        return cursors.values().stream()
+                .map(cursor -> cursor.index() + " shard " + cursor.shard().shard() + " at " + cursor.position())
+                .sorted()
+                .toList();
+    }
+
+    /** The rules that this watch evaluates. */
+    public List<CompiledRule> rules() {
+        return request.rules();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
