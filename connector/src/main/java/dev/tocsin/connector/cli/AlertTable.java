@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * Alerts as a table for a terminal: the earliest rows, and counts of all. It keeps no more rows than it prints.
  */
 final class AlertTable {
+    private static final int DEFAULT_WIDTH = 160;
     private static final int ROWS = 200;
     private static final int TIME = 20;
     private static final int LEVEL = 13;
@@ -63,6 +64,15 @@ final class AlertTable {
                 alert.why()));
         if (rows.size() > ROWS) {
             rows.pollLast();
+        }
+    }
+
+    /** How many characters fit into a line, as far as the environment says. */
+    static int terminalWidth() {
+        try {
+            return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
+        } catch (NumberFormatException unknown) {
+            return DEFAULT_WIDTH;
         }
     }
 

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
         })
 final class HuntCommand implements Callable<Integer> {
     private static final int GAPS_SHOWN = 10;
-    private static final int DEFAULT_WIDTH = 160;
 
     @Spec
     private CommandSpec spec;
@@ -181,17 +180,9 @@ final class HuntCommand implements Callable<Integer> {
         void finish() {
             progress.clear();
             if (format == Format.table && !sinkOptions.usesStandardOutput()) {
-                table.print(out, width());
+                table.print(out, AlertTable.terminalWidth());
             }
             out.flush();
-        }
-
-        private int width() {
-            try {
-                return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
-            } catch (NumberFormatException unknown) {
-                return DEFAULT_WIDTH;
-            }
         }
     }
 }

@@ -13,7 +13,15 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "tocsin",
         description = "Detections from Sigma rules and indicators of compromise, on the Elastic stack you have.",
-        subcommands = {CheckCommand.class, ScanCommand.class, HuntCommand.class, WatchCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            CompileCommand.class,
+            ScanCommand.class,
+            HuntCommand.class,
+            WatchCommand.class,
+            DemoCommand.class,
+            MeasureCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
