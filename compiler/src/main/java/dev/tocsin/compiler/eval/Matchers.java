@@ -91,7 +91,9 @@ public final class Matchers {
     }
 
     private static int stretchLength(List<int[]> stretch) {
-        return stretch.stream().mapToInt(part -> part == ANY_ONE ? 1 : part.length).sum();
+        return stretch.stream()
+                .mapToInt(part -> part == ANY_ONE ? 1 : part.length)
+                .sum();
     }
 
     /** Where the stretch ends if it fits at {@code at}, else -1. */
