@@ -214,6 +214,8 @@ public final class DrlText {
                 lines.stream()
                         .map(line -> (line.label() + " " + places(line.candidates())).strip())
                         .collect(Collectors.joining("; ", "lines of ", ""));
+            case Candidate.Between(String path, String before, String after) ->
+                path + " between " + before + " and " + after;
             case Candidate.Invocations(String path) -> path + " as lines";
         };
     }
