@@ -77,7 +77,7 @@ class EngineCorpusTest {
         FittingRules fitting = new FittingRules(rules);
         FieldSlots slots = new FieldSlots();
         Predicates predicates = new Predicates(slots);
-        Map<CompiledRule, FastPredicate> fast = new IdentityHashMap<>();
+        IdentityHashMap<CompiledRule, FastPredicate> fast = new IdentityHashMap<>();
         rules.forEach(rule -> fast.put(rule, predicates.fast(rule.predicate())));
         EventView view = new EventView(slots);
         Random random = new Random(SEED);
