@@ -107,8 +107,7 @@ public final class DrlText {
             case Predicate.FieldPresent(Field field, Optional<Origin> origin) -> call("present", labels.of(field));
             case Predicate.FieldComparison comparison ->
                 call(method(comparison), labels.of(comparison.left()), labels.of(comparison.right()));
-            case Predicate.KeywordTest(Matcher matcher, Optional<Origin> origin) ->
-                test(FieldLabels.ANYWHERE, matcher);
+            case Predicate.KeywordTest(Matcher matcher, Optional<Origin> origin) -> test(FieldLabels.ANYWHERE, matcher);
             case Predicate.And and -> throw new IllegalStateException("not a leaf: " + and);
             case Predicate.Or or -> throw new IllegalStateException("not a leaf: " + or);
             case Predicate.Not not -> throw new IllegalStateException("not a leaf: " + not);
@@ -134,13 +133,12 @@ public final class DrlText {
             }
             case Matcher.InNetwork(var network) -> call("inNetwork", label, network.toString());
             case Matcher.Compare(Matcher.Comparison comparison, var number) -> {
-                String method =
-                        switch (comparison) {
-                            case LESS -> "lessThan";
-                            case LESS_OR_EQUAL -> "atMost";
-                            case GREATER -> "greaterThan";
-                            case GREATER_OR_EQUAL -> "atLeast";
-                        };
+                String method = switch (comparison) {
+                    case LESS -> "lessThan";
+                    case LESS_OR_EQUAL -> "atMost";
+                    case GREATER -> "greaterThan";
+                    case GREATER_OR_EQUAL -> "atLeast";
+                };
                 yield call(method, label, number.toPlainString());
             }
             case Matcher.DatePartEquals(Matcher.DatePart part, int number) ->
@@ -168,13 +166,12 @@ public final class DrlText {
     }
 
     private static String method(Predicate.FieldComparison comparison) {
-        String relation =
-                switch (comparison.relation()) {
-                    case EQUALS -> "equalsField";
-                    case CONTAINS -> "containsField";
-                    case STARTS_WITH -> "startsWithField";
-                    case ENDS_WITH -> "endsWithField";
-                };
+        String relation = switch (comparison.relation()) {
+            case EQUALS -> "equalsField";
+            case CONTAINS -> "containsField";
+            case STARTS_WITH -> "startsWithField";
+            case ENDS_WITH -> "endsWithField";
+        };
         return relation + cased(comparison.letterCase());
     }
 
@@ -217,6 +214,8 @@ public final class DrlText {
                 lines.stream()
                         .map(line -> (line.label() + " " + places(line.candidates())).strip())
                         .collect(Collectors.joining("; ", "lines of ", ""));
+            case Candidate.Between(String path, String before, String after) ->
+                path + " between " + before + " and " + after;
             case Candidate.Invocations(String path) -> path + " as lines";
         };
     }

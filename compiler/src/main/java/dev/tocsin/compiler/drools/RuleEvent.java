@@ -57,13 +57,14 @@ public final class RuleEvent {
      */
     public boolean matches(String field, String expression, String flags) {
         Set<Regex.Flag> set = new HashSet<>();
-        flags.chars().forEach(letter -> set.add(
-                switch (letter) {
-                    case 'i' -> Regex.Flag.IGNORE_CASE;
-                    case 'm' -> Regex.Flag.MULTILINE;
-                    case 's' -> Regex.Flag.DOT_ALL;
-                    default -> throw new IllegalArgumentException("no such flag in " + flags);
-                }));
+        flags.chars()
+                .forEach(letter -> set.add(
+                        switch (letter) {
+                            case 'i' -> Regex.Flag.IGNORE_CASE;
+                            case 'm' -> Regex.Flag.MULTILINE;
+                            case 's' -> Regex.Flag.DOT_ALL;
+                            default -> throw new IllegalArgumentException("no such flag in " + flags);
+                        }));
         return fits(field, new Matcher.Matches(new Regex(expression, set)));
     }
 
@@ -71,8 +72,7 @@ public final class RuleEvent {
     public boolean inNetwork(String field, String network) {
         return fits(
                 field,
-                new Matcher.InNetwork(
-                        Network.parse(network).orElseThrow(() -> new IllegalArgumentException(network))));
+                new Matcher.InNetwork(Network.parse(network).orElseThrow(() -> new IllegalArgumentException(network))));
     }
 
     /** The value is a number less than this one. */
@@ -105,9 +105,7 @@ public final class RuleEvent {
      * @param part {@code minute}, {@code hour}, {@code day}, {@code week}, {@code month} or {@code year}
      */
     public boolean datePart(String field, String part, int number) {
-        return fits(
-                field,
-                new Matcher.DatePartEquals(Matcher.DatePart.valueOf(part.toUpperCase(Locale.ROOT)), number));
+        return fits(field, new Matcher.DatePartEquals(Matcher.DatePart.valueOf(part.toUpperCase(Locale.ROOT)), number));
     }
 
     /** The field has a value. */
@@ -179,7 +177,6 @@ public final class RuleEvent {
     }
 
     private Field named(String label) {
-        return labels.field(label)
-                .orElseThrow(() -> new IllegalArgumentException("the rule has no field " + label));
+        return labels.field(label).orElseThrow(() -> new IllegalArgumentException("the rule has no field " + label));
     }
 }

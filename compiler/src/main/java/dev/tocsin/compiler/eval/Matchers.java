@@ -17,11 +17,6 @@ import java.util.regex.Pattern;
 public final class Matchers {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
-    /** Stand for the wildcards in a pattern whose texts are code points. */
-    private static final int[] ANY_ONE = {};
-
-    private static final int[] ANY_RUN = {};
-
     private Matchers() {}
 
     /** Whether the text fits. */
@@ -40,28 +35,46 @@ public final class Matchers {
         };
     }
 
+    /** A part of a pattern, its letters made ready once. A wildcard has as many as it stands for at least. */
+    private static final class Piece {
+        enum Kind {
+            TEXT,
+            ANY_ONE,
+            ANY_RUN
+        }
+
+        final Kind kind;
+        final int[] letters;
+
+        Piece(Kind kind, int[] letters) {
+            this.kind = kind;
+            this.letters = letters;
+        }
+    }
+
     private static boolean like(SigmaString pattern, LetterCase letterCase, String text) {
-        List<int[]> parts = pattern.parts().stream()
+        List<Piece> parts = pattern.parts().stream()
                 .map(part -> switch (part) {
-                    case SigmaString.Part.Text(String literal) -> folded(literal, letterCase);
-                    case SigmaString.Part.AnyOne() -> ANY_ONE;
-                    case SigmaString.Part.AnyRun() -> ANY_RUN;
+                    case SigmaString.Part.Text(String literal) -> new Piece(Piece.Kind.TEXT, folded(literal, letterCase));
+                    case SigmaString.Part.AnyOne() -> new Piece(Piece.Kind.ANY_ONE, new int[1]);
+                    case SigmaString.Part.AnyRun() -> new Piece(Piece.Kind.ANY_RUN, new int[0]);
                 })
                 .toList();
         return like(parts, 0, folded(text, letterCase), 0);
     }
 
     /** Tries the parts from {@code part} on against the text from {@code at} on. */
-    private static boolean like(List<int[]> parts, int part, int[] text, int at) {
+    private static boolean like(List<Piece> parts, int part, int[] text, int at) {
         if (part == parts.size()) {
             return at == text.length;
         }
-        int[] expected = parts.get(part);
-        if (expected == ANY_ONE) {
+        Piece expected = parts.get(part);
+        if (expected.kind == Piece.Kind.ANY_ONE) {
             return at < text.length && like(parts, part + 1, text, at + 1);
         }
-        if (expected != ANY_RUN) {
-            return startsWith(text, at, expected) && like(parts, part + 1, text, at + expected.length);
+        if (expected.kind == Piece.Kind.TEXT) {
+            return startsWith(text, at, expected.letters)
+                    && like(parts, part + 1, text, at + expected.letters.length);
         }
         if (part + 1 == parts.size()) {
             return true;
@@ -82,29 +95,28 @@ public final class Matchers {
         return false;
     }
 
-    private static int stretchEnd(List<int[]> parts, int from) {
+    private static int stretchEnd(List<Piece> parts, int from) {
         int end = from;
-        while (end < parts.size() && parts.get(end) != ANY_RUN) {
+        while (end < parts.size() && parts.get(end).kind != Piece.Kind.ANY_RUN) {
             end++;
         }
         return end;
     }
 
-    private static int stretchLength(List<int[]> stretch) {
-        return stretch.stream().mapToInt(part -> part == ANY_ONE ? 1 : part.length).sum();
+    private static int stretchLength(List<Piece> stretch) {
+        return stretch.stream()
+                .mapToInt(piece -> piece.letters.length)
+                .sum();
     }
 
     /** Where the stretch ends if it fits at {@code at}, else -1. */
-    private static int stretchFits(List<int[]> stretch, int[] text, int at) {
+    private static int stretchFits(List<Piece> stretch, int[] text, int at) {
         int position = at;
-        for (int[] part : stretch) {
-            if (part == ANY_ONE) {
-                position++;
-            } else if (startsWith(text, position, part)) {
-                position += part.length;
-            } else {
+        for (Piece piece : stretch) {
+            if (piece.kind == Piece.Kind.TEXT && !startsWith(text, position, piece.letters)) {
                 return -1;
             }
+            position += piece.letters.length;
         }
         return position <= text.length ? position : -1;
     }

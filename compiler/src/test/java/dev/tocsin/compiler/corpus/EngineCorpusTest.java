@@ -77,7 +77,7 @@ class EngineCorpusTest {
         FittingRules fitting = new FittingRules(rules);
         FieldSlots slots = new FieldSlots();
         Predicates predicates = new Predicates(slots);
-        Map<CompiledRule, FastPredicate> fast = new IdentityHashMap<>();
+        IdentityHashMap<CompiledRule, FastPredicate> fast = new IdentityHashMap<>();
         rules.forEach(rule -> fast.put(rule, predicates.fast(rule.predicate())));
         EventView view = new EventView(slots);
         Random random = new Random(SEED);
@@ -91,7 +91,11 @@ class EngineCorpusTest {
                 view.show(document);
                 List<CompiledRule> candidates = fitting.of(document);
                 assertEquals(
-                        candidates.stream().filter(rule -> fast.get(rule).test(view)).toList(), found, where);
+                        candidates.stream()
+                                .filter(rule -> fast.get(rule).test(view))
+                                .toList(),
+                        found,
+                        where);
                 for (Match match : matches) {
                     assertTrue(Oracle.matches(match.rule().predicate(), document), where);
                     assertEquals(Oracle.evidence(match.rule().predicate(), document), match.evidence(), where);
@@ -128,8 +132,7 @@ class EngineCorpusTest {
             return known.computeIfAbsent(
                     kind,
                     fresh -> rules.stream()
-                            .filter(rule -> rule.eventSources().stream()
-                                    .anyMatch(source -> fits(source, kind)))
+                            .filter(rule -> rule.eventSources().stream().anyMatch(source -> fits(source, kind)))
                             .toList());
         }
 
@@ -157,8 +160,9 @@ class EngineCorpusTest {
         Random random = new Random(SEED);
         try (RuleEngine engine = RuleEngine.of(rules)) {
             for (Document document : documents) {
-                engine.evaluate(document).forEach(match -> near.computeIfAbsent(match.rule(), r -> new ArrayList<>())
-                        .add(document));
+                engine.evaluate(document)
+                        .forEach(match -> near.computeIfAbsent(match.rule(), r -> new ArrayList<>())
+                                .add(document));
                 List<CompiledRule> all = fitting.of(document);
                 if (!all.isEmpty()) {
                     near.computeIfAbsent(all.get(random.nextInt(all.size())), r -> new ArrayList<>())

@@ -49,7 +49,8 @@ class DrlTextTest {
     @Test
     void reads() {
         Field image = new Field(
-                "Image", List.of(new Candidate.Path("process.executable"), new Candidate.Path("winlog.event_data.Image")));
+                "Image",
+                List.of(new Candidate.Path("process.executable"), new Candidate.Path("winlog.event_data.Image")));
         CompiledRule rule = rule(
                 "Build tool outside \"Visual Studio\"",
                 new Predicate.And(List.of(
@@ -61,8 +62,7 @@ class DrlTextTest {
                         new Predicate.Not(new Predicate.FieldPresent(Rules.field("User"), Optional.empty())),
                         new Predicate.Not(new Predicate.And(
                                 List.of(like("ParentImage", "*\\devenv.exe"), equalTo("User", "a:=b")))))));
-        assertEquals(
-                """
+        assertEquals("""
                 package dev.tocsin.rules;
 
                 import dev.tocsin.compiler.drools.RuleEvent;
@@ -92,8 +92,7 @@ class DrlTextTest {
                     )
                 then
                 end
-                """,
-                DrlText.of(rule));
+                """, DrlText.of(rule));
     }
 
     static Stream<String> hostileValues() {
