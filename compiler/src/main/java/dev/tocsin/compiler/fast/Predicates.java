@@ -141,7 +141,6 @@ public final class Predicates {
         List<TextTest> cheapFirst =
                 others.stream().sorted(Comparator.comparingInt(TextTest::cost)).toList();
         int cost = 1 + others.stream().mapToInt(TextTest::cost).sum();
-        return new FieldQuestion.LikeOneOf(
-                target.slot(), target.letterCase(), Set.copyOf(literals), cheapFirst, cost);
+        return new FieldQuestion.LikeOneOf(target.slot(), target.letterCase(), Set.copyOf(literals), cheapFirst, cost);
     }
 }

@@ -11,7 +11,15 @@ import java.util.List;
  * A test of one text. Where letter case is ignored both the pattern and the text come folded, so that each test here is
  * an exact one.
  */
-sealed interface TextTest permits Free, TextTest.Anything, TextTest.Equals, TextTest.Prefix, TextTest.Suffix, TextTest.Contains, TextTest.Runs, TextTest.General {
+sealed interface TextTest
+        permits Free,
+                TextTest.Anything,
+                TextTest.Equals,
+                TextTest.Prefix,
+                TextTest.Suffix,
+                TextTest.Contains,
+                TextTest.Runs,
+                TextTest.General {
     boolean fits(String text);
 
     /** Roughly what it costs, an equality being 1. */
@@ -123,11 +131,10 @@ sealed interface TextTest permits Free, TextTest.Anything, TextTest.Equals, Text
 
     /** The test for a pattern, to be given texts in that letter case. */
     static TextTest of(Matcher.Like like) {
-        SigmaString pattern =
-                switch (like.letterCase()) {
-                    case IGNORED -> folded(like.pattern());
-                    case EXACT -> like.pattern();
-                };
+        SigmaString pattern = switch (like.letterCase()) {
+            case IGNORED -> folded(like.pattern());
+            case EXACT -> like.pattern();
+        };
         boolean wellFormed = pattern.parts().stream()
                 .allMatch(part -> !(part instanceof SigmaString.Part.Text(String text)) || isWellFormed(text));
         if (!wellFormed) {

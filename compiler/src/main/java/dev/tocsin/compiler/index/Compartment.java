@@ -42,8 +42,7 @@ final class Compartment {
             this.slot = slot;
             this.automaton = Automaton.of(List.copyOf(literals.keySet()));
             this.fulfilled = literals.values().stream()
-                    .map(clauses ->
-                            clauses.stream().mapToInt(Integer::intValue).toArray())
+                    .map(clauses -> clauses.stream().mapToInt(Integer::intValue).toArray())
                     .toArray(int[][]::new);
         }
     }

@@ -41,8 +41,7 @@ final class EventKinds {
 
     /** Whether a field says what kind of event it is. */
     static boolean isTelling(Field field) {
-        return field.candidates().stream()
-                .allMatch(candidate -> TELLING_PATHS.containsAll(candidate.paths()));
+        return field.candidates().stream().allMatch(candidate -> TELLING_PATHS.containsAll(candidate.paths()));
     }
 
     static EventKinds of(List<Predicate> predicates, FieldSlots slots) {
@@ -64,8 +63,7 @@ final class EventKinds {
         List<BitSet> possible = new ArrayList<>(List.of(new BitSet(), new BitSet()));
         BitSet open = new BitSet();
         for (int rule = 0; rule < predicates.size(); rule++) {
-            Optional<Set<String>> values =
-                    NecessaryValues.of(predicates.get(rule), field -> slots.of(field) == slot);
+            Optional<Set<String>> values = NecessaryValues.of(predicates.get(rule), field -> slots.of(field) == slot);
             if (values.isEmpty()) {
                 open.set(rule);
                 continue;

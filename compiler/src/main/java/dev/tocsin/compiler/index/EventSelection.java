@@ -81,8 +81,7 @@ public record EventSelection(List<EventSource> alternatives) {
     }
 
     private static boolean isEventId(Field field) {
-        return field.candidates().stream()
-                .allMatch(candidate -> EVENT_ID_PATHS.containsAll(candidate.paths()));
+        return field.candidates().stream().allMatch(candidate -> EVENT_ID_PATHS.containsAll(candidate.paths()));
     }
 
     private static List<String> folded(List<String> values) {

@@ -5,7 +5,6 @@ import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,7 @@ final class NecessaryValues {
             case Predicate.Never() -> Optional.of(Set.of());
             case Predicate.And(List<Predicate> terms) ->
                 // A field may have several values, so the sets of two terms must not be intersected.
-                terms.stream()
-                        .flatMap(term -> of(term, isMeant).stream())
-                        .min(Comparator.comparingInt(Set::size));
+                terms.stream().flatMap(term -> of(term, isMeant).stream()).min(Comparator.comparingInt(Set::size));
             case Predicate.Or(List<Predicate> terms) -> union(terms, isMeant);
             case Predicate.FieldTest(Field field, Matcher.Like like, Optional<Origin> origin) ->
                 isMeant.includes(field) && like.pattern().isLiteral()
@@ -42,8 +39,7 @@ final class NecessaryValues {
         };
     }
 
-    private static Optional<Set<String>> union(
-            List<Predicate> terms, FieldChoice isMeant) {
+    private static Optional<Set<String>> union(List<Predicate> terms, FieldChoice isMeant) {
         Set<String> all = new TreeSet<>();
         for (Predicate term : terms) {
             Optional<Set<String>> values = of(term, isMeant);
@@ -55,8 +51,7 @@ final class NecessaryValues {
         return Optional.of(all);
     }
 
-    private static Optional<Set<String>> negated(
-            Predicate operand, FieldChoice isMeant) {
+    private static Optional<Set<String>> negated(Predicate operand, FieldChoice isMeant) {
         return Negations.pushed(operand).flatMap(equal -> of(equal, isMeant));
     }
 }

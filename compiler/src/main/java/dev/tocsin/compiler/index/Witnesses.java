@@ -48,8 +48,7 @@ final class Witnesses {
                 Negations.pushed(operand).map(this::all).orElse(List.of());
             case Predicate.FieldTest(Field field, Matcher matcher, Optional<Origin> origin) ->
                 isIgnored.includes(field) ? List.of() : of(slots.of(field), matcher);
-            case Predicate.KeywordTest(Matcher matcher, Optional<Origin> origin) ->
-                of(FieldSlots.EVERYWHERE, matcher);
+            case Predicate.KeywordTest(Matcher matcher, Optional<Origin> origin) -> of(FieldSlots.EVERYWHERE, matcher);
             case Predicate.Always() -> List.of();
             case Predicate.FieldPresent present -> List.of();
             case Predicate.FieldComparison comparison -> List.of();
@@ -86,14 +85,13 @@ final class Witnesses {
     private static Optional<Clause> like(int slot, SigmaString pattern) {
         return pattern.parts().stream()
                 .flatMap(part -> switch (part) {
-                    case SigmaString.Part.Text(String text) ->
-                        Optional.of(Clause.of(witness(slot, text))).stream();
+                    case SigmaString.Part.Text(String text) -> Optional.of(Clause.of(witness(slot, text))).stream();
                     case SigmaString.Part.AnyRun() -> Optional.<Clause>empty().stream();
                     case SigmaString.Part.AnyOne() -> Optional.<Clause>empty().stream();
                 })
                 .min(Comparator.comparingDouble(Clause::likelihood)
-                        .thenComparingInt(
-                                clause -> -clause.witnesses().getFirst().literal().length()));
+                        .thenComparingInt(clause ->
+                                -clause.witnesses().getFirst().literal().length()));
     }
 
     private static Witness witness(int slot, String text) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class Network {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d{2}|[1-9]?\\d)";
     /** Each at most 255: Java would ask the name service for an address that is out of range. */
-    private static final Pattern DECIMAL_OCTETS =
-            Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
+    private static final Pattern DECIMAL_OCTETS = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
+
     private static final Pattern HEXADECIMAL_GROUPS = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final byte[] address;

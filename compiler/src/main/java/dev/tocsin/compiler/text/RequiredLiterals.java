@@ -71,8 +71,8 @@ public final class RequiredLiterals {
     /** The set whose shortest literal is longest. */
     public static Optional<Set<String>> best(List<Set<String>> required) {
         return required.stream()
-                .max(Comparator.comparingInt(set ->
-                        set.stream().mapToInt(String::length).min().orElse(0)));
+                .max(Comparator.comparingInt(
+                        set -> set.stream().mapToInt(String::length).min().orElse(0)));
     }
 
     private List<Set<String>> sequence(int depth) throws OutOfTheOrdinary {

@@ -39,8 +39,7 @@ class RuleEngineTest {
                     document("{'winlog':{'event_data':{'Image':'C:\\\\X\\\\MSBuild.exe','CommandLine':'a /QUIET'}}}"));
             assertEquals(List.of("Either", "No parent", "Build tool"), titles(matches));
             assertEquals(
-                    List.of(new Evidence(
-                            "selection", Optional.of("CommandLine"), Optional.of("a /QUIET"), "*/quiet*")),
+                    List.of(new Evidence("selection", Optional.of("CommandLine"), Optional.of("a /QUIET"), "*/quiet*")),
                     matches.getFirst().evidence());
         }
     }
@@ -48,7 +47,10 @@ class RuleEngineTest {
     @Test
     void keepsNothingOfAnEventForTheNext() {
         try (RuleEngine engine = RuleEngine.of(List.of(BUILD_TOOL))) {
-            assertEquals(1, engine.evaluate(document("{'winlog.event_data.Image':'\\\\msbuild.exe'}")).size());
+            assertEquals(
+                    1,
+                    engine.evaluate(document("{'winlog.event_data.Image':'\\\\msbuild.exe'}"))
+                            .size());
             assertEquals(List.of(), engine.evaluate(document("{'winlog.event_data.Image':'\\\\msbuild.exe.config'}")));
             assertEquals(List.of(), engine.evaluate(document("{}")));
         }
@@ -64,7 +66,10 @@ class RuleEngineTest {
     @Test
     void takesTheSameRuleTwice() {
         try (RuleEngine engine = RuleEngine.of(List.of(BUILD_TOOL, BUILD_TOOL))) {
-            assertEquals(2, engine.evaluate(document("{'winlog.event_data.Image':'\\\\msbuild.exe'}")).size());
+            assertEquals(
+                    2,
+                    engine.evaluate(document("{'winlog.event_data.Image':'\\\\msbuild.exe'}"))
+                            .size());
         }
     }
 
@@ -88,9 +93,7 @@ class RuleEngineTest {
                 for (int i = 0; i < 25; i++) {
                     Document document = cases.document();
                     assertEquals(
-                            expected(rules, document),
-                            engine.evaluate(document),
-                            "seed " + seed + " document " + i);
+                            expected(rules, document), engine.evaluate(document), "seed " + seed + " document " + i);
                 }
             }
         }

@@ -21,7 +21,8 @@ class PredicatesTest {
             FieldSlots slots = new FieldSlots();
             FastPredicate fast = new Predicates(slots).fast(predicate);
             EventView view = new EventView(slots);
-            List<Document> documents = Stream.generate(cases::document).limit(20).toList();
+            List<Document> documents =
+                    Stream.generate(cases::document).limit(20).toList();
             for (int i = 0; i < documents.size(); i++) {
                 boolean expected = Oracle.matches(predicate, documents.get(i));
                 view.show(documents.get(i));

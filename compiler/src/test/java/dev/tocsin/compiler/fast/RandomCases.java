@@ -33,8 +33,7 @@ public final class RandomCases {
 
     private static final List<Field> FIELDS = List.of(
             new Field("Channel", List.of(new Candidate.Path("winlog.channel"))),
-            new Field(
-                    "EventID", List.of(new Candidate.Path("event.code"), new Candidate.Path("winlog.event_id"))),
+            new Field("EventID", List.of(new Candidate.Path("event.code"), new Candidate.Path("winlog.event_id"))),
             new Field("Provider_Name", List.of(new Candidate.Path("winlog.provider_name"))),
             new Field("A", List.of(new Candidate.Path("a"))),
             new Field("B", List.of(new Candidate.Path("b.c"), new Candidate.Path("a"))),
@@ -106,8 +105,22 @@ public final class RandomCases {
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab");
 
     private static final List<String> EXPRESSIONS = List.of(
-            "a", "^a", "b$", "^$", "(?i)K", "(?i)AB", "a.b", "a|b", "ab+a", "(ab|ba)+", "s.*\\.b", "[ab]{2}", "\\bab", "é",
-            "secur(ity)?", "a\\\\b");
+            "a",
+            "^a",
+            "b$",
+            "^$",
+            "(?i)K",
+            "(?i)AB",
+            "a.b",
+            "a|b",
+            "ab+a",
+            "(ab|ba)+",
+            "s.*\\.b",
+            "[ab]{2}",
+            "\\bab",
+            "é",
+            "secur(ity)?",
+            "a\\\\b");
 
     private final Random random;
 
@@ -144,12 +157,11 @@ public final class RandomCases {
         int kind = random.nextInt(3);
         for (int i = 0; i < 8 + random.nextInt(20); i++) {
             SigmaString text = SigmaString.literal(pick(TEXTS) + (random.nextBoolean() ? pick(TEXTS) : ""));
-            SigmaString pattern =
-                    switch (kind) {
-                        case 0 -> text;
-                        case 1 -> text.afterAnything();
-                        default -> text.afterAnything().beforeAnything();
-                    };
+            SigmaString pattern = switch (kind) {
+                case 0 -> text;
+                case 1 -> text.afterAnything();
+                default -> text.afterAnything().beforeAnything();
+            };
             terms.add(new Predicate.FieldTest(field, new Matcher.Like(pattern, letterCase()), Optional.of(ORIGIN)));
         }
         return new Predicate.Or(terms);
@@ -158,28 +170,37 @@ public final class RandomCases {
     private Predicate leaf() {
         return switch (random.nextInt(14)) {
             case 0 -> new Predicate.FieldPresent(pick(FIELDS), Optional.of(ORIGIN));
-            case 1 -> new Predicate.FieldComparison(
-                    pick(FIELDS), pick(List.of(Predicate.Relation.values())), pick(FIELDS), letterCase(),
-                    Optional.of(ORIGIN));
+            case 1 ->
+                new Predicate.FieldComparison(
+                        pick(FIELDS),
+                        pick(List.of(Predicate.Relation.values())),
+                        pick(FIELDS),
+                        letterCase(),
+                        Optional.of(ORIGIN));
             case 2 -> new Predicate.KeywordTest(matcher(), Optional.of(ORIGIN));
-            case 3 -> random.nextInt(4) == 0
-                    ? (random.nextBoolean() ? new Predicate.Always() : new Predicate.Never())
-                    : new Predicate.FieldTest(pick(FIELDS), matcher(), Optional.empty());
+            case 3 ->
+                random.nextInt(4) == 0
+                        ? (random.nextBoolean() ? new Predicate.Always() : new Predicate.Never())
+                        : new Predicate.FieldTest(pick(FIELDS), matcher(), Optional.empty());
             default -> new Predicate.FieldTest(pick(FIELDS), matcher(), Optional.of(ORIGIN));
         };
     }
 
     private Matcher matcher() {
         return switch (random.nextInt(12)) {
-            case 0 -> new Matcher.Matches(new Regex(
-                    pick(EXPRESSIONS), random.nextBoolean() ? Set.of(Regex.Flag.IGNORE_CASE) : Set.of()));
-            case 1 -> new Matcher.InNetwork(
-                    Network.parse(pick(List.of("10.0.0.0/8", "192.168.7.0/24", "::1", "0.0.0.0/0")))
-                            .orElseThrow());
-            case 2 -> new Matcher.Compare(
-                    pick(List.of(Matcher.Comparison.values())), new BigDecimal(pick(List.of("1", "10.5", "-3", "4688"))));
-            case 3 -> new Matcher.DatePartEquals(
-                    pick(List.of(Matcher.DatePart.values())), pick(List.of(59, 23, 29, 9, 2, 2024)));
+            case 0 ->
+                new Matcher.Matches(
+                        new Regex(pick(EXPRESSIONS), random.nextBoolean() ? Set.of(Regex.Flag.IGNORE_CASE) : Set.of()));
+            case 1 ->
+                new Matcher.InNetwork(Network.parse(pick(List.of("10.0.0.0/8", "192.168.7.0/24", "::1", "0.0.0.0/0")))
+                        .orElseThrow());
+            case 2 ->
+                new Matcher.Compare(
+                        pick(List.of(Matcher.Comparison.values())),
+                        new BigDecimal(pick(List.of("1", "10.5", "-3", "4688"))));
+            case 3 ->
+                new Matcher.DatePartEquals(
+                        pick(List.of(Matcher.DatePart.values())), pick(List.of(59, 23, 29, 9, 2, 2024)));
             default -> new Matcher.Like(pattern(), letterCase());
         };
     }

@@ -23,7 +23,8 @@ class RuleIndexTest {
         long possible = 0;
         for (long seed = 0; seed < 60; seed++) {
             RandomCases cases = new RandomCases(seed);
-            List<Predicate> predicates = Stream.generate(cases::predicate).limit(30).toList();
+            List<Predicate> predicates =
+                    Stream.generate(cases::predicate).limit(30).toList();
             FieldSlots slots = new FieldSlots();
             predicates.forEach(new Predicates(slots)::fast);
             RuleIndex.Finder finder = RuleIndex.of(predicates, slots).finder();

@@ -72,7 +72,8 @@ class AutomatonTest {
             for (int i = 0; i < 20; i++) {
                 String text = text(random, letters, random.nextInt(60));
                 String distinct = Automaton.distinct(text);
-                Set<String> expected = literals.stream().filter(distinct::contains).collect(Collectors.toSet());
+                Set<String> expected =
+                        literals.stream().filter(distinct::contains).collect(Collectors.toSet());
                 Set<String> actual = new TreeSet<>();
                 automaton.scan(text, literal -> actual.add(literals.get(literal)));
                 assertEquals(new TreeSet<>(expected), actual, "seed " + seed + " text " + text);

@@ -61,7 +61,9 @@ final class AlertDocument {
             if (type != null) {
                 json.putAll(
                         path,
-                        values.stream().flatMap(value -> type.read(value).stream()).toList());
+                        values.stream()
+                                .flatMap(value -> type.read(value).stream())
+                                .toList());
             }
         });
         JsonTree data = new JsonTree();
@@ -132,7 +134,8 @@ final class AlertDocument {
 
     private void addEntries(String path, List<Attack.Entry> entries) {
         json.putTexts(path + ".id", entries.stream().map(Attack.Entry::id).toList())
-                .putTexts(path + ".name", entries.stream().map(Attack.Entry::name).toList())
+                .putTexts(
+                        path + ".name", entries.stream().map(Attack.Entry::name).toList())
                 .putTexts(
                         path + ".reference",
                         entries.stream().map(Attack.Entry::reference).toList());

@@ -33,7 +33,8 @@ public final class AlertIdentifier {
         MessageDigest digest = sha256();
         for (String part : new String[] {ruleId, stableName(index), documentId}) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -57,8 +57,10 @@ public final class EcsSink implements AlertSink {
     @Override
     public void prepare() {
         IndexTemplate.install(connection);
-        connection.ask("refreshing " + dataStream, client -> client.indices()
-                .refresh(request -> request.index(dataStream).ignoreUnavailable(true)));
+        connection.ask(
+                "refreshing " + dataStream,
+                client -> client.indices()
+                        .refresh(request -> request.index(dataStream).ignoreUnavailable(true)));
     }
 
     @Override
@@ -85,9 +87,8 @@ public final class EcsSink implements AlertSink {
      */
     private Stored storeChunk(List<Alert> alerts) {
         Set<String> present = present(alerts);
-        List<Alert> missing = alerts.stream()
-                .filter(alert -> !present.contains(alert.id()))
-                .toList();
+        List<Alert> missing =
+                alerts.stream().filter(alert -> !present.contains(alert.id())).toList();
         Stored stored = new Stored(0, alerts.size() - missing.size());
         return missing.isEmpty() ? stored : stored.plus(new Delivery(missing).deliver());
     }
@@ -99,10 +100,12 @@ public final class EcsSink implements AlertSink {
                 .size(alerts.size())
                 .trackTotalHits(total -> total.enabled(false))
                 .source(source -> source.filter(filter -> filter.includes("event.id")))
-                .query(query ->
-                        query.ids(ids -> ids.values(alerts.stream().map(Alert::id).toList()))));
+                .query(query -> query.ids(
+                        ids -> ids.values(alerts.stream().map(Alert::id).toList()))));
         Set<String> present = new HashSet<>();
-        for (Hit hit : connection.search("looking for known alerts in " + dataStream, request).hits()) {
+        for (Hit hit : connection
+                .search("looking for known alerts in " + dataStream, request)
+                .hits()) {
             present.add(hit.id());
         }
         return present;
@@ -131,8 +134,8 @@ public final class EcsSink implements AlertSink {
             });
             if (refused > 0) {
                 throw new EnvironmentException(
-                        refused + " of " + (added + known + refused) + " alerts were not stored in " + dataStream
-                                + ": " + refusal,
+                        refused + " of " + (added + known + refused) + " alerts were not stored in " + dataStream + ": "
+                                + refusal,
                         hint());
             }
             return new Stored(added, known);

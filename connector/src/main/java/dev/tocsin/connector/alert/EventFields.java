@@ -27,7 +27,10 @@ final class EventFields {
     private record RawField(String path, String channel, List<String> eventIds, List<String> names) {
         static RawField of(String[] row) {
             return new RawField(
-                    row[0], row[1], row[2].isEmpty() ? List.of() : List.of(row[2].split(" ")), List.of(row[3].split("\\|")));
+                    row[0],
+                    row[1],
+                    row[2].isEmpty() ? List.of() : List.of(row[2].split(" ")),
+                    List.of(row[3].split("\\|")));
         }
 
         boolean applies(String channelOfEvent, String eventId) {
@@ -100,8 +103,7 @@ final class EventFields {
 
     private void fillFromEventData() {
         String channel = first("winlog.channel").orElse("").toLowerCase(Locale.ROOT);
-        String eventId =
-                first("event.code").or(() -> first("winlog.event_id")).orElse("");
+        String eventId = first("event.code").or(() -> first("winlog.event_id")).orElse("");
         for (RawField field : RAW_FIELDS) {
             if (field.applies(channel, eventId)) {
                 field.names().stream()

@@ -24,6 +24,7 @@ final class IndexTemplate {
     static final String PATTERN = "logs-tocsin.alert-*";
     /** To be raised with every change; a cluster that has this version or a newer one is left alone. */
     static final long VERSION = 1;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private IndexTemplate() {}
@@ -34,34 +35,37 @@ final class IndexTemplate {
         if (present >= VERSION) {
             return;
         }
-        connection.ask("installing the index template " + NAME, client -> client.indices()
-                .putIndexTemplate(PutIndexTemplateRequest.of(
-                        request -> request.name(NAME).withJson(new StringReader(json())))));
+        connection.ask(
+                "installing the index template " + NAME,
+                client -> client.indices()
+                        .putIndexTemplate(PutIndexTemplateRequest.of(
+                                request -> request.name(NAME).withJson(new StringReader(json())))));
         if (present > 0) {
             // What is there keeps the mapping it was made with; its successor gets the new one.
             for (String stream : streams(connection)) {
-                connection.ask("rolling over " + stream, client -> client.indices()
-                        .rollover(request -> request.alias(stream)));
+                connection.ask(
+                        "rolling over " + stream,
+                        client -> client.indices().rollover(request -> request.alias(stream)));
             }
         }
     }
 
     private static long presentVersion(ElasticsearchClient client) throws IOException {
-        if (!client.indices()
-                .existsIndexTemplate(request -> request.name(NAME))
-                .value()) {
+        if (!client.indices().existsIndexTemplate(request -> request.name(NAME)).value()) {
             return 0;
         }
-        List<IndexTemplateItem> found = client.indices()
-                .getIndexTemplate(request -> request.name(NAME))
-                .indexTemplates();
+        List<IndexTemplateItem> found =
+                client.indices().getIndexTemplate(request -> request.name(NAME)).indexTemplates();
         Long version = found.isEmpty() ? null : found.getFirst().indexTemplate().version();
         return version == null ? 0 : version;
     }
 
     private static List<String> streams(Connection connection) {
-        return connection.ask("listing the alert data streams", client -> client.indices()
-                .getDataStream(request -> request.name(PATTERN).expandWildcards(ExpandWildcard.Open)))
+        return connection
+                .ask(
+                        "listing the alert data streams",
+                        client -> client.indices()
+                                .getDataStream(request -> request.name(PATTERN).expandWildcards(ExpandWildcard.Open)))
                 .dataStreams()
                 .stream()
                 .map(stream -> stream.name())

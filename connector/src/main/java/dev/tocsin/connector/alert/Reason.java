@@ -43,8 +43,10 @@ final class Reason {
             parts.add("event " + event.first("event.code").orElse("without a code"));
         }
         event.first("user.name")
-                .ifPresent(name -> parts.add(
-                        "by " + event.first("user.domain").map(domain -> domain + "\\").orElse("") + name));
+                .ifPresent(name -> parts.add("by "
+                        + event.first("user.domain")
+                                .map(domain -> domain + "\\")
+                                .orElse("") + name));
         String subject = String.join(", ", parts);
         return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
     }

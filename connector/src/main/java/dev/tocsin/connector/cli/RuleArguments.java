@@ -40,7 +40,8 @@ final class RuleArguments {
         try {
             return RuleSet.load(paths);
         } catch (NoSuchFileException e) {
-            throw new EnvironmentException("the rule path " + e.getFile() + " does not exist", "Check its spelling.", e);
+            throw new EnvironmentException(
+                    "the rule path " + e.getFile() + " does not exist", "Check its spelling.", e);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),
@@ -57,7 +58,9 @@ final class RuleArguments {
                 .mapToInt(Integer::intValue)
                 .sum();
         if (others > 0) {
-            summary.append("; left out ").append(Counts.of(others, "rule")).append(" for logs that Winlogbeat does not ship (")
+            summary.append("; left out ")
+                    .append(Counts.of(others, "rule"))
+                    .append(" for logs that Winlogbeat does not ship (")
                     .append(rules.otherProducts().entrySet().stream()
                             .map(entry -> entry.getKey() + " " + entry.getValue())
                             .collect(Collectors.joining(", ")))
@@ -69,7 +72,8 @@ final class RuleArguments {
                     .append(" that are correlation rules, filters or legacy collections");
         }
         if (rules.hasErrors()) {
-            summary.append("; ").append(Counts.of(rules.count(Severity.ERROR), "error"))
+            summary.append("; ")
+                    .append(Counts.of(rules.count(Severity.ERROR), "error"))
                     .append(": the rules they are in did not run");
         }
         return summary.toString();

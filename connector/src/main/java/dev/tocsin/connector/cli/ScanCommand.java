@@ -1,7 +1,5 @@
 package dev.tocsin.connector.cli;
 
-import dev.tocsin.compiler.document.Document;
-import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.rules.RuleSet;

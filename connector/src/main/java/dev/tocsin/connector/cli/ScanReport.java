@@ -48,9 +48,11 @@ final class ScanReport implements Scan.Listener {
     /** A file could not be read, or not to its end. */
     void unreadable(String file, IOException why) {
         unreadableFiles++;
-        say(why instanceof DamagedFileException
-                ? "error: " + file + ": " + why.getMessage() + ". Its whole lines were scanned; fetch the file again."
-                : "error: " + file + " cannot be read. Check that it exists and that you may read it.");
+        say(
+                why instanceof DamagedFileException
+                        ? "error: " + file + ": " + why.getMessage()
+                                + ". Its whole lines were scanned; fetch the file again."
+                        : "error: " + file + " cannot be read. Check that it exists and that you may read it.");
     }
 
     int unreadableFiles() {

@@ -34,7 +34,8 @@ final class Failures {
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     /** As security's {@code AuthorizationDenialMessages} words it. */
-    private static final Pattern GRANTED_BY = Pattern.compile("granted by the (index|cluster) privileges \\[([^\\]]*)]");
+    private static final Pattern GRANTED_BY =
+            Pattern.compile("granted by the (index|cluster) privileges \\[([^\\]]*)]");
 
     private static final Pattern ON_INDICES = Pattern.compile("on indices \\[([^\\]]*)]");
     private static final Pattern FOR_USER = Pattern.compile("for (user|API key id) \\[([^\\]]*)]");
@@ -216,14 +217,16 @@ final class Failures {
             Throwable failure, int status, String purpose, ConnectionSettings settings) {
         return because(
                 failure,
-                "Elasticsearch at " + settings.url() + " is too busy or not ready for " + purpose + " (status "
-                        + status + ", also after several tries)",
+                "Elasticsearch at " + settings.url() + " is too busy or not ready for " + purpose + " (status " + status
+                        + ", also after several tries)",
                 "look at the health of the cluster, then run this again");
     }
 
     private static EnvironmentException notElasticsearch(Throwable failure, String url) {
         return because(
-                failure, "what answers at " + url + " is not an Elasticsearch", "check --es (or TOCSIN_ES): host, port and path");
+                failure,
+                "what answers at " + url + " is not an Elasticsearch",
+                "check --es (or TOCSIN_ES): host, port and path");
     }
 
     /** The reasons at the root; a failed search has them under its failed shards. */
@@ -253,8 +256,8 @@ final class Failures {
         String words = reason != null && reason.getValueType() == JsonValue.ValueType.OBJECT
                 ? reason.asJsonObject().getString("reason", "no reason given")
                 : "no reason given";
-        return Optional.of("shard " + shard.getInt("shard", -1) + " of " + shard.getString("index", "?")
-                + " failed: " + words);
+        return Optional.of(
+                "shard " + shard.getInt("shard", -1) + " of " + shard.getString("index", "?") + " failed: " + words);
     }
 
     private static OptionalInt statusOf(Throwable failure) {

@@ -29,9 +29,8 @@ final class HttpClients {
     static RestClient open(ConnectionSettings settings) {
         RestClientBuilder builder = RestClient.builder(HttpHost.create(hostOf(settings)))
                 .setCompressionEnabled(true)
-                .setRequestConfigCallback(
-                        request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
-                                .setSocketTimeout((int) settings.answerTimeout().toMillis()))
+                .setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                        .setSocketTimeout((int) settings.answerTimeout().toMillis()))
                 .setHttpClientConfigCallback(http -> secured(http, settings));
         String path = settings.url().getPath();
         if (path != null && path.length() > 1) {
@@ -61,8 +60,7 @@ final class HttpClients {
         settings.authority().ifPresent(file -> http.setSSLContext(trusting(file)));
         return switch (settings.tlsVerification()) {
             case FULL -> http;
-            case NONE ->
-                http.setSSLContext(trustingAnyone()).setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE);
+            case NONE -> http.setSSLContext(trustingAnyone()).setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE);
         };
     }
 

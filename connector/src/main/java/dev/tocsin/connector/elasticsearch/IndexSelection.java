@@ -73,17 +73,19 @@ public final class IndexSelection {
     /** Like {@link #resolve}, but nothing found is an answer. */
     public List<SourceIndex> find(Connection connection) {
         return connection
-                .ask("looking for the indices " + this, client -> client.indices()
-                        .getSettings(request -> request.index(expression())
-                                .name("index.uuid", "index.number_of_shards", "index.verified_before_close")
-                                .ignoreUnavailable(true)
-                                .allowNoIndices(true)
-                                .expandWildcards(ExpandWildcard.Open, ExpandWildcard.Closed)))
+                .ask(
+                        "looking for the indices " + this,
+                        client -> client.indices()
+                                .getSettings(request -> request.index(expression())
+                                        .name("index.uuid", "index.number_of_shards", "index.verified_before_close")
+                                        .ignoreUnavailable(true)
+                                        .allowNoIndices(true)
+                                        .expandWildcards(ExpandWildcard.Open, ExpandWildcard.Closed)))
                 .result()
                 .entrySet()
                 .stream()
-                .flatMap(entry -> Stream.ofNullable(entry.getValue().settings())
-                        .map(settings -> index(entry.getKey(), settings)))
+                .flatMap(entry ->
+                        Stream.ofNullable(entry.getValue().settings()).map(settings -> index(entry.getKey(), settings)))
                 .sorted((left, right) -> left.name().compareTo(right.name()))
                 .toList();
     }
@@ -98,8 +100,10 @@ public final class IndexSelection {
     }
 
     private EnvironmentException nothing(Connection connection) {
-        var answer = connection.ask("listing the indices", client -> client.indices()
-                .resolveIndex(request -> request.name("*").expandWildcards(ExpandWildcard.Open)));
+        var answer = connection.ask(
+                "listing the indices",
+                client -> client.indices()
+                        .resolveIndex(request -> request.name("*").expandWildcards(ExpandWildcard.Open)));
         List<String> names = Stream.of(
                         answer.dataStreams().stream().map(stream -> stream.name()),
                         answer.aliases().stream().map(alias -> alias.name()),

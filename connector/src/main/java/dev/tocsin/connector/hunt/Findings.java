@@ -40,13 +40,7 @@ final class Findings {
     private int queriesDone;
     private long documents;
 
-    Findings(
-            RuleEngine engine,
-            AlertSink sink,
-            Clock clock,
-            HuntListener listener,
-            String namespace,
-            int queries) {
+    Findings(RuleEngine engine, AlertSink sink, Clock clock, HuntListener listener, String namespace, int queries) {
         this.engine = engine;
         this.sink = sink;
         this.clock = clock;
@@ -121,7 +115,6 @@ final class Findings {
     }
 
     synchronized HuntReport report(int rules) {
-        return new HuntReport(
-                rules, queries, documents, found, stored, List.copyOf(gaps), List.copyOf(notes));
+        return new HuntReport(rules, queries, documents, found, stored, List.copyOf(gaps), List.copyOf(notes));
     }
 }

@@ -81,11 +81,13 @@ public final class Hunt {
     }
 
     private String openPointInTime(HuntRequest request) {
-        var opened = connection.ask("opening a point in time of " + request.indices(), client -> client.openPointInTime(
-                open -> open.index(request.indices().expression())
-                        .ignoreUnavailable(true)
-                        .expandWildcards(ExpandWildcard.Open)
-                        .keepAlive(KEEP_ALIVE)));
+        var opened = connection.ask(
+                "opening a point in time of " + request.indices(),
+                client -> client.openPointInTime(
+                        open -> open.index(request.indices().expression())
+                                .ignoreUnavailable(true)
+                                .expandWildcards(ExpandWildcard.Open)
+                                .keepAlive(KEEP_ALIVE)));
         if (opened.shards().failed().intValue() > 0) {
             throw new EnvironmentException(
                     opened.shards().failed() + " of " + opened.shards().total() + " shards of " + request.indices()
@@ -123,11 +125,13 @@ public final class Hunt {
         }
         Query without = Query.of(query ->
                 query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field("@timestamp")))));
-        var count = connection.ask("counting documents without @timestamp", client -> client.count(request1 -> request1
-                .index(request.indices().expression())
-                .ignoreUnavailable(true)
-                .expandWildcards(ExpandWildcard.Open)
-                .query(without)));
+        var count = connection.ask(
+                "counting documents without @timestamp",
+                client -> client.count(
+                        request1 -> request1.index(request.indices().expression())
+                                .ignoreUnavailable(true)
+                                .expandWildcards(ExpandWildcard.Open)
+                                .query(without)));
         if (count.count() > 0) {
             findings.note(count.count() + " documents have no @timestamp and are in no time window; watch"
                     + " --start earliest reads them");

@@ -16,11 +16,11 @@ public final class Mappings {
     private Mappings() {}
 
     /** What Elasticsearch knows of the fields that these rules need. */
-    public static FieldCapabilities read(
-            Connection connection, IndexSelection indices, List<CompiledRule> rules) {
+    public static FieldCapabilities read(Connection connection, IndexSelection indices, List<CompiledRule> rules) {
         List<String> fields = new ArrayList<>(NeededFields.of(rules));
-        var answer = connection.ask("reading the fields of " + indices, client -> client.fieldCaps(
-                request -> request.index(indices.expression())
+        var answer = connection.ask(
+                "reading the fields of " + indices,
+                client -> client.fieldCaps(request -> request.index(indices.expression())
                         .ignoreUnavailable(true)
                         .expandWildcards(ExpandWildcard.Open)
                         .fields(fields)));

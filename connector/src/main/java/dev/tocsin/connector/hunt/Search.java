@@ -96,8 +96,8 @@ final class Search {
     }
 
     private SearchRequest page(Query query, OptionalLong after, int size) {
-        SortOptions byPosition =
-                SortOptions.of(sort -> sort.field(field -> field.field("_shard_doc").order(SortOrder.Asc)));
+        SortOptions byPosition = SortOptions.of(
+                sort -> sort.field(field -> field.field("_shard_doc").order(SortOrder.Asc)));
         return SearchRequest.of(search -> {
             search.pit(pit -> pit.id(pointInTime.get()).keepAlive(Hunt.KEEP_ALIVE))
                     .allowPartialSearchResults(false)

@@ -44,11 +44,10 @@ public final class TimeExpression {
         try {
             if (text.indexOf('T') < 0) {
                 LocalDate day = LocalDate.parse(text);
-                LocalDate first =
-                        switch (edge) {
-                            case FROM -> day;
-                            case TO -> day.plusDays(1);
-                        };
+                LocalDate first = switch (edge) {
+                    case FROM -> day;
+                    case TO -> day.plusDays(1);
+                };
                 return first.atStartOfDay(ZoneOffset.UTC).toInstant();
             }
             return hasOffset(text)
