@@ -43,7 +43,8 @@ final class AccountTests<T> {
                         over(account.domain(), cut.domain, letterCase), over(account.name(), cut.name, letterCase))));
             }
         }
-        return Bounds.between(under(pattern, matcher, nameAlone), Formula.any(over), account.name(), Reason.SPLIT_ACCOUNT);
+        return Bounds.between(
+                under(pattern, matcher, nameAlone), Formula.any(over), account.name(), Reason.SPLIT_ACCOUNT);
     }
 
     /** Where the pattern begins with an any-run, whatever stands before a fitting name does not matter. */
@@ -73,16 +74,19 @@ final class AccountTests<T> {
         Set<Cut> cuts = new LinkedHashSet<>();
         for (int i = 0; i < pattern.parts().size(); i++) {
             List<SigmaString.Part> before = pattern.parts().subList(0, i);
-            List<SigmaString.Part> after = pattern.parts().subList(i + 1, pattern.parts().size());
+            List<SigmaString.Part> after =
+                    pattern.parts().subList(i + 1, pattern.parts().size());
             switch (pattern.parts().get(i)) {
                 case SigmaString.Part.AnyOne() -> cuts.add(new Cut(new SigmaString(before), new SigmaString(after)));
                 case SigmaString.Part.AnyRun() ->
-                    cuts.add(new Cut(
-                            new SigmaString(before).beforeAnything(), new SigmaString(after).afterAnything()));
+                    cuts.add(new Cut(new SigmaString(before).beforeAnything(), new SigmaString(after).afterAnything()));
                 case SigmaString.Part.Text(String text) -> {
                     for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 1)) {
                         cuts.add(new Cut(
-                                join(before, SigmaString.literal(text.substring(0, at)).parts()),
+                                join(
+                                        before,
+                                        SigmaString.literal(text.substring(0, at))
+                                                .parts()),
                                 join(SigmaString.literal(text.substring(at + 1)).parts(), after)));
                     }
                 }

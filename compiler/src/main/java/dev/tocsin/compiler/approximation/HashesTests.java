@@ -68,7 +68,9 @@ final class HashesTests<T> {
         for (Candidate.Hashes.Algorithm algorithm : hashes.algorithms()) {
             String known = CaseFolding.fold(algorithm.name());
             if (equals >= 0 && known.endsWith(name)) {
-                places.add(digest(algorithm, SigmaString.literal(stretch.substring(equals + 1)).beforeAnything()));
+                places.add(digest(
+                        algorithm,
+                        SigmaString.literal(stretch.substring(equals + 1)).beforeAnything()));
             }
             if (equals < 0) {
                 places.add(
@@ -76,7 +78,9 @@ final class HashesTests<T> {
                                 ? paths.present(algorithm.path())
                                 : digest(
                                         algorithm,
-                                        SigmaString.literal(stretch).afterAnything().beforeAnything()));
+                                        SigmaString.literal(stretch)
+                                                .afterAnything()
+                                                .beforeAnything()));
             }
         }
         return Bounds.any(places);

@@ -52,7 +52,8 @@ final class LinesTests<T> {
             places.add(fact(line, SigmaString.literal(stretch).afterAnything().beforeAnything()));
             for (int cut = 1; cut < stretch.length(); cut++) {
                 if (label.endsWith(CaseFolding.fold(stretch.substring(0, cut)))) {
-                    places.add(fact(line, SigmaString.literal(stretch.substring(cut)).beforeAnything()));
+                    places.add(fact(
+                            line, SigmaString.literal(stretch.substring(cut)).beforeAnything()));
                 }
             }
         }

@@ -50,7 +50,8 @@ public final class PredicateBounds<T> {
         Map<Field, List<Matcher>> matchers = new LinkedHashMap<>();
         for (Predicate term : terms) {
             if (term instanceof Predicate.FieldTest test) {
-                matchers.computeIfAbsent(test.field(), field -> new ArrayList<>()).add(test.matcher());
+                matchers.computeIfAbsent(test.field(), field -> new ArrayList<>())
+                        .add(test.matcher());
             }
         }
         List<Bounds<T>> bounds = new ArrayList<>();
@@ -67,8 +68,7 @@ public final class PredicateBounds<T> {
         return bounds;
     }
 
-    private Bounds<T> fieldTests(
-            Field field, List<Matcher> matchers, Function<List<Bounds<T>>, Bounds<T>> connective) {
+    private Bounds<T> fieldTests(Field field, List<Matcher> matchers, Function<List<Bounds<T>>, Bounds<T>> connective) {
         List<Bounds<T>> alternatives = new ArrayList<>();
         List<Bounds<T>> earlierAbsent = new ArrayList<>();
         for (Candidate candidate : field.candidates()) {

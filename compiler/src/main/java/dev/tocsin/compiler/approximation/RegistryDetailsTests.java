@@ -78,7 +78,8 @@ final class RegistryDetailsTests<T> {
     private Formula<T> number(List<String> types, Optional<BigInteger> number) {
         Formula<T> type = type(types).over();
         return number.map(known -> Formula.all(List.of(
-                        type, WholeNumbers.written(details.strings(), known, paths).over())))
+                        type,
+                        WholeNumbers.written(details.strings(), known, paths).over())))
                 .orElse(type);
     }
 

@@ -30,11 +30,10 @@ final class WholeNumbers {
                 return asWritten;
             }
             BigInteger asked = read(number);
-            String value =
-                    switch (candidate.notation()) {
-                        case DECIMAL -> asked.toString();
-                        case HEXADECIMAL -> "0x" + asked.toString(16);
-                    };
+            String value = switch (candidate.notation()) {
+                case DECIMAL -> asked.toString();
+                case HEXADECIMAL -> "0x" + asked.toString(16);
+            };
             return Matchers.fits(matcher, value) ? written(path, asked, paths) : Bounds.never();
         }
         boolean isText = pattern.parts().stream()

@@ -27,8 +27,8 @@ final class AddressTests {
             case Matcher.Like like ->
                 Bounds.within(
                         network(like.pattern())
-                                .map(network -> Formula.any(
-                                        List.of(address(field, network), FieldTests.ignored(field))))
+                                .map(network ->
+                                        Formula.any(List.of(address(field, network), FieldTests.ignored(field))))
                                 .orElseGet(() -> present(field, like.pattern())),
                         field.name(),
                         Reason.ZONE);
@@ -75,11 +75,10 @@ final class AddressTests {
         if (!octets.lookingAt()) {
             return Optional.empty();
         }
-        long count = octets.group().chars().filter(character -> character == '.').count();
+        long count =
+                octets.group().chars().filter(character -> character == '.').count();
         String padded = octets.group() + "0.".repeat((int) (4 - count));
         String address = padded.substring(0, padded.length() - 1);
-        return Network.address(address).isPresent()
-                ? Optional.of(address + "/" + 8 * count)
-                : Optional.empty();
+        return Network.address(address).isPresent() ? Optional.of(address + "/" + 8 * count) : Optional.empty();
     }
 }

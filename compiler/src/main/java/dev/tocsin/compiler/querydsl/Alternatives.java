@@ -80,7 +80,8 @@ final class Alternatives {
         Map<Group, List<Clause>> groups = new LinkedHashMap<>();
         List<Supplier<List<Alternative>>> order = new ArrayList<>();
         for (Formula<Clause> term : terms) {
-            Optional<Group> group = term instanceof Formula.Leaf<Clause>(Clause clause) ? group(clause) : Optional.empty();
+            Optional<Group> group =
+                    term instanceof Formula.Leaf<Clause>(Clause clause) ? group(clause) : Optional.empty();
             if (group.isPresent() && term instanceof Formula.Leaf<Clause>(Clause clause)) {
                 if (!groups.containsKey(group.get())) {
                     List<Clause> members = new ArrayList<>();
@@ -191,17 +192,18 @@ final class Alternatives {
         if (chunk.size() == 1) {
             return new Single(Formula.leaf(chunk.getFirst()));
         }
-        LetterCase letterCase =
-                switch (group.kind()) {
-                    case IGNORING_CASE -> LetterCase.IGNORED;
-                    case EXACT_CASE, VALUE -> LetterCase.EXACT;
-                };
+        LetterCase letterCase = switch (group.kind()) {
+            case IGNORING_CASE -> LetterCase.IGNORED;
+            case EXACT_CASE, VALUE -> LetterCase.EXACT;
+        };
         String alternatives =
                 chunk.stream().map(like -> expression(group, like)).collect(Collectors.joining("|"));
         String before = group.shape().openBefore() ? ".*" : "";
         String after = group.shape().openAfter() ? ".*" : "";
         return new Expression(
-                group.field(), group.shape() == Shape.WHOLE ? alternatives : before + "(" + alternatives + ")" + after, letterCase);
+                group.field(),
+                group.shape() == Shape.WHOLE ? alternatives : before + "(" + alternatives + ")" + after,
+                letterCase);
     }
 
     private static String expression(Group group, Clause.Like like) {

@@ -51,8 +51,8 @@ public record FieldCapabilities(SortedMap<String, SortedSet<String>> types, Sort
                     continue;
                 }
                 names.add(capability.type());
-                boolean container = capability.type().equals("object")
-                        || capability.type().equals("nested");
+                boolean container =
+                        capability.type().equals("object") || capability.type().equals("nested");
                 boolean everywhere = capability.searchable()
                         && capability.nonSearchableIndices().isEmpty();
                 if (!container && !everywhere) {

@@ -58,7 +58,8 @@ final class FieldTests implements PathTests<Clause> {
         if (types.size() > 1 && isKnown(types)) {
             return mixed(field, matcher);
         }
-        return Bounds.within(somePresent(field, matcher), field.name(), isKnown(types) ? Reason.OTHER_TYPE : Reason.UNSEARCHABLE);
+        return Bounds.within(
+                somePresent(field, matcher), field.name(), isKnown(types) ? Reason.OTHER_TYPE : Reason.UNSEARCHABLE);
     }
 
     /** The whole values in the sub-field; a document that has none of them is one of an index without it. */
@@ -67,11 +68,9 @@ final class FieldTests implements PathTests<Clause> {
             return Bounds.within(exists(field), field.name(), Reason.ANALYSED_TEXT);
         }
         IndexedField whole = field.subField().get();
-        Formula<Clause> withoutSubField =
-                Formula.all(List.of(exists(field), Formula.not(presentOrIgnored(whole))));
+        Formula<Clause> withoutSubField = Formula.all(List.of(exists(field), Formula.not(presentOrIgnored(whole))));
         return Bounds.any(List.of(
-                KeywordTests.fits(whole, matcher),
-                Bounds.within(withoutSubField, field.name(), Reason.SUB_FIELD)));
+                KeywordTests.fits(whole, matcher), Bounds.within(withoutSubField, field.name(), Reason.SUB_FIELD)));
     }
 
     /** Two values, so each is tried; ingest also takes an empty string for false. */
@@ -99,10 +98,9 @@ final class FieldTests implements PathTests<Clause> {
                 && matcher instanceof Matcher.Like like
                 && like.pattern().isLiteral()
                 && like.pattern().literalText().matches("\\d{1,18}|\\d{1,3}(\\.\\d{1,3}){3}")) {
-            Formula<Clause> equal = Formula.leaf(
-                    new Clause.Lenient(field.name(), like.pattern().literalText()));
-            return Bounds.within(
-                    Formula.any(List.of(equal, ignored(field))), field.name(), Reason.MIXED_TYPES);
+            Formula<Clause> equal =
+                    Formula.leaf(new Clause.Lenient(field.name(), like.pattern().literalText()));
+            return Bounds.within(Formula.any(List.of(equal, ignored(field))), field.name(), Reason.MIXED_TYPES);
         }
         return Bounds.within(somePresent(field, matcher), field.name(), Reason.MIXED_TYPES);
     }

@@ -41,8 +41,8 @@ final class IndexedFields {
         }
         if (fields.isEmpty()) {
             of(capabilities.types(), path)
-                    .ifPresent(types -> fields.add(new IndexedField(
-                            path, types, of(capabilities.ignoreAbove(), path), Optional.empty())));
+                    .ifPresent(types -> fields.add(
+                            new IndexedField(path, types, of(capabilities.ignoreAbove(), path), Optional.empty())));
         }
         unreachable(path).ifPresent(fields::add);
         return fields;
@@ -56,8 +56,9 @@ final class IndexedFields {
                 .map(Map.Entry::getKey)
                 .filter(candidate -> candidate.indexOf('.', name.length() + 1) < 0)
                 .toList();
-        Optional<String> chosen =
-                names.contains(name + ".keyword") ? Optional.of(name + ".keyword") : names.stream().findFirst();
+        Optional<String> chosen = names.contains(name + ".keyword")
+                ? Optional.of(name + ".keyword")
+                : names.stream().findFirst();
         return chosen.map(sub -> new IndexedField(
                 sub,
                 capabilities.types().getOrDefault(sub, new TreeSet<>()),

@@ -43,8 +43,7 @@ final class KeywordTests {
         }
         if (!PatternLimits.allow(pattern, like.letterCase())) {
             SigmaString wider = PatternLimits.widened(pattern);
-            return like(field, new Matcher.Like(wider, LetterCase.IGNORED))
-                    .onlyOver(field.name(), Reason.PATTERN_SIZE);
+            return like(field, new Matcher.Like(wider, LetterCase.IGNORED)).onlyOver(field.name(), Reason.PATTERN_SIZE);
         }
         Formula<Clause> indexed = Formula.leaf(new Clause.Like(field.name(), pattern, like.letterCase()));
         return isIndexed(field, pattern)

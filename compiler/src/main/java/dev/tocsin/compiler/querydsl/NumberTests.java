@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 final class NumberTests {
     private static final Set<String> WHOLE_NUMBERS = Set.of("byte", "short", "integer", "long");
     private static final Set<String> FRACTIONS = Set.of("double", "float", "half_float");
-    static final Set<String> TYPES =
-            Set.of("byte", "short", "integer", "long", "double", "float", "half_float");
+    static final Set<String> TYPES = Set.of("byte", "short", "integer", "long", "double", "float", "half_float");
 
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{0,40})?");
     private static final Pattern NUMERAL = Pattern.compile("\\d", Pattern.UNICODE_CHARACTER_CLASS);
@@ -30,15 +29,14 @@ final class NumberTests {
     private NumberTests() {}
 
     static Bounds<Clause> fits(IndexedField field, Matcher matcher) {
-        Formula<Clause> over =
-                switch (matcher) {
-                    case Matcher.Like like -> like(field, like);
-                    case Matcher.Compare(Matcher.Comparison comparison, BigDecimal number) ->
-                        compare(field, comparison, number);
-                    case Matcher.Matches matches -> FieldTests.somePresent(field, matcher);
-                    case Matcher.InNetwork network -> FieldTests.somePresent(field, matcher);
-                    case Matcher.DatePartEquals part -> FieldTests.somePresent(field, matcher);
-                };
+        Formula<Clause> over = switch (matcher) {
+            case Matcher.Like like -> like(field, like);
+            case Matcher.Compare(Matcher.Comparison comparison, BigDecimal number) ->
+                compare(field, comparison, number);
+            case Matcher.Matches matches -> FieldTests.somePresent(field, matcher);
+            case Matcher.InNetwork network -> FieldTests.somePresent(field, matcher);
+            case Matcher.DatePartEquals part -> FieldTests.somePresent(field, matcher);
+        };
         return Bounds.within(over, field.name(), Reason.NUMBER);
     }
 
@@ -72,13 +70,11 @@ final class NumberTests {
         if (!(whole || fraction) || bound.abs().compareTo(greatest(field)) > 0) {
             return FieldTests.presentOrIgnored(field);
         }
-        Clause within =
-                switch (comparison) {
-                    case LESS, LESS_OR_EQUAL ->
-                        new Clause.NumberWithin(field.name(), Optional.empty(), Optional.of(bound));
-                    case GREATER, GREATER_OR_EQUAL ->
-                        new Clause.NumberWithin(field.name(), Optional.of(bound), Optional.empty());
-                };
+        Clause within = switch (comparison) {
+            case LESS, LESS_OR_EQUAL -> new Clause.NumberWithin(field.name(), Optional.empty(), Optional.of(bound));
+            case GREATER, GREATER_OR_EQUAL ->
+                new Clause.NumberWithin(field.name(), Optional.of(bound), Optional.empty());
+        };
         return Formula.any(List.of(Formula.leaf(within), FieldTests.ignored(field)));
     }
 

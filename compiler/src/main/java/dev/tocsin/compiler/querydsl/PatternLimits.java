@@ -64,8 +64,7 @@ final class PatternLimits {
 
     /** Plain beginnings: their automaton has a state for each character at most. */
     private static boolean isTree(Shape shape, List<SigmaString> patterns) {
-        return !shape.openBefore()
-                && patterns.stream().map(shape::inner).allMatch(SigmaString::isLiteral);
+        return !shape.openBefore() && patterns.stream().map(shape::inner).allMatch(SigmaString::isLiteral);
     }
 
     /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
@@ -117,9 +116,8 @@ final class PatternLimits {
     /** In code points, an any-run as one. */
     static int length(SigmaString pattern) {
         return pattern.parts().stream()
-                .mapToInt(part -> part instanceof SigmaString.Part.Text(String text)
-                        ? text.codePointCount(0, text.length())
-                        : 1)
+                .mapToInt(part ->
+                        part instanceof SigmaString.Part.Text(String text) ? text.codePointCount(0, text.length()) : 1)
                 .sum();
     }
 
@@ -127,14 +125,14 @@ final class PatternLimits {
     private static boolean isWellFormed(SigmaString.Part part) {
         return !(part instanceof SigmaString.Part.Text(String text))
                 || text.codePoints()
-                        .noneMatch(codePoint ->
-                                codePoint == 0xFFFD || (codePoint >= 0xD800 && codePoint <= 0xDFFF));
+                        .noneMatch(codePoint -> codePoint == 0xFFFD || (codePoint >= 0xD800 && codePoint <= 0xDFFF));
     }
 
     /** The sum of the sizes of the states that the subset construction meets, up to just over the limit. */
     private static int effort(Shape shape, List<SigmaString> patterns) {
         int[] states = states(shape, patterns);
-        int[] alphabet = IntStream.concat(IntStream.of(OTHER), Arrays.stream(states).filter(symbol -> symbol >= 0))
+        int[] alphabet = IntStream.concat(
+                        IntStream.of(OTHER), Arrays.stream(states).filter(symbol -> symbol >= 0))
                 .distinct()
                 .toArray();
         BitSet start = new BitSet();

@@ -23,7 +23,9 @@ final class Patterns {
         return letterCase == LetterCase.IGNORED
                 && pattern.parts().stream()
                         .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)
-                                && text.codePoints().anyMatch(codePoint -> !CaseVariants.of(codePoint).isEmpty()));
+                                && text.codePoints()
+                                        .anyMatch(codePoint ->
+                                                !CaseVariants.of(codePoint).isEmpty()));
     }
 
     /** Whether letter case makes a difference to the pattern at all. */
@@ -96,8 +98,7 @@ final class Patterns {
             }
             Map<Integer, String> variants = new HashMap<>();
             byFold.forEach((fold, codePoints) -> variants.put(
-                    fold,
-                    codePoints.stream().sorted().map(Character::toString).collect(Collectors.joining())));
+                    fold, codePoints.stream().sorted().map(Character::toString).collect(Collectors.joining())));
             return variants;
         }
     }

@@ -35,7 +35,6 @@ public final class QueryDslTarget {
         if (!whole) {
             reasons.add(Reason.NESTING.words());
         }
-        return new CompiledQuery(
-                QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
+        return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
     }
 }

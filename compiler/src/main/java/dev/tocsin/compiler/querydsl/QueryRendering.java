@@ -109,7 +109,8 @@ final class QueryRendering {
             case Clause.Address(String field, String network) -> term(field, network);
             case Clause.Truth(String field, String value) -> term(field, value);
             case Clause.Lenient(String field, String text) ->
-                Query.of(query -> query.match(match -> match.field(field).query(text).lenient(true)));
+                Query.of(query ->
+                        query.match(match -> match.field(field).query(text).lenient(true)));
         };
     }
 

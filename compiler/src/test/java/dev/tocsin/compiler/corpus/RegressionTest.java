@@ -29,11 +29,12 @@ class RegressionTest {
     @ValueSource(strings = {"raw", "pipeline"})
     void everyRuleMatchesItsEvents(String shape) throws Exception {
         Map<String, TreeSet<Integer>> expected = new TreeMap<>();
-        for (JsonNode rule : JSON.readTree(
-                Corpus.path("events/regression-truth.json").toFile())) {
-            rule.get("derived_matching_events").forEach(number -> expected.computeIfAbsent(
-                            rule.get("rule_id").asText(), absent -> new TreeSet<>())
-                    .add(number.asInt()));
+        for (JsonNode rule :
+                JSON.readTree(Corpus.path("events/regression-truth.json").toFile())) {
+            rule.get("derived_matching_events")
+                    .forEach(number -> expected.computeIfAbsent(
+                                    rule.get("rule_id").asText(), absent -> new TreeSet<>())
+                            .add(number.asInt()));
         }
         Map<String, TreeSet<Integer>> found = new TreeMap<>();
         try (RuleEngine engine = RuleEngine.of(rules())) {

@@ -54,15 +54,16 @@ class QueryGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> rendersEachCase() {
-        return cases().entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
-            Path file = GOLDEN.resolve(each.getKey() + ".txt");
-            String actual = rendered(each.getValue());
-            if (UPDATE) {
-                Files.createDirectories(GOLDEN);
-                Files.writeString(file, actual);
-            }
-            assertEquals(Files.readString(file), actual, () -> "differs from " + file);
-        }));
+        return cases().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    Path file = GOLDEN.resolve(each.getKey() + ".txt");
+                    String actual = rendered(each.getValue());
+                    if (UPDATE) {
+                        Files.createDirectories(GOLDEN);
+                        Files.writeString(file, actual);
+                    }
+                    assertEquals(Files.readString(file), actual, () -> "differs from " + file);
+                }));
     }
 
     @org.junit.jupiter.api.Test
@@ -84,8 +85,21 @@ class QueryGoldenTest {
     private static Map<String, CompiledQuery> cases() {
         Map<String, Predicate> predicates = new TreeMap<>();
         for (String type : List.of(
-                "keyword", "wildcard", "constant", "text", "both", "long", "ip", "date", "boolean", "mixed",
-                "flattened.key", "nested.field", "unsearchable", "ThreatName", "unmapped")) {
+                "keyword",
+                "wildcard",
+                "constant",
+                "text",
+                "both",
+                "long",
+                "ip",
+                "date",
+                "boolean",
+                "mixed",
+                "flattened.key",
+                "nested.field",
+                "unsearchable",
+                "ThreatName",
+                "unmapped")) {
             predicates.put(type + "-equals", like(type, "Cmd.exe"));
             predicates.put(type + "-not-contains", new Predicate.Not(like(type, "*Cmd*")));
             predicates.put(type + "-present", new Predicate.FieldPresent(field(path(type)), Optional.empty()));
@@ -98,29 +112,46 @@ class QueryGoldenTest {
         }
         for (String type : List.of("keyword", "ip")) {
             predicates.put(
-                    type + "-network", test(path(type), new Matcher.InNetwork(Network.parse("10.0.0.0/8").orElseThrow())));
+                    type + "-network",
+                    test(
+                            path(type),
+                            new Matcher.InNetwork(Network.parse("10.0.0.0/8").orElseThrow())));
         }
         predicates.put(
-                "ip-network-v6", test(path("ip"), new Matcher.InNetwork(Network.parse("::1/128").orElseThrow())));
+                "ip-network-v6",
+                test(path("ip"), new Matcher.InNetwork(Network.parse("::1/128").orElseThrow())));
         predicates.put("ip-address", like("ip", "10.0.0.5"));
         predicates.put("ip-octets", like("ip", "10.20.*"));
         predicates.put("boolean-true", like("boolean", "TRUE"));
-        predicates.put("keyword-date-part", test(path("keyword"), new Matcher.DatePartEquals(Matcher.DatePart.HOUR, 3)));
+        predicates.put(
+                "keyword-date-part", test(path("keyword"), new Matcher.DatePartEquals(Matcher.DatePart.HOUR, 3)));
         predicates.put("keyword-empty", like("keyword", ""));
         predicates.put("keyword-anything", like("keyword", "*"));
-        predicates.put("keyword-cased", test(path("keyword"), new Matcher.Like(SigmaString.parse("*Cmd?"), LetterCase.EXACT)));
+        predicates.put(
+                "keyword-cased", test(path("keyword"), new Matcher.Like(SigmaString.parse("*Cmd?"), LetterCase.EXACT)));
         predicates.put("keyword-escapes", like("keyword", "C:\\\\a\\*b\\?c*"));
         predicates.put("keyword-accents", like("keyword", "*École (v1.0)*"));
         predicates.put("keyword-too-costly", like("keyword", "*a" + "?".repeat(20) + "b*"));
         predicates.put("keyword-too-long", like("keyword", "0123456789".repeat(100)));
-        predicates.put("keyword-regex", test(path("keyword"), new Matcher.Matches(new Regex("cmd\\.exe (/c|/k) who", Set.of()))));
+        predicates.put(
+                "keyword-regex",
+                test(path("keyword"), new Matcher.Matches(new Regex("cmd\\.exe (/c|/k) who", Set.of()))));
         predicates.put(
                 "keyword-regex-alternatives", test(path("keyword"), new Matcher.Matches(new Regex("a|b", Set.of()))));
-        predicates.put("several-values", anyOf("keyword", IntStream.range(0, 5).mapToObj(i -> "*v" + i).toList()));
-        predicates.put("several-numbers", anyOf("keyword", List.of("4688", "4624", "1")));
-        predicates.put("many-values", anyOf("keyword", IntStream.range(0, 70).mapToObj(i -> "value" + i).toList()));
         predicates.put(
-                "many-contained", anyOf("keyword", IntStream.range(0, 40).mapToObj(i -> "*value" + i + "*").toList()));
+                "several-values",
+                anyOf("keyword", IntStream.range(0, 5).mapToObj(i -> "*v" + i).toList()));
+        predicates.put("several-numbers", anyOf("keyword", List.of("4688", "4624", "1")));
+        predicates.put(
+                "many-values",
+                anyOf(
+                        "keyword",
+                        IntStream.range(0, 70).mapToObj(i -> "value" + i).toList()));
+        predicates.put(
+                "many-contained",
+                anyOf(
+                        "keyword",
+                        IntStream.range(0, 40).mapToObj(i -> "*value" + i + "*").toList()));
         predicates.put("candidates", test(field(path("keyword"), path("wildcard")), "*a*"));
         predicates.put("account", test(field(new Candidate.Account("wildcard", "keyword")), "NT AUTHORITY\\SYSTEM"));
         predicates.put("account-contains", test(field(new Candidate.Account("wildcard", "keyword")), "*AUTHORI*"));
@@ -133,17 +164,23 @@ class QueryGoldenTest {
         predicates.put("registry-text", test(field(details), "*powershell*"));
         predicates.put("registry-binary", test(field(details), "Binary Data"));
         predicates.put(
-                "translated", test(field(new Candidate.Translated("keyword", Map.of("egress", "true", "ingress", "false"))), "true"));
+                "translated",
+                test(field(new Candidate.Translated("keyword", Map.of("egress", "true", "ingress", "false"))), "true"));
         predicates.put(
                 "hexadecimal",
                 test(field(new Candidate.WholeNumber("keyword", Candidate.WholeNumber.Notation.HEXADECIMAL)), "0x1A4"));
         predicates.put(
                 "field-comparison",
                 new Predicate.FieldComparison(
-                        field(path("keyword")), Predicate.Relation.EQUALS, field(path("wildcard")), LetterCase.IGNORED, Optional.empty()));
+                        field(path("keyword")),
+                        Predicate.Relation.EQUALS,
+                        field(path("wildcard")),
+                        LetterCase.IGNORED,
+                        Optional.empty()));
         predicates.put(
                 "keywords",
-                new Predicate.KeywordTest(new Matcher.Like(SigmaString.parse("*mimikatz*"), LetterCase.IGNORED), Optional.empty()));
+                new Predicate.KeywordTest(
+                        new Matcher.Like(SigmaString.parse("*mimikatz*"), LetterCase.IGNORED), Optional.empty()));
         predicates.put(
                 "connectives",
                 new Predicate.And(List.of(
@@ -156,8 +193,8 @@ class QueryGoldenTest {
         QueryDslTarget winlogbeat = new QueryDslTarget(FieldCapabilities.winlogbeat8());
         cases.put(
                 "winlogbeat-image",
-                winlogbeat.compile(test(
-                        field(path("winlog.event_data.Image"), path("process.executable")), "*\\\\cmd.exe")));
+                winlogbeat.compile(
+                        test(field(path("winlog.event_data.Image"), path("process.executable")), "*\\\\cmd.exe")));
         cases.put("winlogbeat-event-code", winlogbeat.compile(like("event.code", "4688")));
         cases.put("winlogbeat-script-block", winlogbeat.compile(like("powershell.file.script_block_text", "*IEX*")));
         return cases;
@@ -195,6 +232,7 @@ class QueryGoldenTest {
     }
 
     private static Predicate anyOf(String path, List<String> patterns) {
-        return Predicate.anyOf(patterns.stream().map(pattern -> like(path, pattern)).toList());
+        return Predicate.anyOf(
+                patterns.stream().map(pattern -> like(path, pattern)).toList());
     }
 }

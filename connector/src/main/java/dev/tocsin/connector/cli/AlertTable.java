@@ -101,8 +101,8 @@ final class AlertTable {
             out.println("... and " + Counts.of(alerts - rows.size(), "later alert"));
         }
         out.println();
-        counts.forEach((rule, count) ->
-                out.println(String.format(Locale.ROOT, "%,7d  %-" + LEVEL + "s  %s", count, rule.level(), rule.title())));
+        counts.forEach((rule, count) -> out.println(
+                String.format(Locale.ROOT, "%,7d  %-" + LEVEL + "s  %s", count, rule.level(), rule.title())));
         out.println();
     }
 

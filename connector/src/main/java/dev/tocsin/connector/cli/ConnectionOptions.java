@@ -51,9 +51,7 @@ final class ConnectionOptions {
             description = "The certificate authority to trust, in PEM; default: those that Java trusts.")
     private @Nullable Path authority;
 
-    @Option(
-            names = "--insecure-skip-tls-verification",
-            description = "Trust whoever answers. Only for a test cluster.")
+    @Option(names = "--insecure-skip-tls-verification", description = "Trust whoever answers. Only for a test cluster.")
     private boolean skipVerification;
 
     /** A connection as the options and the environment say. */
@@ -161,11 +159,8 @@ final class ConnectionOptions {
             return new Credentials.ApiKey(key.strip());
         }
         if ((user == null) != (secret == null)) {
-            throw new EnvironmentException(
-                    where + " has only one of " + username + " and " + password, "give both");
+            throw new EnvironmentException(where + " has only one of " + username + " and " + password, "give both");
         }
-        return user == null || secret == null
-                ? new Credentials.Anonymous()
-                : new Credentials.Password(user, secret);
+        return user == null || secret == null ? new Credentials.Anonymous() : new Credentials.Password(user, secret);
     }
 }

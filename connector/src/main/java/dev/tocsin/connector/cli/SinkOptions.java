@@ -51,8 +51,7 @@ final class SinkOptions {
 
     AlertSink open(Connection connection) {
         if (kind == Kind.ecs && output != null) {
-            throw new EnvironmentException(
-                    "--output goes with --sink ndjson", "leave it out, or add --sink ndjson");
+            throw new EnvironmentException("--output goes with --sink ndjson", "leave it out, or add --sink ndjson");
         }
         return switch (kind) {
             case ecs -> new EcsSink(connection, namespace);

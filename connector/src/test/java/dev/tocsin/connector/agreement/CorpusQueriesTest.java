@@ -2,7 +2,6 @@ package dev.tocsin.connector.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
@@ -15,9 +14,8 @@ import dev.tocsin.compiler.querydsl.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.node.SharedNode;
 import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.sigma.corpus.Corpus;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.http.HttpHost;
@@ -30,13 +28,8 @@ class CorpusQueriesTest {
 
     @Test
     void elasticsearchRefusesNone() throws IOException {
-        Path rules = Path.of(System.getProperty("tocsin.corpus", "../../shared/corpus"), "sigmahq");
-        if (!Files.isDirectory(rules)) {
-            assertEquals(null, System.getenv("CI"), "the corpus is missing: " + rules);
-            System.err.println("left out, the corpus is missing: " + rules);
-            assumeTrue(false);
-        }
-        List<CompiledRule> compiled = RuleSet.load(List.of(rules)).compiled();
+        List<CompiledRule> compiled =
+                RuleSet.load(List.of(Corpus.path("sigmahq"))).compiled();
         assertTrue(compiled.size() > 2_000, () -> "only " + compiled.size() + " rules");
         try (RestClient rest =
                 RestClient.builder(HttpHost.create(SharedNode.uri().toString())).build()) {
@@ -56,7 +49,8 @@ class CorpusQueriesTest {
                     SearchResponse<Void> response =
                             client.search(search -> search.index(INDEX).query(query.query()), Void.class);
                     if (response.shards().failed().intValue() > 0) {
-                        refused.add(rule.metadata().title() + ": " + response.shards().failures());
+                        refused.add(rule.metadata().title() + ": "
+                                + response.shards().failures());
                     }
                 } catch (ElasticsearchException refusal) {
                     refused.add(rule.metadata().title() + ": " + refusal.getMessage());

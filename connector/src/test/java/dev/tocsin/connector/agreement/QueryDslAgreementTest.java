@@ -8,9 +8,9 @@ import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.compiler.ir.Predicate;
@@ -53,23 +53,15 @@ class QueryDslAgreementTest {
         KEYWORD(mapping("{'type':'keyword'}", ""), RandomDetections.Strictness.TEXTUAL),
         SHORT_KEYWORD(mapping("{'type':'keyword','ignore_above':32}", ""), RandomDetections.Strictness.TEXTUAL),
         DYNAMIC("{\"date_detection\":false}", RandomDetections.Strictness.TEXTUAL),
-        TYPED(
-                mapping(
-                        "{'type':'keyword','ignore_above':1024}",
-                        """
+        TYPED(mapping("{'type':'keyword','ignore_above':1024}", """
                         'number':{'type':'long'},'address':{'type':'ip'},'flag':{'type':'boolean'},
                         'body':{'type':'text'}
-                        """),
-                RandomDetections.Strictness.TYPED),
-        MALFORMED(
-                mapping(
-                        "{'type':'keyword'}",
-                        """
+                        """), RandomDetections.Strictness.TYPED),
+        MALFORMED(mapping("{'type':'keyword'}", """
                         'number':{'type':'integer','ignore_malformed':true},
                         'address':{'type':'ip','ignore_malformed':true},
                         'access':{'type':'long','ignore_malformed':true}
-                        """),
-                RandomDetections.Strictness.TEXTUAL);
+                        """), RandomDetections.Strictness.TEXTUAL);
 
         private final String json;
         private final RandomDetections.Strictness strictness;
@@ -86,9 +78,7 @@ class QueryDslAgreementTest {
                        {'texts':{'match_mapping_type':'string','mapping':%1$s}},
                        {'booleans':{'match_mapping_type':'boolean','mapping':%1$s}}],
                      'properties':{'a':{'properties':{%2$s}}}}
-                    """
-                    .formatted(dynamic, properties)
-                    .replace('\'', '"');
+                    """.formatted(dynamic, properties).replace('\'', '"');
         }
     }
 
@@ -117,9 +107,10 @@ class QueryDslAgreementTest {
         rest = RestClient.builder(HttpHost.create(SharedNode.uri().toString())).build();
         client = new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper()));
         for (Mapping mapping : Mapping.values()) {
-            client.indices().create(create -> create.index(index(mapping))
-                    .settings(settings -> settings.numberOfReplicas("0"))
-                    .mappings(mappings -> mappings.withJson(new StringReader(mapping.json))));
+            client.indices()
+                    .create(create -> create.index(index(mapping))
+                            .settings(settings -> settings.numberOfReplicas("0"))
+                            .mappings(mappings -> mappings.withJson(new StringReader(mapping.json))));
             RandomDetections random = new RandomDetections(SEED + mapping.ordinal());
             Map<String, Document> documents = new TreeMap<>();
             BulkRequest.Builder bulk = new BulkRequest.Builder();
@@ -136,7 +127,10 @@ class QueryDslAgreementTest {
             BulkResponse indexed = client.bulk(bulk.build());
             assertEquals(
                     List.of(),
-                    indexed.items().stream().filter(item -> item.error() != null).map(item -> item.id() + " " + item.error().reason()).toList());
+                    indexed.items().stream()
+                            .filter(item -> item.error() != null)
+                            .map(item -> item.id() + " " + item.error().reason())
+                            .toList());
             client.indices().refresh(refresh -> refresh.index(index(mapping)));
             DOCUMENTS_OF.put(mapping, documents);
         }
@@ -157,8 +151,10 @@ class QueryDslAgreementTest {
     @ParameterizedTest
     @EnumSource
     void findsWhatTheOracleFinds(Target target) throws IOException {
-        List<String> indices = target.mappings.stream().map(QueryDslAgreementTest::index).toList();
-        FieldCapabilities live = FieldCapabilities.of(client.fieldCaps(caps -> caps.index(indices).fields("*")));
+        List<String> indices =
+                target.mappings.stream().map(QueryDslAgreementTest::index).toList();
+        FieldCapabilities live = FieldCapabilities.of(
+                client.fieldCaps(caps -> caps.index(indices).fields("*")));
         FieldCapabilities capabilities = new FieldCapabilities(live.types(), knownLimits(target, live));
         QueryDslTarget compiler = new QueryDslTarget(capabilities);
         RandomDetections random = new RandomDetections(SEED * 31 + target.ordinal());
@@ -170,8 +166,8 @@ class QueryDslAgreementTest {
             CompiledQuery compiled = compiler.compile(predicate);
             Set<String> expected = oracle(target, predicate);
             Set<String> found = search(indices, compiled, predicate);
-            String about = "seed " + SEED + ", predicate " + i + " of " + target + ": " + predicate + "\n" + compiled.json()
-                    + "\n" + compiled.exactness() + " " + compiled.reasons();
+            String about = "seed " + SEED + ", predicate " + i + " of " + target + ": " + predicate + "\n"
+                    + compiled.json() + "\n" + compiled.exactness() + " " + compiled.reasons();
             SortedSet<String> lost = new TreeSet<>(expected);
             lost.removeAll(found);
             assertEquals(Collections.emptySortedSet(), lost, () -> "lost: " + about);
@@ -182,7 +178,9 @@ class QueryDslAgreementTest {
             matched += expected.isEmpty() ? 0 : 1;
             narrowed += found.size() < target.mappings.size() * DOCUMENTS ? 1 : 0;
         }
-        System.err.printf("%s: %d predicates, %d exact, %d true of a document, %d narrower than everything%n", target, PREDICATES, exact, matched, narrowed);
+        System.err.printf(
+                "%s: %d predicates, %d exact, %d true of a document, %d narrower than everything%n",
+                target, PREDICATES, exact, matched, narrowed);
         assertTrue(matched > PREDICATES / 3, "too few predicates are true of anything: " + matched);
         assertTrue(narrowed > PREDICATES / 3, "too few queries find less than everything: " + narrowed);
     }
@@ -210,7 +208,8 @@ class QueryDslAgreementTest {
         return ids;
     }
 
-    private static Set<String> search(List<String> indices, CompiledQuery compiled, Predicate predicate) throws IOException {
+    private static Set<String> search(List<String> indices, CompiledQuery compiled, Predicate predicate)
+            throws IOException {
         SearchResponse<Void> response;
         try {
             response = client.search(

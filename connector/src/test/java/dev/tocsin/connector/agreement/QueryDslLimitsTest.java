@@ -46,8 +46,10 @@ class QueryDslLimitsTest {
     static void connect() throws IOException {
         rest = RestClient.builder(HttpHost.create(SharedNode.uri().toString())).build();
         client = new ElasticsearchClient(new RestClientTransport(rest, new JacksonJsonpMapper()));
-        client.indices().create(create -> create.index(INDEX)
-                .mappings(mappings -> mappings.properties("f", property -> property.keyword(keyword -> keyword))));
+        client.indices()
+                .create(create -> create.index(INDEX)
+                        .mappings(mappings ->
+                                mappings.properties("f", property -> property.keyword(keyword -> keyword))));
     }
 
     @AfterAll
@@ -70,8 +72,12 @@ class QueryDslLimitsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*a??????????b*", "*a???????????b*", "*a????????????????????????b*", "*?????????????????*",
-                "*ab?ab?ab?ab?ab?ab?ab?ab?ab?ab?*", "*a*a*a*a*a*a*a*a*a*a*a*a*a*a*"
+                "*a??????????b*",
+                "*a???????????b*",
+                "*a????????????????????????b*",
+                "*?????????????????*",
+                "*ab?ab?ab?ab?ab?ab?ab?ab?ab?ab?*",
+                "*a*a*a*a*a*a*a*a*a*a*a*a*a*a*"
             })
     void asksForCostlyPatterns(String pattern) throws IOException {
         index("1", pattern.replace("*", "").replace("?", "a") + "ab".repeat(20));
@@ -80,7 +86,20 @@ class QueryDslLimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a,140", "a,500", "a,895", "ab,450", "xyz1,220", "xyz1,1500", "é,200", "é,2000", "aé,100", "?,800", "a*,200", "a*,2000"})
+    @CsvSource({
+        "a,140",
+        "a,500",
+        "a,895",
+        "ab,450",
+        "xyz1,220",
+        "xyz1,1500",
+        "é,200",
+        "é,2000",
+        "aé,100",
+        "?,800",
+        "a*,200",
+        "a*,2000"
+    })
     void asksForLongPatterns(String piece, int times) throws IOException {
         String text = piece.repeat(times);
         index("1", text.replace("?", "q").replace("*", "").toUpperCase(Locale.ROOT));
@@ -99,8 +118,8 @@ class QueryDslLimitsTest {
         Predicate predicate = like(SigmaString.literal("0"));
         for (int i = 0; i < depth; i++) {
             predicate = i % 2 == 0
-                    ? new Predicate.Not(new Predicate.And(List.of(
-                            new Predicate.Not(predicate), new Predicate.FieldPresent(FIELD, Optional.empty()))))
+                    ? new Predicate.Not(new Predicate.And(
+                            List.of(new Predicate.Not(predicate), new Predicate.FieldPresent(FIELD, Optional.empty()))))
                     : new Predicate.And(List.of(predicate, like(SigmaString.parse("*"))));
         }
         List<String> found = search(predicate);
@@ -151,9 +170,12 @@ class QueryDslLimitsTest {
     private static List<String> search(Predicate predicate) throws IOException {
         CompiledQuery compiled =
                 new QueryDslTarget(FieldCapabilities.of(Map.of("f", Set.of("keyword")))).compile(predicate);
-        SearchResponse<Void> response =
-                client.search(search -> search.index(INDEX).query(compiled.query()).sort(sort -> sort.doc(doc -> doc)), Void.class);
+        SearchResponse<Void> response = client.search(
+                search -> search.index(INDEX).query(compiled.query()).sort(sort -> sort.doc(doc -> doc)), Void.class);
         assertEquals(List.of(), List.copyOf(response.shards().failures()));
-        return response.hits().hits().stream().map(hit -> String.valueOf(hit.id())).sorted().toList();
+        return response.hits().hits().stream()
+                .map(hit -> String.valueOf(hit.id()))
+                .sorted()
+                .toList();
     }
 }

@@ -58,18 +58,31 @@ final class RandomDetections {
             "(0x00000001)");
     private static final List<String> ACCOUNTS =
             List.of("NT AUTHORITY\\SYSTEM", "WARD3\\nurse", "nurse", "SYSTEM", "a\\b\\c", "-");
-    private static final List<String> HASHES = List.of("MD5=AA11", "SHA1=AB", "aa11", "MD5", "SHA1=ABCD,MD5=AA11", "=", "5=aa");
+    private static final List<String> HASHES =
+            List.of("MD5=AA11", "SHA1=AB", "aa11", "MD5", "SHA1=ABCD,MD5=AA11", "=", "5=aa");
     private static final List<String> REGEXES = List.of(
-            "cmd\\.exe$", "^C:", "(?i)powershell", "a[?*]b", "x{31}", "k+elvin", "one.line", "(foo|école)", "\\d{4}", "4688|10");
+            "cmd\\.exe$",
+            "^C:",
+            "(?i)powershell",
+            "a[?*]b",
+            "x{31}",
+            "k+elvin",
+            "one.line",
+            "(foo|école)",
+            "\\d{4}",
+            "4688|10");
 
     static final Field TEXT = field("text", path("a.text"));
     static final Field EITHER = field("either", path("a.other"), path("a.text"));
     private static final Field ANALYSED = field("analysed", path("a.body"));
     private static final Field NUMBER = field("number", path("a.number"), path("b.number"));
     private static final Field ADDRESS = field("address", path("a.address"));
-    private static final Field FLAG =
-            field("flag", path("a.flag"), new Candidate.Translated("a.direction", Map.of("egress", "true", "ingress", "false")));
-    private static final Field USER = field("user", path("raw.User"), new Candidate.Account("user.domain", "user.name"));
+    private static final Field FLAG = field(
+            "flag",
+            path("a.flag"),
+            new Candidate.Translated("a.direction", Map.of("egress", "true", "ingress", "false")));
+    private static final Field USER =
+            field("user", path("raw.User"), new Candidate.Account("user.domain", "user.name"));
     private static final Field HASH = field(
             "hashes",
             new Candidate.Hashes(List.of(
@@ -82,7 +95,8 @@ final class RandomDetections {
             field("access", new Candidate.WholeNumber("a.access", Candidate.WholeNumber.Notation.HEXADECIMAL));
     private static final Field SPACED = field("spaced", path("a.ThreatName"));
     private static final Field UNKNOWN = field("unknown", path("no.such.field"));
-    private static final Field TOGETHER = field("together", new Candidate.Together(List.of(path("a.other"), path("a.text"))));
+    private static final Field TOGETHER =
+            field("together", new Candidate.Together(List.of(path("a.other"), path("a.text"))));
     private static final Field LINES = field(
             "lines",
             new Candidate.Lines(List.of(
@@ -114,7 +128,11 @@ final class RandomDetections {
                 random.nextInt(6) > 0
                         ? test()
                         : new Predicate.FieldComparison(
-                                TEXT, pick(List.of(Predicate.Relation.values())), EITHER, letterCase(), Optional.empty());
+                                TEXT,
+                                pick(List.of(Predicate.Relation.values())),
+                                EITHER,
+                                letterCase(),
+                                Optional.empty());
             case 12, 13, 14 -> new Predicate.Not(predicate(depth - 1));
             case 15, 16, 17 -> Predicate.allOf(several(depth));
             default -> Predicate.anyOf(several(depth));
@@ -122,7 +140,8 @@ final class RandomDetections {
     }
 
     private static final List<Field> ALL = List.of(
-            TEXT, EITHER, ANALYSED, NUMBER, ADDRESS, FLAG, USER, HASH, DETAIL, ACCESS, SPACED, UNKNOWN, TOGETHER, LINES);
+            TEXT, EITHER, ANALYSED, NUMBER, ADDRESS, FLAG, USER, HASH, DETAIL, ACCESS, SPACED, UNKNOWN, TOGETHER,
+            LINES);
 
     private List<Predicate> several(int depth) {
         List<Predicate> terms = new ArrayList<>();
@@ -140,7 +159,9 @@ final class RandomDetections {
 
     private Matcher matcher(Field field) {
         return switch (random.nextInt(14)) {
-            case 0 -> new Matcher.Matches(new Regex(pick(REGEXES), random.nextBoolean() ? Set.of() : Set.of(Regex.Flag.IGNORE_CASE)));
+            case 0 ->
+                new Matcher.Matches(
+                        new Regex(pick(REGEXES), random.nextBoolean() ? Set.of() : Set.of(Regex.Flag.IGNORE_CASE)));
             case 1 -> new Matcher.InNetwork(Network.parse(pick(NETWORKS)).orElseThrow());
             case 2 ->
                 new Matcher.Compare(
@@ -160,7 +181,8 @@ final class RandomDetections {
             case "hashes" -> HASHES;
             case "details" -> DETAILS;
             case "access" -> List.of("0x1a4", "420", "0x10", "16", "text");
-            case "lines" -> List.of("Host Name = POWERSHELL", "Command", "= a", "powershell", "nd = c:\\windows", "nurse");
+            case "lines" ->
+                List.of("Host Name = POWERSHELL", "Command", "= a", "powershell", "nd = c:\\windows", "nurse");
             default -> TEXTS;
         };
     }
@@ -173,7 +195,9 @@ final class RandomDetections {
     private SigmaString pattern(String value) {
         int[] characters = value.codePoints().toArray();
         int from = characters.length == 0 || random.nextInt(3) > 0 ? 0 : random.nextInt(characters.length);
-        int to = characters.length == 0 || random.nextInt(3) > 0 ? characters.length : from + random.nextInt(characters.length - from);
+        int to = characters.length == 0 || random.nextInt(3) > 0
+                ? characters.length
+                : from + random.nextInt(characters.length - from);
         List<SigmaString.Part> parts = new ArrayList<>();
         if (from > 0 || random.nextInt(4) == 0) {
             parts.add(SigmaString.ANY_RUN);
@@ -213,12 +237,23 @@ final class RandomDetections {
         add(fields, "a.body", texts);
         add(fields, "a.Threat Name", texts);
         boolean typed = strictness == Strictness.TYPED;
-        add(fields, "a.number", typed ? List.of("7", "\"0443\"", "443", "443.7", "-3", "4688", "\"\"") : NUMBERS.stream().map(RandomDetections::quoted).toList());
+        add(
+                fields,
+                "a.number",
+                typed
+                        ? List.of("7", "\"0443\"", "443", "443.7", "-3", "4688", "\"\"")
+                        : NUMBERS.stream().map(RandomDetections::quoted).toList());
         add(fields, "b.number", NUMBERS.stream().map(RandomDetections::quoted).toList());
-        List<String> addresses = new ArrayList<>(ADDRESSES.stream().map(RandomDetections::quoted).toList());
+        List<String> addresses =
+                new ArrayList<>(ADDRESSES.stream().map(RandomDetections::quoted).toList());
         addresses.add(typed ? "\"fe80::1%2\"" : "\"-\"");
         add(fields, "a.address", addresses);
-        add(fields, "a.flag", typed ? List.of("true", "false", "\"true\"", "\"\"") : List.of("\"true\"", "\"false\"", "\"True\"", "\"\""));
+        add(
+                fields,
+                "a.flag",
+                typed
+                        ? List.of("true", "false", "\"true\"", "\"\"")
+                        : List.of("\"true\"", "\"false\"", "\"True\"", "\"\""));
         add(fields, "a.direction", List.of("\"egress\"", "\"ingress\"", "\"Egress\"", "\"inbound\""));
         add(fields, "raw.User", ACCOUNTS.stream().map(RandomDetections::quoted).toList());
         add(fields, "user.domain", List.of("\"NT AUTHORITY\"", "\"WARD3\"", "\"a\"", "\"-\"", "\"\""));
@@ -226,9 +261,15 @@ final class RandomDetections {
         add(fields, "hash.sha1", List.of("\"abcd\"", "\"ab\""));
         add(fields, "hash.md5", List.of("\"aa11\"", "\"ffaa\""));
         add(fields, "raw.Hashes", List.of("\"SHA1=ABCD,MD5=AA11\"", "\"MD5=FFAA\""));
-        add(fields, "reg.strings", List.of("\"42\"", "\"1\"", "\"0x2A\"", "\"001\"", "\"cmd.exe /c whoami\"", "\"(0x00000001)\""));
+        add(
+                fields,
+                "reg.strings",
+                List.of("\"42\"", "\"1\"", "\"0x2A\"", "\"001\"", "\"cmd.exe /c whoami\"", "\"(0x00000001)\""));
         add(fields, "reg.type", List.of("\"SZ_DWORD\"", "\"SZ_QWORD\"", "\"REG_BINARY\"", "\"REG_SZ\""));
-        add(fields, "raw.Details", DETAILS.stream().map(RandomDetections::quoted).toList());
+        add(
+                fields,
+                "raw.Details",
+                DETAILS.stream().map(RandomDetections::quoted).toList());
         add(fields, "a.access", List.of("\"0x1A4\"", "\"420\"", "\"0420\"", "\"0x010\"", "\"text\""));
         return switch (shape) {
             case FLAT -> json(fields);
@@ -259,11 +300,19 @@ final class RandomDetections {
     }
 
     private static String json(List<Map.Entry<String, String>> fields) {
-        return "{" + String.join(",", fields.stream().map(field -> quoted(field.getKey()) + ":" + field.getValue()).toList()) + "}";
+        return "{"
+                + String.join(
+                        ",",
+                        fields.stream()
+                                .map(field -> quoted(field.getKey()) + ":" + field.getValue())
+                                .toList())
+                + "}";
     }
 
     private static String quoted(String text) {
-        return "\"" + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+        return "\""
+                + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
+                        .quoteAsString(text)) + "\"";
     }
 
     /** How a document writes a path. */
