@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -136,7 +137,7 @@ public final class Demo {
 
     /** How many different pairs of a rule and an event should be alerted, of those indexed so far. */
     public int expectedAlerts() {
-        return index.expectedRules().values().stream().mapToInt(SortedSet::size).sum();
+        return index.expectedRules().values().stream().mapToInt(Set::size).sum();
     }
 
     /** The documents of the alert data stream, as Elasticsearch has them now. */
