@@ -10,6 +10,7 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.model.Tag;
+import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +32,31 @@ public final class RuleCompiler {
 
     /** What becomes of a rule. Nothing is thrown, whatever the rule holds. */
     public Compilation compile(DetectionRule rule) {
+        if (!rule.taxonomy().equals("sigma")) {
+            return failed(
+                    rule,
+                    Code.UNSUPPORTED_TAXONOMY,
+                    new Span(rule.span().start(), rule.span().start()),
+                    "the field names of taxonomy `" + rule.taxonomy() + "` are not known",
+                    "Use Sigma's own field names and leave `taxonomy` out.");
+        }
         return switch (mapping.eventSources(rule.logSource())) {
             case WinlogbeatMapping.Selection.OtherProduct(String product) ->
                 new Compilation.OtherProduct(product, List.of());
             case WinlogbeatMapping.Selection.Unknown(String hint) ->
-                new Compilation.Failed(List.of(new Diagnostic(
+                failed(
+                        rule,
                         Code.UNKNOWN_LOG_SOURCE,
-                        Severity.ERROR,
-                        rule.source(),
                         rule.logSource().span(),
                         "nothing is known of where this Windows log source is found",
-                        Optional.of(hint))));
+                        hint);
             case WinlogbeatMapping.Selection.Known(List<EventSource> sources) -> compile(rule, sources);
         };
+    }
+
+    private static Compilation failed(DetectionRule rule, Code code, Span span, String message, String hint) {
+        return new Compilation.Failed(List.of(
+                new Diagnostic(code, Severity.ERROR, rule.source(), span, message, Optional.of(hint))));
     }
 
     private Compilation compile(DetectionRule rule, List<EventSource> sources) {

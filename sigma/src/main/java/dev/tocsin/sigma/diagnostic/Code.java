@@ -124,6 +124,8 @@ public enum Code {
 
     // The meaning.
 
+    /** Field names of a taxonomy that Winlogbeat's documents are not mapped to. */
+    UNSUPPORTED_TAXONOMY(Stage.COMPILING),
     /** A regular expression outside the dialect that runs in linear time. */
     UNSUPPORTED_REGULAR_EXPRESSION(Stage.COMPILING),
     /** A placeholder of {@code expand} without values. */
