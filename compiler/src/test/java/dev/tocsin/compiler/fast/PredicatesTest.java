@@ -15,7 +15,7 @@ class PredicatesTest {
     void answersAsTheOracleDoes() {
         int held = 0;
         int asked = 0;
-        for (long seed = 0; seed < 1_500; seed++) {
+        for (long seed = 0; seed < 4_000; seed++) {
             RandomCases cases = new RandomCases(seed);
             Predicate predicate = cases.predicate();
             FieldSlots slots = new FieldSlots();

@@ -21,7 +21,7 @@ class RuleIndexTest {
     void namesEveryRuleThatMatches() {
         long named = 0;
         long possible = 0;
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 250; seed++) {
             RandomCases cases = new RandomCases(seed);
             List<Predicate> predicates =
                     Stream.generate(cases::predicate).limit(30).toList();
