@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class RequiredText {
     private static final int SHORTEST = 2;
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
     private static final Pattern COUNT = Pattern.compile("\\{\\d+(,\\d*)?\\}");
 
     private final String expression;
@@ -43,7 +44,7 @@ public final class RequiredText {
                 : Optional.empty();
     }
 
-    /** False if the expression has alternatives at the top. */
+    /** False if nothing can be said, as with alternatives at the top. */
     private boolean read() {
         while (at < expression.length()) {
             int character = expression.codePointAt(at);
@@ -53,7 +54,14 @@ public final class RequiredText {
                 }
                 case '(' -> {
                     endRun();
+                    int opened = at;
                     skipGroup();
+                    // Flags alone are nothing to repeat: a quantifier behind them belongs to what stands before them.
+                    if (quantifierLength() > 0
+                            && FLAGS.matcher(expression.substring(opened, Math.min(at, expression.length())))
+                                    .matches()) {
+                        return false;
+                    }
                     skipQuantifier();
                 }
                 case '[' -> {

@@ -36,7 +36,7 @@ final class Alternatives {
         ORDINARY,
         TOO_LARGE;
 
-        private static final int MOST_CLAUSES = 7_500;
+        private static final int MOST_CLAUSES = 9_000;
 
         static Size of(Formula<Clause> formula) {
             return clauses(formula) <= MOST_CLAUSES ? ORDINARY : TOO_LARGE;

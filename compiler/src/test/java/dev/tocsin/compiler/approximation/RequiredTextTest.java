@@ -51,7 +51,7 @@ class RequiredTextTest {
         String characters = "aabbcCAB.1(|{}]kK\u212asSſéÉ";
         String[] choices = pieces.split(" ", -1);
         int matched = 0;
-        for (int i = 0; i < 40_000; i++) {
+        for (int i = 0; i < 200_000; i++) {
             StringBuilder expression = new StringBuilder();
             for (int length = random.nextInt(7) + 1; length > 0; length--) {
                 expression.append(choices[random.nextInt(choices.length)]);

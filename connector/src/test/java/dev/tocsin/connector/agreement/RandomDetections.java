@@ -94,14 +94,18 @@ final class RandomDetections {
     private static final Field ACCESS =
             field("access", new Candidate.WholeNumber("a.access", Candidate.WholeNumber.Notation.HEXADECIMAL));
     private static final Field SPACED = field("spaced", path("a.ThreatName"));
+    private static final Field INSIDE =
+            field("inside", new Candidate.Between("raw.Hashes", "MD5=", ","), path("a.text"));
     private static final Field UNKNOWN = field("unknown", path("no.such.field"));
     private static final Field TOGETHER =
             field("together", new Candidate.Together(List.of(path("a.other"), path("a.text"))));
     private static final Field LINES = field(
             "lines",
             new Candidate.Lines(List.of(
-                    new Candidate.Lines.Line("Host Name = ", List.of(path("a.other"))),
-                    new Candidate.Lines.Line("Command = ", List.of(path("a.text"))))));
+                    new Candidate.Lines.Line(
+                            "Host Name = ", List.of(path("a.other")), Candidate.Lines.WithoutValue.LABEL_ALONE),
+                    new Candidate.Lines.Line(
+                            "Command = ", List.of(path("a.text")), Candidate.Lines.WithoutValue.NO_LINE))));
 
     private final Random random;
 
@@ -140,8 +144,8 @@ final class RandomDetections {
     }
 
     private static final List<Field> ALL = List.of(
-            TEXT, EITHER, ANALYSED, NUMBER, ADDRESS, FLAG, USER, HASH, DETAIL, ACCESS, SPACED, UNKNOWN, TOGETHER,
-            LINES);
+            INSIDE, TEXT, EITHER, ANALYSED, NUMBER, ADDRESS, FLAG, USER, HASH, DETAIL, ACCESS, SPACED, UNKNOWN,
+            TOGETHER, LINES);
 
     private List<Predicate> several(int depth) {
         List<Predicate> terms = new ArrayList<>();
@@ -179,6 +183,7 @@ final class RandomDetections {
             case "flag" -> List.of("true", "false", "egress", "");
             case "user" -> ACCOUNTS;
             case "hashes" -> HASHES;
+            case "inside" -> List.of("AA11", "ffaa", "A");
             case "details" -> DETAILS;
             case "access" -> List.of("0x1a4", "420", "0x10", "16", "text");
             case "lines" ->
