@@ -5,26 +5,22 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.mapping.EventSource;
+import dev.tocsin.compiler.mapping.WinlogbeatMapping;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Kinds of events as a predicate. */
 public final class EventScope {
     private EventScope() {}
 
-    /**
-     * True of the events of any of the sources.
-     *
-     * @param fields gives Channel, Provider_Name and EventID their places in a document
-     */
-    public static Predicate of(List<EventSource> sources, Function<String, Field> fields) {
+    /** True of the events of any of the sources. */
+    public static Predicate of(List<EventSource> sources, WinlogbeatMapping mapping) {
         return Predicate.anyOf(sources.stream()
                 .map(source -> Predicate.allOf(List.of(
-                        isOneOf(fields.apply("Channel"), source.channels()),
-                        isOneOf(fields.apply("Provider_Name"), source.providers()),
-                        isOneOf(fields.apply("EventID"), source.eventIds()))))
+                        isOneOf(mapping.systemField("Channel"), source.channels()),
+                        isOneOf(mapping.systemField("Provider_Name"), source.providers()),
+                        isOneOf(mapping.systemField("EventID"), source.eventIds()))))
                 .toList());
     }
 

@@ -66,7 +66,7 @@ public final class RuleCompiler {
         if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
             return new Compilation.Failed(diagnostics);
         }
-        Predicate predicate = Predicate.allOf(List.of(EventScope.of(sources, fields), detection));
+        Predicate predicate = Predicate.allOf(List.of(EventScope.of(sources, mapping), detection));
         return new Compilation.Compiled(new CompiledRule(metadata(rule), sources, predicate), diagnostics);
     }
 

@@ -117,7 +117,7 @@ public final class DrlText {
     private static String test(String label, Matcher matcher) {
         return switch (matcher) {
             case Matcher.Like(var pattern, LetterCase letterCase) ->
-                call("like" + cased(letterCase), label, written(pattern));
+                call("like" + cased(letterCase), label, pattern.toString());
             case Matcher.Matches(var regex) -> {
                 String flags = regex.flags().stream()
                         .map(flag -> switch (flag) {
@@ -144,25 +144,6 @@ public final class DrlText {
             case Matcher.DatePartEquals(Matcher.DatePart part, int number) ->
                 "datePart(" + string(label) + ", " + string(part.name().toLowerCase(Locale.ROOT)) + ", " + number + ")";
         };
-    }
-
-    /** The pattern as people write it: a backslash is doubled only where it would otherwise escape what follows. */
-    private static String written(SigmaString pattern) {
-        StringBuilder written = new StringBuilder();
-        String all = pattern.toString();
-        for (int i = 0; i < all.length(); i++) {
-            char c = all.charAt(i);
-            written.append(c);
-            boolean isPair = c == '\\' && i + 1 < all.length() && all.charAt(i + 1) == '\\';
-            if (isPair) {
-                i++;
-                boolean wouldEscape = i + 1 < all.length() && "\\*?".indexOf(all.charAt(i + 1)) >= 0;
-                if (wouldEscape) {
-                    written.append('\\');
-                }
-            }
-        }
-        return written.toString();
     }
 
     private static String method(Predicate.FieldComparison comparison) {

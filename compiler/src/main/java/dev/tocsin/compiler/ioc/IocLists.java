@@ -104,7 +104,7 @@ public final class IocLists {
             List<EventSource> ofName = eventSources(logSource);
             sources.addAll(ofName);
             terms.add(Predicate.allOf(
-                    List.of(EventScope.of(ofName, field -> mapping.field(logSource, field)), Predicate.anyOf(ofKind))));
+                    List.of(EventScope.of(ofName, mapping), Predicate.anyOf(ofKind))));
         });
         return terms;
     }

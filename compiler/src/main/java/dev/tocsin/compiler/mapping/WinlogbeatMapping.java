@@ -85,6 +85,20 @@ public final class WinlogbeatMapping {
                 sigmaField, logSource.category().map(category -> category.toLowerCase(Locale.ROOT)), sources);
     }
 
+    /**
+     * A fact of the event's {@code <System>} element, whatever the event itself calls by the same name: an event about
+     * a log that was cleared has a {@code Channel} of its own.
+     *
+     * @param sigmaField {@code Channel}, {@code Provider_Name}, {@code EventID} and the like
+     */
+    public Field systemField(String sigmaField) {
+        List<Candidate> candidates = fields.systemFields().get(sigmaField);
+        if (candidates == null) {
+            throw new IllegalArgumentException("no fact of <System>: " + sigmaField);
+        }
+        return new Field(sigmaField, candidates);
+    }
+
     /** Every path that a mapped field reads besides the event data of its own name, in alphabetical order. */
     public Set<String> documentPaths() {
         Set<String> paths = new TreeSet<>();

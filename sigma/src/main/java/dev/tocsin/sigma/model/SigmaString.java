@@ -110,17 +110,33 @@ public record SigmaString(List<Part> parts) {
         return new SigmaString(joined);
     }
 
-    /** As a rule would write it; {@link #parse} reads it back to an equal value. */
+    /**
+     * As a rule would write it: a backslash is doubled only where it would otherwise escape what follows.
+     * {@link #parse} reads it back to an equal value.
+     */
     @Override
     public String toString() {
         StringBuilder written = new StringBuilder();
-        for (Part part : parts) {
-            switch (part) {
-                case Part.Text(String text) -> written.append(text.replaceAll("[\\\\*?]", "\\\\$0"));
+        for (int i = 0; i < parts.size(); i++) {
+            switch (parts.get(i)) {
+                case Part.Text(String text) -> write(text, i + 1 < parts.size() ? "*" : "", written);
                 case Part.AnyRun() -> written.append('*');
                 case Part.AnyOne() -> written.append('?');
             }
         }
         return written.toString();
+    }
+
+    /** Writes a text that one of these characters follows, or nothing. */
+    private static void write(String text, String following, StringBuilder written) {
+        String all = text + following;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean wouldEscape = c == '\\' && i + 1 < all.length() && "\\*?".indexOf(all.charAt(i + 1)) >= 0;
+            if (c == '*' || c == '?' || wouldEscape) {
+                written.append('\\');
+            }
+            written.append(c);
+        }
     }
 }
