@@ -37,8 +37,14 @@ final class Patterns {
 
     /** In the language of {@code wildcard} queries. */
     static String wildcard(SigmaString pattern) {
-        // Sigma and Elasticsearch agree on *, ? and the backslash.
-        return pattern.toString();
+        return pattern.parts().stream()
+                .map(part -> switch (part) {
+                    case SigmaString.Part.AnyRun() -> "*";
+                    case SigmaString.Part.AnyOne() -> "?";
+                    // Unlike Sigma, Lucene drops a backslash before any character.
+                    case SigmaString.Part.Text(String text) -> text.replaceAll("[\\\\*?]", "\\\\$0");
+                })
+                .collect(Collectors.joining());
     }
 
     /**
