@@ -1,0 +1,55 @@
+package dev.tocsin.compiler;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/architecture.md. */
+@AnalyzeClasses(packages = "dev.tocsin.compiler", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.tocsin.compiler.";
+
+    @ArchTest
+    static final ArchRule noPackagesDependOnEachOtherInACircle =
+            slices().matching("dev.tocsin.compiler.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theMeaningKnowsNoTarget = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ROOT + "document", ROOT + "ir", ROOT + "mapping", ROOT + "lower", ROOT + "eval", ROOT + "ioc")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    ROOT + "text",
+                    ROOT + "index",
+                    ROOT + "fast",
+                    ROOT + "drools",
+                    ROOT + "approximation",
+                    ROOT + "querydsl"));
+
+    @ArchTest
+    static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "approximation", ROOT + "querydsl")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
+
+    @ArchTest
+    static final ArchRule onlyTheTargetKnowsElasticsearch = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "querydsl")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("co.elastic.."));
+
+    @ArchTest
+    static final ArchRule onlyTheEngineKnowsDrools = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "drools")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.drools..", "org.kie.."));
+}
