@@ -2,7 +2,7 @@ package dev.tocsin.connector.ledger;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexResponse;
@@ -74,7 +74,11 @@ public final class Ledger {
     /** Makes the index unless it is there. */
     public void prepare() {
         connection.ask("making the index " + INDEX, client -> {
-            if (client.indices().exists(request -> request.index(INDEX)).value()) {
+            boolean present = !client.indices()
+                    .getSettings(request -> request.index(INDEX).ignoreUnavailable(true))
+                    .result()
+                    .isEmpty();
+            if (present) {
                 return true;
             }
             try {
@@ -195,32 +199,37 @@ public final class Ledger {
     }
 
     private Cursor.Revision write(String id, LedgerEntry entry, Optional<Cursor.Revision> seen, String what) {
-        return connection.ask("writing to " + INDEX, client -> {
+        Optional<Cursor.Revision> written = connection.ask("writing to " + INDEX, client -> {
             try {
-                IndexResponse written = client.index(request -> {
-                    request.index(INDEX).id(id).document(entry).refresh(Refresh.False);
-                    return seen.map(revision -> request.ifSeqNo(revision.sequenceNumber())
-                                    .ifPrimaryTerm(revision.primaryTerm()))
-                            .orElseGet(() -> request.opType(
-                                    co.elastic.clients.elasticsearch._types.OpType.Create));
+                IndexResponse response = client.index(request -> {
+                    request.index(INDEX).id(id).document(entry);
+                    seen.ifPresentOrElse(
+                            revision -> request.ifSeqNo(revision.sequenceNumber())
+                                    .ifPrimaryTerm(revision.primaryTerm()),
+                            () -> request.opType(OpType.Create));
+                    return request;
                 });
-                return new Cursor.Revision(
-                        present(written.seqNo(), id), present(written.primaryTerm(), id));
+                return Optional.of(
+                        new Cursor.Revision(present(response.seqNo(), id), present(response.primaryTerm(), id)));
             } catch (ElasticsearchException failure) {
-                if (failure.status() != 409) {
-                    throw failure;
+                if (failure.status() == 409) {
+                    return Optional.empty();
                 }
-                return ours(client.get(request -> request.index(INDEX).id(id), LedgerEntry.class), entry, what);
+                throw failure;
             }
         });
+        return written.orElseGet(() -> ours(id, entry, what));
     }
 
     /** Our own write may have arrived although its answer did not; then the repetition finds it there. */
-    private Cursor.Revision ours(GetResponse<LedgerEntry> found, LedgerEntry entry, String what) {
+    private Cursor.Revision ours(String id, LedgerEntry entry, String what) {
+        GetResponse<LedgerEntry> found = connection.ask(
+                "reading " + INDEX,
+                client -> client.get(request -> request.index(INDEX).id(id), LedgerEntry.class));
         if (found.source() == null || !entry.saysTheSame(found.source())) {
             throw new TakenOverException("another watch named `" + watch + "` moved " + what);
         }
-        return new Cursor.Revision(present(found.seqNo(), found.id()), present(found.primaryTerm(), found.id()));
+        return new Cursor.Revision(present(found.seqNo(), id), present(found.primaryTerm(), id));
     }
 
     private String id(ShardKey shard) {

@@ -89,7 +89,7 @@ public final class Cluster {
              "properties": {"@timestamp": {"type": "date"}}}
             """;
 
-    /** A data stream of such indices. */
+    /** The template for a data stream of such indices; the first document makes it. */
     public void createDataStream(String name) {
         send(
                 "PUT",
@@ -100,7 +100,6 @@ public final class Cluster {
                   "mappings": %s}}
                 """
                         .formatted(name, MAPPINGS));
-        send("PUT", "/_data_stream/" + name, "");
     }
 
     /** Indexes documents under the given identifiers, without a refresh. */
