@@ -56,7 +56,8 @@ final class IndexTemplate {
             List<IndexTemplateItem> found = client.indices()
                     .getIndexTemplate(request -> request.name(NAME))
                     .indexTemplates();
-            Long version = found.isEmpty() ? null : found.getFirst().indexTemplate().version();
+            Long version =
+                    found.isEmpty() ? null : found.getFirst().indexTemplate().version();
             return version == null ? 0 : version;
         } catch (ElasticsearchException failure) {
             if (failure.status() == 404) {

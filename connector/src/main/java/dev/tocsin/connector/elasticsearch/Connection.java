@@ -37,8 +37,7 @@ public final class Connection implements AutoCloseable {
     public static Connection open(ConnectionSettings settings, Pause pause) {
         return new Connection(
                 settings,
-                new AnsweringTransport(
-                        new RestClientTransport(HttpClients.open(settings), new JacksonJsonpMapper())),
+                new AnsweringTransport(new RestClientTransport(HttpClients.open(settings), new JacksonJsonpMapper())),
                 pause);
     }
 

@@ -11,7 +11,6 @@ import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
 import java.io.StringReader;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,7 @@ public final class Ledger {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
     private static final int PAGE = 5_000;
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             {
               "settings": {"hidden": true, "number_of_shards": 1, "auto_expand_replicas": "0-1"},
               "mappings": {
@@ -100,26 +98,29 @@ public final class Ledger {
         while (true) {
             List<FieldValue> position = after;
             List<Hit<LedgerEntry>> hits = connection
-                    .ask("reading the cursors in " + INDEX, client -> client.search(
-                            search -> {
-                                search.index(INDEX)
-                                        .size(PAGE)
-                                        .allowPartialSearchResults(false)
-                                        .seqNoPrimaryTerm(true)
-                                        .query(query -> query.bool(bool -> bool.filter(filter -> filter.term(
-                                                        term -> term.field("watch").value(watch)))
-                                                .filter(filter -> filter.term(
-                                                        term -> term.field("kind").value(LedgerEntry.CURSOR)))))
-                                        .sort(sort -> sort.field(
-                                                field -> field.field("index_uuid").order(SortOrder.Asc)))
-                                        .sort(sort -> sort.field(
-                                                field -> field.field("shard").order(SortOrder.Asc)));
-                                if (!position.isEmpty()) {
-                                    search.searchAfter(position);
-                                }
-                                return search;
-                            },
-                            LedgerEntry.class))
+                    .ask(
+                            "reading the cursors in " + INDEX,
+                            client -> client.search(
+                                    search -> {
+                                        search.index(INDEX)
+                                                .size(PAGE)
+                                                .allowPartialSearchResults(false)
+                                                .seqNoPrimaryTerm(true)
+                                                .query(query -> query.bool(bool -> bool.filter(
+                                                                filter -> filter.term(term -> term.field("watch")
+                                                                        .value(watch)))
+                                                        .filter(filter -> filter.term(term -> term.field("kind")
+                                                                .value(LedgerEntry.CURSOR)))))
+                                                .sort(sort -> sort.field(field -> field.field("index_uuid")
+                                                        .order(SortOrder.Asc)))
+                                                .sort(sort -> sort.field(field ->
+                                                        field.field("shard").order(SortOrder.Asc)));
+                                        if (!position.isEmpty()) {
+                                            search.searchAfter(position);
+                                        }
+                                        return search;
+                                    },
+                                    LedgerEntry.class))
                     .hits()
                     .hits();
             for (Hit<LedgerEntry> hit : hits) {
@@ -161,13 +162,18 @@ public final class Ledger {
     public Cursor move(Cursor cursor) {
         LedgerEntry entry =
                 LedgerEntry.of(cursor, watch, writer, clock.instant().toString());
-        return cursor.written(write(id(cursor.shard()), entry, cursor.revision(), "the shard " + cursor.shard().shard() + " of " + cursor.index()));
+        return cursor.written(write(
+                id(cursor.shard()),
+                entry,
+                cursor.revision(),
+                "the shard " + cursor.shard().shard() + " of " + cursor.index()));
     }
 
     /** Forgets the cursor of a shard that is gone. */
     public void drop(Cursor cursor) {
-        connection.ask("dropping a cursor from " + INDEX, client -> client.delete(
-                request -> request.index(INDEX).id(id(cursor.shard()))));
+        connection.ask(
+                "dropping a cursor from " + INDEX,
+                client -> client.delete(request -> request.index(INDEX).id(id(cursor.shard()))));
     }
 
     /** What the watch knows. */
@@ -182,7 +188,8 @@ public final class Ledger {
         return new WatchState(
                 new TreeSet<>(entry.patterns() == null ? List.<String>of() : entry.patterns()),
                 new TreeSet<>(entry.hunted() == null ? List.<String>of() : entry.hunted()),
-                Optional.of(new Cursor.Revision(present(found.seqNo(), stateId()), present(found.primaryTerm(), stateId()))));
+                Optional.of(new Cursor.Revision(
+                        present(found.seqNo(), stateId()), present(found.primaryTerm(), stateId()))));
     }
 
     /**
@@ -192,8 +199,7 @@ public final class Ledger {
      * @throws TakenOverException if another watch wrote it since we last saw it
      */
     public WatchState save(WatchState state) {
-        LedgerEntry entry =
-                LedgerEntry.of(state, watch, writer, clock.instant().toString());
+        LedgerEntry entry = LedgerEntry.of(state, watch, writer, clock.instant().toString());
         Cursor.Revision revision = write(stateId(), entry, state.revision(), "the state of the watch");
         return new WatchState(state.patterns(), state.hunted(), Optional.of(revision));
     }
@@ -204,8 +210,8 @@ public final class Ledger {
                 IndexResponse response = client.index(request -> {
                     request.index(INDEX).id(id).document(entry);
                     seen.ifPresentOrElse(
-                            revision -> request.ifSeqNo(revision.sequenceNumber())
-                                    .ifPrimaryTerm(revision.primaryTerm()),
+                            revision ->
+                                    request.ifSeqNo(revision.sequenceNumber()).ifPrimaryTerm(revision.primaryTerm()),
                             () -> request.opType(OpType.Create));
                     return request;
                 });

@@ -73,8 +73,7 @@ final class WrongInputTest {
     }
 
     private Outcome hunt(String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("hunt", "--rules", rules.toString(), "--from", "2025-01-01"));
+        List<String> arguments = new ArrayList<>(List.of("hunt", "--rules", rules.toString(), "--from", "2025-01-01"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -229,8 +228,7 @@ final class WrongInputTest {
         hunt("--es", cluster.uri().toString(), "--index", index, "--namespace", namespace);
         Files.writeString(rules, Rules.text("Second wiper", "wipe"));
         cluster.send("PUT", "/" + stream + "/_settings", "{\"index.blocks.read_only_allow_delete\": true}");
-        Outcome outcome =
-                hunt("--es", cluster.uri().toString(), "--index", index, "--namespace", namespace);
+        Outcome outcome = hunt("--es", cluster.uri().toString(), "--index", index, "--namespace", namespace);
         assertEquals(ExitCode.ENVIRONMENT, outcome.code());
         assertTrue(outcome.out().contains("Second wiper"), outcome.out());
         assertTrue(
@@ -243,7 +241,8 @@ final class WrongInputTest {
     @Test
     void aBrokenRuleDoesNotKeepTheOthersFromRunning() throws IOException {
         Files.writeString(
-                folder.resolve("broken.yml"), Rules.text("Broken", "x").replace("condition: selection", "condition: filtr"));
+                folder.resolve("broken.yml"),
+                Rules.text("Broken", "x").replace("condition: selection", "condition: filtr"));
         Cluster cluster = Cluster.shared();
         String index = Cluster.unique("winlogbeat");
         cluster.createIndex(index, 1);

@@ -155,9 +155,7 @@ final class WatchTest {
     void aNewRuleSeesThePastOnce() {
         String index = Cluster.unique("winlogbeat");
         cluster.createIndex(index, 1);
-        cluster.index(
-                index,
-                List.of(wipe("recent", "2025-01-08T00:00:00Z"), wipe("ancient", "2024-01-08T00:00:00Z")));
+        cluster.index(index, List.of(wipe("recent", "2025-01-08T00:00:00Z"), wipe("ancient", "2024-01-08T00:00:00Z")));
         run(wiper, index, new Start.Now());
         assertEquals(Set.of("Wiper|recent"), cluster.alerts(namespace));
         assertEquals(1, notes.size(), notes.toString());
@@ -235,8 +233,7 @@ final class WatchTest {
             second.begin();
             first.runOnce(GO_ON);
             TakenOverException failure = assertThrows(TakenOverException.class, () -> second.runOnce(GO_ON));
-            assertEquals(
-                    "another watch named `" + name + "` moved the shard 0 of " + index, failure.getMessage());
+            assertEquals("another watch named `" + name + "` moved the shard 0 of " + index, failure.getMessage());
         }
         assertEquals(Set.of("Wiper|a"), cluster.alerts(namespace));
     }
