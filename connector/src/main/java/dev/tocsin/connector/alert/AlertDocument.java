@@ -68,7 +68,9 @@ final class AlertDocument {
             if (type != null) {
                 json.putAll(
                         path,
-                        values.stream().flatMap(value -> type.read(value).stream()).toList());
+                        values.stream()
+                                .flatMap(value -> type.read(value).stream())
+                                .toList());
             }
         });
         JsonTree data = new JsonTree();
@@ -139,7 +141,8 @@ final class AlertDocument {
 
     private void addEntries(String path, List<Attack.Entry> entries) {
         json.putArray(path + ".id", entries.stream().map(Attack.Entry::id).toList())
-                .putArray(path + ".name", entries.stream().map(Attack.Entry::name).toList())
+                .putArray(
+                        path + ".name", entries.stream().map(Attack.Entry::name).toList())
                 .putArray(
                         path + ".reference",
                         entries.stream().map(Attack.Entry::reference).toList());

@@ -1,6 +1,7 @@
 package dev.tocsin.connector.alert;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch.indices.PutIndexTemplateRequest;
 import co.elastic.clients.elasticsearch.indices.get_index_template.IndexTemplateItem;
@@ -51,13 +52,19 @@ final class IndexTemplate {
     }
 
     private static long presentVersion(ElasticsearchClient client) throws IOException {
-        if (!client.indices().existsIndexTemplate(request -> request.name(NAME)).value()) {
-            return 0;
+        try {
+            List<IndexTemplateItem> found = client.indices()
+                    .getIndexTemplate(request -> request.name(NAME))
+                    .indexTemplates();
+            Long version =
+                    found.isEmpty() ? null : found.getFirst().indexTemplate().version();
+            return version == null ? 0 : version;
+        } catch (ElasticsearchException failure) {
+            if (failure.status() == 404) {
+                return 0;
+            }
+            throw failure;
         }
-        List<IndexTemplateItem> found =
-                client.indices().getIndexTemplate(request -> request.name(NAME)).indexTemplates();
-        Long version = found.isEmpty() ? null : found.getFirst().indexTemplate().version();
-        return version == null ? 0 : version;
     }
 
     private static List<String> streams(Connection connection) {

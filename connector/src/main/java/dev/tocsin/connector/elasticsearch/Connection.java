@@ -3,6 +3,7 @@ package dev.tocsin.connector.elasticsearch;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.ElasticsearchTransport;
 import co.elastic.clients.transport.endpoints.BinaryResponse;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import dev.tocsin.connector.EnvironmentException;
@@ -16,11 +17,11 @@ public final class Connection implements AutoCloseable {
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 
     private final ConnectionSettings settings;
-    private final RestClientTransport transport;
+    private final ElasticsearchTransport transport;
     private final ElasticsearchClient client;
     private final Pause pause;
 
-    private Connection(ConnectionSettings settings, RestClientTransport transport, Pause pause) {
+    private Connection(ConnectionSettings settings, ElasticsearchTransport transport, Pause pause) {
         this.settings = settings;
         this.transport = transport;
         this.client = new ElasticsearchClient(transport);
@@ -35,7 +36,9 @@ public final class Connection implements AutoCloseable {
      */
     public static Connection open(ConnectionSettings settings, Pause pause) {
         return new Connection(
-                settings, new RestClientTransport(HttpClients.open(settings), new JacksonJsonpMapper()), pause);
+                settings,
+                new AnsweringTransport(new RestClientTransport(HttpClients.open(settings), new JacksonJsonpMapper())),
+                pause);
     }
 
     /** Thrown by a request whose answer says that a part of it should be sent again in a moment. */

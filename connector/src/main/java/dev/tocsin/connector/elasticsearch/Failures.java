@@ -134,6 +134,7 @@ final class Failures {
             Throwable failure, int status, String purpose, ConnectionSettings settings) {
         return switch (status) {
             case 401 -> unauthenticated(failure, settings);
+            case 403 -> because(failure, purpose + " is not allowed", "grant it in the role, or use other credentials");
             case 429, 502, 503, 504 -> busy(failure, status, purpose, settings);
             default -> notElasticsearch(failure, settings.url().toString());
         };

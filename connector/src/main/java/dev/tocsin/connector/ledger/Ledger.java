@@ -2,7 +2,7 @@ package dev.tocsin.connector.ledger;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexResponse;
@@ -11,7 +11,6 @@ import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
 import java.io.StringReader;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,7 @@ public final class Ledger {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
     private static final int PAGE = 5_000;
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             {
               "settings": {"hidden": true, "number_of_shards": 1, "auto_expand_replicas": "0-1"},
               "mappings": {
@@ -74,7 +72,11 @@ public final class Ledger {
     /** Makes the index unless it is there. */
     public void prepare() {
         connection.ask("making the index " + INDEX, client -> {
-            if (client.indices().exists(request -> request.index(INDEX)).value()) {
+            boolean present = !client.indices()
+                    .getSettings(request -> request.index(INDEX).ignoreUnavailable(true))
+                    .result()
+                    .isEmpty();
+            if (present) {
                 return true;
             }
             try {
@@ -96,26 +98,29 @@ public final class Ledger {
         while (true) {
             List<FieldValue> position = after;
             List<Hit<LedgerEntry>> hits = connection
-                    .ask("reading the cursors in " + INDEX, client -> client.search(
-                            search -> {
-                                search.index(INDEX)
-                                        .size(PAGE)
-                                        .allowPartialSearchResults(false)
-                                        .seqNoPrimaryTerm(true)
-                                        .query(query -> query.bool(bool -> bool.filter(filter -> filter.term(
-                                                        term -> term.field("watch").value(watch)))
-                                                .filter(filter -> filter.term(
-                                                        term -> term.field("kind").value(LedgerEntry.CURSOR)))))
-                                        .sort(sort -> sort.field(
-                                                field -> field.field("index_uuid").order(SortOrder.Asc)))
-                                        .sort(sort -> sort.field(
-                                                field -> field.field("shard").order(SortOrder.Asc)));
-                                if (!position.isEmpty()) {
-                                    search.searchAfter(position);
-                                }
-                                return search;
-                            },
-                            LedgerEntry.class))
+                    .ask(
+                            "reading the cursors in " + INDEX,
+                            client -> client.search(
+                                    search -> {
+                                        search.index(INDEX)
+                                                .size(PAGE)
+                                                .allowPartialSearchResults(false)
+                                                .seqNoPrimaryTerm(true)
+                                                .query(query -> query.bool(bool -> bool.filter(
+                                                                filter -> filter.term(term -> term.field("watch")
+                                                                        .value(watch)))
+                                                        .filter(filter -> filter.term(term -> term.field("kind")
+                                                                .value(LedgerEntry.CURSOR)))))
+                                                .sort(sort -> sort.field(field -> field.field("index_uuid")
+                                                        .order(SortOrder.Asc)))
+                                                .sort(sort -> sort.field(field ->
+                                                        field.field("shard").order(SortOrder.Asc)));
+                                        if (!position.isEmpty()) {
+                                            search.searchAfter(position);
+                                        }
+                                        return search;
+                                    },
+                                    LedgerEntry.class))
                     .hits()
                     .hits();
             for (Hit<LedgerEntry> hit : hits) {
@@ -157,13 +162,18 @@ public final class Ledger {
     public Cursor move(Cursor cursor) {
         LedgerEntry entry =
                 LedgerEntry.of(cursor, watch, writer, clock.instant().toString());
-        return cursor.written(write(id(cursor.shard()), entry, cursor.revision(), "the shard " + cursor.shard().shard() + " of " + cursor.index()));
+        return cursor.written(write(
+                id(cursor.shard()),
+                entry,
+                cursor.revision(),
+                "the shard " + cursor.shard().shard() + " of " + cursor.index()));
     }
 
     /** Forgets the cursor of a shard that is gone. */
     public void drop(Cursor cursor) {
-        connection.ask("dropping a cursor from " + INDEX, client -> client.delete(
-                request -> request.index(INDEX).id(id(cursor.shard()))));
+        connection.ask(
+                "dropping a cursor from " + INDEX,
+                client -> client.delete(request -> request.index(INDEX).id(id(cursor.shard()))));
     }
 
     /** What the watch knows. */
@@ -178,7 +188,8 @@ public final class Ledger {
         return new WatchState(
                 new TreeSet<>(entry.patterns() == null ? List.<String>of() : entry.patterns()),
                 new TreeSet<>(entry.hunted() == null ? List.<String>of() : entry.hunted()),
-                Optional.of(new Cursor.Revision(present(found.seqNo(), stateId()), present(found.primaryTerm(), stateId()))));
+                Optional.of(new Cursor.Revision(
+                        present(found.seqNo(), stateId()), present(found.primaryTerm(), stateId()))));
     }
 
     /**
@@ -188,39 +199,43 @@ public final class Ledger {
      * @throws TakenOverException if another watch wrote it since we last saw it
      */
     public WatchState save(WatchState state) {
-        LedgerEntry entry =
-                LedgerEntry.of(state, watch, writer, clock.instant().toString());
+        LedgerEntry entry = LedgerEntry.of(state, watch, writer, clock.instant().toString());
         Cursor.Revision revision = write(stateId(), entry, state.revision(), "the state of the watch");
         return new WatchState(state.patterns(), state.hunted(), Optional.of(revision));
     }
 
     private Cursor.Revision write(String id, LedgerEntry entry, Optional<Cursor.Revision> seen, String what) {
-        return connection.ask("writing to " + INDEX, client -> {
+        Optional<Cursor.Revision> written = connection.ask("writing to " + INDEX, client -> {
             try {
-                IndexResponse written = client.index(request -> {
-                    request.index(INDEX).id(id).document(entry).refresh(Refresh.False);
-                    return seen.map(revision -> request.ifSeqNo(revision.sequenceNumber())
-                                    .ifPrimaryTerm(revision.primaryTerm()))
-                            .orElseGet(() -> request.opType(
-                                    co.elastic.clients.elasticsearch._types.OpType.Create));
+                IndexResponse response = client.index(request -> {
+                    request.index(INDEX).id(id).document(entry);
+                    seen.ifPresentOrElse(
+                            revision ->
+                                    request.ifSeqNo(revision.sequenceNumber()).ifPrimaryTerm(revision.primaryTerm()),
+                            () -> request.opType(OpType.Create));
+                    return request;
                 });
-                return new Cursor.Revision(
-                        present(written.seqNo(), id), present(written.primaryTerm(), id));
+                return Optional.of(
+                        new Cursor.Revision(present(response.seqNo(), id), present(response.primaryTerm(), id)));
             } catch (ElasticsearchException failure) {
-                if (failure.status() != 409) {
-                    throw failure;
+                if (failure.status() == 409) {
+                    return Optional.empty();
                 }
-                return ours(client.get(request -> request.index(INDEX).id(id), LedgerEntry.class), entry, what);
+                throw failure;
             }
         });
+        return written.orElseGet(() -> ours(id, entry, what));
     }
 
     /** Our own write may have arrived although its answer did not; then the repetition finds it there. */
-    private Cursor.Revision ours(GetResponse<LedgerEntry> found, LedgerEntry entry, String what) {
+    private Cursor.Revision ours(String id, LedgerEntry entry, String what) {
+        GetResponse<LedgerEntry> found = connection.ask(
+                "reading " + INDEX,
+                client -> client.get(request -> request.index(INDEX).id(id), LedgerEntry.class));
         if (found.source() == null || !entry.saysTheSame(found.source())) {
             throw new TakenOverException("another watch named `" + watch + "` moved " + what);
         }
-        return new Cursor.Revision(present(found.seqNo(), found.id()), present(found.primaryTerm(), found.id()));
+        return new Cursor.Revision(present(found.seqNo(), id), present(found.primaryTerm(), id));
     }
 
     private String id(ShardKey shard) {

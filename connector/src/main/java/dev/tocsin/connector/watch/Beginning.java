@@ -62,7 +62,8 @@ final class Beginning {
         WatchState state = ledger.state();
         Map<ShardKey, Cursor> cursors = ledger.cursors();
         setCursors(state, cursors);
-        Set<String> current = request.rules().stream().map(this::version).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> current =
+                request.rules().stream().map(this::version).collect(Collectors.toCollection(TreeSet::new));
         List<CompiledRule> fresh = request.rules().stream()
                 .filter(rule -> !state.hunted().contains(version(rule)))
                 .toList();
@@ -150,8 +151,10 @@ final class Beginning {
                 + " new or changed rules: " + report.stored().added() + " new alerts, "
                 + report.stored().known() + " already there");
         report.notes().forEach(listener::note);
-        report.gaps().stream().limit(10).forEach(gap -> listener.note("not looked back: " + gap.what()
-                + (gap.hint().isEmpty() ? "" : " (" + gap.hint() + ")")));
+        report.gaps().stream()
+                .limit(10)
+                .forEach(gap -> listener.note(
+                        "not looked back: " + gap.what() + (gap.hint().isEmpty() ? "" : " (" + gap.hint() + ")")));
         if (!report.gaps().isEmpty()) {
             listener.note("the look-back is repeated when the watch starts again");
         }

@@ -51,8 +51,7 @@ final class EventFilter {
         return Query.of(query -> query.bool(bool -> bool.should(alternatives).minimumShouldMatch("1")));
     }
 
-    private static void addTest(
-            List<Query> tests, String field, List<String> values, FieldCapabilities capabilities) {
+    private static void addTest(List<Query> tests, String field, List<String> values, FieldCapabilities capabilities) {
         if (!values.isEmpty() && isExact(capabilities, field)) {
             tests.add(field.equals(EVENT_ID) ? numbers(field, values) : names(field, values));
         }
@@ -71,8 +70,8 @@ final class EventFilter {
 
     private static Query names(String field, List<String> names) {
         List<Query> any = names.stream()
-                .map(name -> Query.of(query -> query.term(
-                        term -> term.field(field).value(name).caseInsensitive(true))))
+                .map(name -> Query.of(query ->
+                        query.term(term -> term.field(field).value(name).caseInsensitive(true))))
                 .toList();
         return Query.of(query -> query.bool(bool -> bool.should(any).minimumShouldMatch("1")));
     }

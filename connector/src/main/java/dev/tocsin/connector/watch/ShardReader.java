@@ -37,10 +37,10 @@ final class ShardReader {
     /** The next events after a position, up to the checkpoint of the shard. */
     Batch next(ShardState shard, long position, Query filter) {
         int asked = size;
-        Page page = connection.search(
-                "reading " + shard, request(shard, position, shard.checkpoint(), filter, asked));
+        Page page = connection.search("reading " + shard, request(shard, position, shard.checkpoint(), filter, asked));
         if (!page.hits().isEmpty()) {
-            size = Math.clamp(PAGE_BYTES / Math.max(1, page.bytes() / page.hits().size()), 10, LARGEST_PAGE);
+            size = Math.clamp(
+                    PAGE_BYTES / Math.max(1, page.bytes() / page.hits().size()), 10, LARGEST_PAGE);
         }
         return new Batch(
                 page.hits(),
@@ -51,13 +51,12 @@ final class ShardReader {
 
     /** The sequence number of the first event that is not older than a moment, or has no time. */
     OptionalLong first(ShardState shard, Instant time) {
-        Query recent = Query.of(query -> query.range(range -> range.date(date -> date.field("@timestamp")
-                .format("strict_date_optional_time")
-                .gte(time.toString()))));
+        Query recent = Query.of(query -> query.range(range -> range.date(date ->
+                date.field("@timestamp").format("strict_date_optional_time").gte(time.toString()))));
         Query timeless = Query.of(query ->
                 query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field("@timestamp")))));
-        Query either = Query.of(query ->
-                query.bool(bool -> bool.should(recent, timeless).minimumShouldMatch("1")));
+        Query either = Query.of(
+                query -> query.bool(bool -> bool.should(recent, timeless).minimumShouldMatch("1")));
         return connection
                 .search("looking for the start in " + shard, request(shard, -1, shard.checkpoint(), either, 1))
                 .hits()
@@ -67,10 +66,8 @@ final class ShardReader {
     }
 
     private static SearchRequest request(ShardState shard, long after, long upTo, Query filter, int size) {
-        Query numbers = Query.of(query -> query.range(range -> range.untyped(numbersRange -> numbersRange
-                .field("_seq_no")
-                .gt(JsonData.of(after))
-                .lte(JsonData.of(upTo)))));
+        Query numbers = Query.of(query -> query.range(range -> range.untyped(numbersRange ->
+                numbersRange.field("_seq_no").gt(JsonData.of(after)).lte(JsonData.of(upTo)))));
         return SearchRequest.of(search -> search.index(shard.index().name())
                 .preference("_shards:" + shard.shard())
                 .allowPartialSearchResults(false)

@@ -44,16 +44,19 @@ final class Shards {
     /** How far every shard has come. */
     Snapshot look() {
         List<SourceIndex> indices = selection.find(connection);
-        IndicesStatsResponse stats = connection.ask("reading the checkpoints of " + selection, client -> client.indices()
-                .stats(request -> request.index(selection.expression())
-                        .metric("docs")
-                        .level(Level.Shards)
-                        .expandWildcards(ExpandWildcard.Open)));
+        IndicesStatsResponse stats = connection.ask(
+                "reading the checkpoints of " + selection,
+                client -> client.indices()
+                        .stats(request -> request.index(selection.expression())
+                                .metric("docs")
+                                .level(Level.Shards)
+                                .expandWildcards(ExpandWildcard.Open)));
         List<ShardState> shards = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (SourceIndex index : indices) {
             IndicesStats of = stats.indices().get(index.name());
-            if (index.state() == SourceIndex.State.CLOSED || (of != null && !index.uuid().equals(of.uuid()))) {
+            if (index.state() == SourceIndex.State.CLOSED
+                    || (of != null && !index.uuid().equals(of.uuid()))) {
                 // Closed, or made anew between the two questions; then the next look sees it.
                 continue;
             }
@@ -111,8 +114,9 @@ final class Shards {
     Map<String, Query> filters(Set<String> indices, EventFilter filter) {
         Map<String, Query> filters = new TreeMap<>();
         for (String index : indices) {
-            var answer = connection.ask("reading the fields of " + index, client -> client.fieldCaps(
-                    request -> request.index(index).fields(EventFilter.FIELDS)));
+            var answer = connection.ask(
+                    "reading the fields of " + index,
+                    client -> client.fieldCaps(request -> request.index(index).fields(EventFilter.FIELDS)));
             Map<String, Set<String>> types = new TreeMap<>();
             answer.fields().forEach((path, byType) -> types.put(path, byType.keySet()));
             filters.put(index, filter.query(FieldCapabilities.of(types)));

@@ -83,8 +83,9 @@ public final class Watch implements AutoCloseable {
         Shards.Snapshot seen = shards.look();
         dropDeleted(seen.indices());
         List<EnvironmentException> failures = new ArrayList<>();
-        seen.unreadable().forEach(shard -> failures.add(new EnvironmentException(
-                shard, "look at the health of the cluster; the cursor of the shard stays where it is")));
+        seen.unreadable()
+                .forEach(shard -> failures.add(new EnvironmentException(
+                        shard, "look at the health of the cluster; the cursor of the shard stays where it is")));
         List<ShardState> news = seen.shards().stream().filter(this::hasNews).toList();
         Tally tally = new Tally();
         if (!news.isEmpty()) {
@@ -142,17 +143,14 @@ public final class Watch implements AutoCloseable {
         if (!known.history().equals(shard.history())) {
             listener.note(shard + " has lost operations or was restored; it is read from the beginning again, and no"
                     + " alert comes twice");
-            return new Cursor(
-                    known.shard(), known.index(), shard.history(), Cursor.BEFORE_FIRST, known.revision());
+            return new Cursor(known.shard(), known.index(), shard.history(), Cursor.BEFORE_FIRST, known.revision());
         }
         return known;
     }
 
     private boolean hasNews(ShardState shard) {
         Cursor known = cursors.get(shard.key());
-        return known == null
-                || !known.history().equals(shard.history())
-                || known.position() < shard.checkpoint();
+        return known == null || !known.history().equals(shard.history()) || known.position() < shard.checkpoint();
     }
 
     private void read(
@@ -185,13 +183,14 @@ public final class Watch implements AutoCloseable {
             tally.events++;
             try {
                 Document document = Document.parse(hit.source());
-                engine.evaluate(document).forEach(match ->
-                        alerts.add(Alert.of(match, hit, document, clock.instant(), request.namespace())));
+                engine.evaluate(document)
+                        .forEach(match ->
+                                alerts.add(Alert.of(match, hit, document, clock.instant(), request.namespace())));
             } catch (UnreadableDocumentException unreadable) {
                 // It will not become readable by waiting, and must not hold up those behind it.
                 tally.unreadable++;
-                listener.note("the document " + hit + " cannot be read and was not evaluated: "
-                        + unreadable.getMessage());
+                listener.note(
+                        "the document " + hit + " cannot be read and was not evaluated: " + unreadable.getMessage());
             }
         }
         return alerts;

@@ -19,16 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class AlertDocumentTest {
-    private static final String RAW =
-            """
+    private static final String RAW = """
             {"@timestamp": "2025-01-15T10:01:11.3091234Z", "event": {"code": "1"}, "host": {"name": "ward-7"},
              "winlog": {"channel": "Microsoft-Windows-Sysmon/Operational", "event_id": 1, "record_id": 77,
                "event_data": {"Image": "C:\\\\Temp\\\\a.exe", "CommandLine": "a.exe wipe", "ProcessId": "42",
                  "ParentImage": "C:\\\\Windows\\\\explorer.exe", "User": "CLINIC\\\\nurse", "RuleName": "-",
                  "Hashes": "SHA1=AB,MD5=CD,SHA256=EF,IMPHASH=00"}}}
             """;
-    private static final String PIPELINE =
-            """
+    private static final String PIPELINE = """
             {"@timestamp": "2025-01-15T10:01:11.309Z", "event.code": "1", "event": {"category": ["process"]},
              "host": {"name": "ward-7"}, "user": {"name": "nurse", "domain": "CLINIC"},
              "process": {"executable": "C:\\\\Temp\\\\a.exe", "name": "a.exe", "command_line": "a.exe wipe", "pid": 42,
@@ -95,9 +93,13 @@ final class AlertDocumentTest {
     void namesOnlyTechniquesThatItKnows() throws Exception {
         JsonNode threat = alert(Rules.commandLine("Wiper", "wipe"), RAW).path("threat");
         assertEquals("[\"T1059\"]", threat.at("/technique/id").toString());
-        assertEquals("[\"Command and Scripting Interpreter\"]", threat.at("/technique/name").toString());
+        assertEquals(
+                "[\"Command and Scripting Interpreter\"]",
+                threat.at("/technique/name").toString());
         assertEquals("[\"T1059.003\"]", threat.at("/technique/subtechnique/id").toString());
-        assertEquals("[\"Windows Command Shell\"]", threat.at("/technique/subtechnique/name").toString());
+        assertEquals(
+                "[\"Windows Command Shell\"]",
+                threat.at("/technique/subtechnique/name").toString());
         assertEquals("[\"TA0002\"]", threat.at("/tactic/id").toString());
     }
 

@@ -53,8 +53,8 @@ final class HuntTest {
     private static List<Event> events(int number, String commandLine) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            events.add(Event.processStart(
-                    "e" + i, "2025-01-%02dT00:00:00Z".formatted(i % 28 + 1), commandLine + " " + i));
+            events.add(
+                    Event.processStart("e" + i, "2025-01-%02dT00:00:00Z".formatted(i % 28 + 1), commandLine + " " + i));
         }
         return events;
     }
@@ -187,7 +187,9 @@ final class HuntTest {
         assertTrue(report.gaps().getFirst().hint().contains("remove the block"), what);
 
         cluster.send("PUT", stream + "/_settings", "{\"index.blocks.write\": false}");
-        assertEquals(new Stored(3, 0), hunt(List.of(Rules.commandLine("Other", "wipe")), index).stored());
+        assertEquals(
+                new Stored(3, 0),
+                hunt(List.of(Rules.commandLine("Other", "wipe")), index).stored());
     }
 
     @Test
@@ -198,7 +200,8 @@ final class HuntTest {
         for (Stored expected : List.of(new Stored(4, 0), new Stored(0, 4))) {
             NdjsonSink sink = NdjsonSink.to(file);
             sink.prepare();
-            assertEquals(expected, hunt(rules, index, sink, Duration.ofMinutes(5)).stored());
+            assertEquals(
+                    expected, hunt(rules, index, sink, Duration.ofMinutes(5)).stored());
         }
         assertEquals(4, Files.readAllLines(file).size());
     }
@@ -209,7 +212,9 @@ final class HuntTest {
         cluster.index(index, List.of(new Event("timeless", "{\"event\": {\"code\": \"1\"}}")));
         cluster.refresh(index);
         HuntReport report = hunt(List.of(Rules.commandLine("Wiper", "wipe")), index);
-        assertTrue(report.notes().getFirst().startsWith("1 documents have no @timestamp"), report.notes().toString());
+        assertTrue(
+                report.notes().getFirst().startsWith("1 documents have no @timestamp"),
+                report.notes().toString());
     }
 
     @Test

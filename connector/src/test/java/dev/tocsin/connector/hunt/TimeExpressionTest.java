@@ -34,7 +34,6 @@ final class TimeExpressionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2023-13-01", "now-7", "now/d", "2023-10-28T25:00", "28.10.2023"})
     void refusesTheRest(String text) {
-        assertThrows(
-                EnvironmentException.class, () -> TimeExpression.parse(text, TimeExpression.Edge.FROM, CLOCK));
+        assertThrows(EnvironmentException.class, () -> TimeExpression.parse(text, TimeExpression.Edge.FROM, CLOCK));
     }
 }

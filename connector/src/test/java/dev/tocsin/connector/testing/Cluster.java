@@ -39,7 +39,8 @@ public final class Cluster {
 
     /** A name that no other test of this run has. */
     public static String unique(String name) {
-        return name + "-t" + NAMES.incrementAndGet() + "-" + ProcessHandle.current().pid();
+        return name + "-t" + NAMES.incrementAndGet() + "-"
+                + ProcessHandle.current().pid();
     }
 
     /** A connection that does not wait between tries. */
@@ -72,35 +73,25 @@ public final class Cluster {
 
     /** An index as Winlogbeat's template makes it for what tests need: texts are keywords. */
     public void createIndex(String name, int shards) {
-        send(
-                "PUT",
-                "/" + name,
-                """
+        send("PUT", "/" + name, """
                 {"settings": {"number_of_shards": %d, "number_of_replicas": 0, "refresh_interval": "-1"},
                  "mappings": %s}
-                """
-                        .formatted(shards, MAPPINGS));
+                """.formatted(shards, MAPPINGS));
     }
 
-    private static final String MAPPINGS =
-            """
+    private static final String MAPPINGS = """
             {"dynamic_templates": [{"texts": {"match_mapping_type": "string",
               "mapping": {"type": "keyword", "ignore_above": 1024}}}],
              "properties": {"@timestamp": {"type": "date"}}}
             """;
 
-    /** A data stream of such indices. */
+    /** The template for a data stream of such indices; the first document makes it. */
     public void createDataStream(String name) {
-        send(
-                "PUT",
-                "/_index_template/" + name,
-                """
+        send("PUT", "/_index_template/" + name, """
                 {"index_patterns": ["%s"], "data_stream": {}, "priority": 500, "template": {
                   "settings": {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
                   "mappings": %s}}
-                """
-                        .formatted(name, MAPPINGS));
-        send("PUT", "/_data_stream/" + name, "");
+                """.formatted(name, MAPPINGS));
     }
 
     /** Indexes documents under the given identifiers, without a refresh. */

@@ -28,8 +28,8 @@ public final class Rules {
                     CommandLine|contains: '%s'
                   condition: selection
                 level: high
-                """
-                .formatted(title, UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8)), commandLine);
+                """.formatted(
+                title, UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8)), commandLine);
     }
 
     public static CompiledRule commandLine(String title, String commandLine) {
