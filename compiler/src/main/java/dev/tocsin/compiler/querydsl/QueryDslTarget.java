@@ -26,15 +26,19 @@ public final class QueryDslTarget {
     /** The query for a predicate over the indices that these field capabilities describe. */
     public CompiledQuery compile(Predicate predicate) {
         Bounds<Clause> meaning = bounds.of(predicate);
-        Formula<Clause> over = NestingLimit.over(meaning.over());
-        boolean whole = over.equals(meaning.over());
-        if (whole && meaning.isExact()) {
+        Formula<Clause> shallow = NestingLimit.over(meaning.over());
+        Formula<Clause> over = PatternMemory.over(shallow);
+        if (meaning.isExact() && over.equals(meaning.over())) {
             return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.EXACT, List.of());
         }
         SortedSet<String> reasons = new TreeSet<>(meaning.reasons());
-        if (!whole) {
+        if (!shallow.equals(meaning.over())) {
             reasons.add(Reason.NESTING.words());
         }
-        return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
+        if (!over.equals(shallow)) {
+            reasons.add(Reason.PATTERN_SIZE.words());
+        }
+        return new CompiledQuery(
+                QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
     }
 }

@@ -1,0 +1,77 @@
+package dev.tocsin.compiler.querydsl;
+
+import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.sigma.model.SigmaString;
+import java.util.List;
+
+/**
+ * Keeps the automata of a query within Elasticsearch's memory for one request ({@code indices.breaker.request.limit}, 60 %
+ * of the heap). A pattern that begins with an any-run was seen to take about 2 KB for each of its characters: 4,432 of
+ * {@code *SHA256=…*} together 614 MB, which a node with 1 GB refuses. Where a query asks for so many, long texts are asked
+ * for by their ends, which in digests and paths tell them apart best.
+ */
+final class PatternMemory {
+    /** Some 80 MB. */
+    private static final int MOST_CHARACTERS = 40_000;
+
+    private static final int MANY = 32;
+    private static final int END = 12;
+
+    private PatternMemory() {}
+
+    /** A formula that holds wherever the given one does. */
+    static Formula<Clause> over(Formula<Clause> formula) {
+        return characters(formula) <= MOST_CHARACTERS ? formula : shortened(formula);
+    }
+
+    private static long characters(Formula<Clause> formula) {
+        return switch (formula) {
+            case Formula.Everything<Clause> everything -> 0;
+            case Formula.Nothing<Clause> nothing -> 0;
+            case Formula.Leaf<Clause>(Clause clause) ->
+                clause instanceof Clause.Like like && Shape.of(like.pattern()).openBefore()
+                        ? PatternLimits.length(like.pattern())
+                        : 0;
+            case Formula.Not<Clause>(Formula<Clause> operand) -> characters(operand);
+            case Formula.All<Clause>(List<Formula<Clause>> terms) -> characters(terms);
+            case Formula.Any<Clause>(List<Formula<Clause>> terms) -> characters(terms);
+        };
+    }
+
+    private static long characters(List<Formula<Clause>> terms) {
+        return terms.stream().mapToLong(PatternMemory::characters).sum();
+    }
+
+    /** A negation stays as it is: a shorter text below it would lose documents. */
+    private static Formula<Clause> shortened(Formula<Clause> formula) {
+        return switch (formula) {
+            case Formula.Everything<Clause> everything -> everything;
+            case Formula.Nothing<Clause> nothing -> nothing;
+            case Formula.Leaf<Clause> leaf -> leaf;
+            case Formula.Not<Clause> not -> not;
+            case Formula.All<Clause>(List<Formula<Clause>> terms) ->
+                Formula.all(terms.stream().map(PatternMemory::shortened).toList());
+            case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
+                Formula.any(terms.stream()
+                        .map(term -> term instanceof Formula.Leaf<Clause>(Clause clause) && terms.size() >= MANY
+                                ? Formula.leaf(ending(clause))
+                                : shortened(term))
+                        .toList());
+        };
+    }
+
+    private static Clause ending(Clause clause) {
+        if (!(clause instanceof Clause.Like like) || !Shape.of(like.pattern()).openBefore()) {
+            return clause;
+        }
+        Shape shape = Shape.of(like.pattern());
+        SigmaString inner = shape.inner(like.pattern());
+        if (!inner.isLiteral() || PatternLimits.length(inner) <= END) {
+            return clause;
+        }
+        int[] characters = inner.literalText().codePoints().toArray();
+        SigmaString end = SigmaString.literal(new String(characters, characters.length - END, END))
+                .afterAnything();
+        return new Clause.Like(like.field(), shape.openAfter() ? end.beforeAnything() : end, like.letterCase());
+    }
+}
