@@ -66,8 +66,7 @@ class CorpusQueriesTest {
                 }
             }
             System.err.printf(
-                    "%d rules became queries in %d ms, %d exact%n",
-                    compiled.size(), compiling / 1_000_000, exact);
+                    "%d rules became queries in %d ms, %d exact%n", compiled.size(), compiling / 1_000_000, exact);
             client.indices().delete(delete -> delete.index(INDEX));
             assertEquals(List.of(), refused);
         }
@@ -85,8 +84,8 @@ class CorpusQueriesTest {
             for (String line : Corpus.events("regression." + shape)) {
                 byte[] document =
                         new ObjectMapper().readTree(line).get("doc").toString().getBytes(StandardCharsets.UTF_8);
-                bulk.operations(operation -> operation.index(into ->
-                        into.index(INDEX).document(BinaryData.of(document, ContentType.APPLICATION_JSON))));
+                bulk.operations(operation -> operation.index(
+                        into -> into.index(INDEX).document(BinaryData.of(document, ContentType.APPLICATION_JSON))));
             }
         }
         assertFalse(client.bulk(bulk.build()).errors());
