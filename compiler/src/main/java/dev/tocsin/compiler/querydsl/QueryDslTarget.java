@@ -38,7 +38,6 @@ public final class QueryDslTarget {
         if (!over.equals(shallow)) {
             reasons.add(Reason.PATTERN_SIZE.words());
         }
-        return new CompiledQuery(
-                QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
+        return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
     }
 }
