@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,7 +50,7 @@ class QueryDslAgreementTest {
     private static RestClient rest;
 
     /** The mapping of an index, and what it does to documents. */
-    private enum Mapping {
+    enum Mapping {
         KEYWORD(mapping("{'type':'keyword'}", ""), RandomDetections.Strictness.TEXTUAL),
         SHORT_KEYWORD(mapping("{'type':'keyword','ignore_above':32}", ""), RandomDetections.Strictness.TEXTUAL),
         DYNAMIC("{\"date_detection\":false}", RandomDetections.Strictness.TEXTUAL),
@@ -83,7 +84,7 @@ class QueryDslAgreementTest {
     }
 
     /** Indices that are searched together. */
-    private enum Target {
+    enum Target {
         KEYWORD(Mapping.KEYWORD),
         SHORT_KEYWORD(Mapping.SHORT_KEYWORD),
         DYNAMIC(Mapping.DYNAMIC),
@@ -111,7 +112,7 @@ class QueryDslAgreementTest {
                     .create(create -> create.index(index(mapping))
                             .settings(settings -> settings.numberOfReplicas("0"))
                             .mappings(mappings -> mappings.withJson(new StringReader(mapping.json))));
-            RandomDetections random = new RandomDetections(SEED + mapping.ordinal());
+            RandomDetections random = new RandomDetections(SEED + mapping.name().hashCode());
             Map<String, Document> documents = new TreeMap<>();
             BulkRequest.Builder bulk = new BulkRequest.Builder();
             for (int i = 0; i < DOCUMENTS; i++) {
@@ -157,7 +158,7 @@ class QueryDslAgreementTest {
                 client.fieldCaps(caps -> caps.index(indices).fields("*")));
         FieldCapabilities capabilities = new FieldCapabilities(live.types(), knownLimits(target, live));
         QueryDslTarget compiler = new QueryDslTarget(capabilities);
-        RandomDetections random = new RandomDetections(SEED * 31 + target.ordinal());
+        RandomDetections random = new RandomDetections(SEED * 31 + target.name().hashCode());
         int exact = 0;
         int matched = 0;
         int narrowed = 0;
@@ -186,8 +187,8 @@ class QueryDslAgreementTest {
     }
 
     /** Where one mapping decides, its ignore_above is known, which lets more queries be exact. */
-    private static TreeMap<String, Integer> knownLimits(Target target, FieldCapabilities live) {
-        TreeMap<String, Integer> limits = new TreeMap<>();
+    private static SortedMap<String, Integer> knownLimits(Target target, FieldCapabilities live) {
+        SortedMap<String, Integer> limits = new TreeMap<>();
         if (target.mappings.equals(List.of(Mapping.SHORT_KEYWORD))) {
             live.types().keySet().forEach(path -> limits.put(path, 32));
         } else if (target == Target.KEYWORD) {
