@@ -26,8 +26,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.http.HttpHost;
@@ -50,7 +50,7 @@ class QueryDslAgreementTest {
     private static RestClient rest;
 
     /** The mapping of an index, and what it does to documents. */
-    private enum Mapping {
+    enum Mapping {
         KEYWORD(mapping("{'type':'keyword'}", ""), RandomDetections.Strictness.TEXTUAL),
         SHORT_KEYWORD(mapping("{'type':'keyword','ignore_above':32}", ""), RandomDetections.Strictness.TEXTUAL),
         DYNAMIC("{\"date_detection\":false}", RandomDetections.Strictness.TEXTUAL),
@@ -188,7 +188,7 @@ class QueryDslAgreementTest {
 
     /** Where one mapping decides, its ignore_above is known, which lets more queries be exact. */
     private static SortedMap<String, Integer> knownLimits(Target target, FieldCapabilities live) {
-        TreeMap<String, Integer> limits = new TreeMap<>();
+        SortedMap<String, Integer> limits = new TreeMap<>();
         if (target.mappings.equals(List.of(Mapping.SHORT_KEYWORD))) {
             live.types().keySet().forEach(path -> limits.put(path, 32));
         } else if (target == Target.KEYWORD) {
