@@ -55,8 +55,8 @@ public final class RuleCompiler {
     }
 
     private static Compilation failed(DetectionRule rule, Code code, Span span, String message, String hint) {
-        return new Compilation.Failed(List.of(
-                new Diagnostic(code, Severity.ERROR, rule.source(), span, message, Optional.of(hint))));
+        return new Compilation.Failed(
+                List.of(new Diagnostic(code, Severity.ERROR, rule.source(), span, message, Optional.of(hint))));
     }
 
     private Compilation compile(DetectionRule rule, List<EventSource> sources) {

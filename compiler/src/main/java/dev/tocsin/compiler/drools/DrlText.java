@@ -11,7 +11,6 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.sigma.model.Level;
-import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -55,7 +55,8 @@ public final class Matchers {
     private static boolean like(SigmaString pattern, LetterCase letterCase, String text) {
         List<Piece> parts = pattern.parts().stream()
                 .map(part -> switch (part) {
-                    case SigmaString.Part.Text(String literal) -> new Piece(Piece.Kind.TEXT, folded(literal, letterCase));
+                    case SigmaString.Part.Text(String literal) ->
+                        new Piece(Piece.Kind.TEXT, folded(literal, letterCase));
                     case SigmaString.Part.AnyOne() -> new Piece(Piece.Kind.ANY_ONE, new int[1]);
                     case SigmaString.Part.AnyRun() -> new Piece(Piece.Kind.ANY_RUN, new int[0]);
                 })
@@ -73,8 +74,7 @@ public final class Matchers {
             return at < text.length && like(parts, part + 1, text, at + 1);
         }
         if (expected.kind == Piece.Kind.TEXT) {
-            return startsWith(text, at, expected.letters)
-                    && like(parts, part + 1, text, at + expected.letters.length);
+            return startsWith(text, at, expected.letters) && like(parts, part + 1, text, at + expected.letters.length);
         }
         if (part + 1 == parts.size()) {
             return true;
@@ -104,9 +104,7 @@ public final class Matchers {
     }
 
     private static int stretchLength(List<Piece> stretch) {
-        return stretch.stream()
-                .mapToInt(piece -> piece.letters.length)
-                .sum();
+        return stretch.stream().mapToInt(piece -> piece.letters.length).sum();
     }
 
     /** Where the stretch ends if it fits at {@code at}, else -1. */

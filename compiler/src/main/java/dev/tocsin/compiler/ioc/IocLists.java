@@ -103,8 +103,7 @@ public final class IocLists {
             LogSource logSource = logSource(name);
             List<EventSource> ofName = eventSources(logSource);
             sources.addAll(ofName);
-            terms.add(Predicate.allOf(
-                    List.of(EventScope.of(ofName, mapping), Predicate.anyOf(ofKind))));
+            terms.add(Predicate.allOf(List.of(EventScope.of(ofName, mapping), Predicate.anyOf(ofKind))));
         });
         return terms;
     }

@@ -8,11 +8,15 @@ import java.util.List;
  * Keeps the automata of a query within Elasticsearch's memory for one request ({@code indices.breaker.request.limit}, 60 %
  * of the heap). A pattern that begins with an any-run was seen to take about 2 KB for each of its characters: 4,432 of
  * {@code *SHA256=…*} together 614 MB, which a node with 1 GB refuses. Where a query asks for so many, long texts are asked
- * for by their ends, which in digests and paths tell them apart best.
+ * for by their ends, which in digests and paths tell them apart best; where that is not enough, long lists are left out
+ * and every event of the kind is verified instead.
  */
 final class PatternMemory {
-    /** Some 80 MB. */
-    private static final int MOST_CHARACTERS = 40_000;
+    /**
+     * Some 30 MB. The memory is taken on each shard anew, five shards of a node are searched at once, and a hunt asks
+     * three queries at once: together 450 MB, which a node with 1 GB of heap still gives.
+     */
+    private static final int MOST_CHARACTERS = 15_000;
 
     private static final int MANY = 32;
     private static final int END = 12;
@@ -21,7 +25,29 @@ final class PatternMemory {
 
     /** A formula that holds wherever the given one does. */
     static Formula<Clause> over(Formula<Clause> formula) {
-        return characters(formula) <= MOST_CHARACTERS ? formula : shortened(formula);
+        if (characters(formula) <= MOST_CHARACTERS) {
+            return formula;
+        }
+        Formula<Clause> shortened = shortened(formula);
+        return characters(shortened) <= MOST_CHARACTERS ? shortened : withoutLongLists(shortened);
+    }
+
+    /** What is left asks for the kind of event and for whatever the rule says in few words. */
+    private static Formula<Clause> withoutLongLists(Formula<Clause> formula) {
+        return switch (formula) {
+            case Formula.Everything<Clause> everything -> everything;
+            case Formula.Nothing<Clause> nothing -> nothing;
+            case Formula.Leaf<Clause> leaf -> leaf;
+            case Formula.Not<Clause> not -> not;
+            case Formula.All<Clause>(List<Formula<Clause>> terms) ->
+                Formula.all(terms.stream().map(PatternMemory::withoutLongLists).toList());
+            case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
+                terms.size() >= MANY
+                        ? new Formula.Everything<>()
+                        : Formula.any(terms.stream()
+                                .map(PatternMemory::withoutLongLists)
+                                .toList());
+        };
     }
 
     private static long characters(Formula<Clause> formula) {

@@ -47,8 +47,8 @@ import picocli.CommandLine.Spec;
 final class CompileCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter PRETTY = JSON.writer(
-            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+    private static final ObjectWriter PRETTY =
+            JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
 
     @Spec
     private CommandSpec spec;
@@ -86,15 +86,14 @@ final class CompileCommand implements Callable<Integer> {
         Map<Path, Integer> written = new HashMap<>();
         int exact = 0;
         for (LoadedRule loaded : rules.rules()) {
-            String artefact =
-                    switch (target) {
-                        case querydsl -> {
-                            CompiledQuery query = queries.compile(loaded.rule().predicate());
-                            exact += query.exactness() == CompiledQuery.Exactness.EXACT ? 1 : 0;
-                            yield json(loaded.rule(), query);
-                        }
-                        case drl -> DrlText.of(loaded.rule());
-                    };
+            String artefact = switch (target) {
+                case querydsl -> {
+                    CompiledQuery query = queries.compile(loaded.rule().predicate());
+                    exact += query.exactness() == CompiledQuery.Exactness.EXACT ? 1 : 0;
+                    yield json(loaded.rule(), query);
+                }
+                case drl -> DrlText.of(loaded.rule());
+            };
             if (output == null) {
                 out.println(artefact.stripTrailing());
             } else {
@@ -105,7 +104,10 @@ final class CompileCommand implements Callable<Integer> {
         err.println("Compiled " + RuleArguments.summary(rules)
                 + (target == Target.querydsl
                         ? String.format(
-                                Locale.ROOT, ". %,d exact, %,d superset", exact, rules.rules().size() - exact)
+                                Locale.ROOT,
+                                ". %,d exact, %,d superset",
+                                exact,
+                                rules.rules().size() - exact)
                         : "")
                 + ".");
         err.flush();
@@ -132,7 +134,9 @@ final class CompileCommand implements Callable<Integer> {
 
     /** Below the output folder as the rule lies below its argument; further rules of one file are numbered. */
     private Path file(Path folder, LoadedRule loaded, Map<Path, Integer> written) {
-        Path relative = loaded.root().toAbsolutePath().normalize()
+        Path relative = loaded.root()
+                .toAbsolutePath()
+                .normalize()
                 .relativize(loaded.path().toAbsolutePath().normalize());
         String name = relative.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         Path stem = relative.resolveSibling(name);
@@ -149,7 +153,9 @@ final class CompileCommand implements Callable<Integer> {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    file + " cannot be written: " + e.getMessage(), "check that the folder given with -o is writable", e);
+                    file + " cannot be written: " + e.getMessage(),
+                    "check that the folder given with -o is writable",
+                    e);
         }
     }
 }

@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         RuleSet rules = RuleArguments.load(List.of(pack), err);
         try (ElasticsearchNode node = start(err)) {
-            say("Elasticsearch %s answers at %s (started in %.1f s, data in a temporary directory).",
+            say(
+                    "Elasticsearch %s answers at %s (started in %.1f s, data in a temporary directory).",
                     ElasticsearchDistribution.VERSION,
                     node.uri(),
                     node.startTook().toMillis() / 1000.0);
@@ -94,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     private int run(Demo demo, RuleSet rules, String destination) {
         say("Rules: %s, in %s.", RuleArguments.summary(rules), PACK);
         Demo.Indexed indexed = demo.indexEvents();
-        say("Indexed %s in winlogbeat-*: %,d of ordinary work and, among them, %,d of the intrusion. All are synthetic.",
+        say(
+                "Indexed %s in winlogbeat-*: %,d of ordinary work and, among them, %,d of the intrusion. All are synthetic.",
                 Counts.of(indexed.ordinary() + indexed.intrusion(), "event"), indexed.ordinary(), indexed.intrusion());
         say("");
         say("> tocsin hunt --rules %s --from %s --to %s", PACK, Demo.FROM, Demo.TO);
@@ -112,7 +114,8 @@ final class DemoCommand implements Callable<Integer> {
         List<JsonNode> stored = demo.storedAlerts();
         List<String> differences = demo.differences(stored);
         if (differences.isEmpty()) {
-            say("Checked: the data stream holds the %,d alerts that the script of the intrusion asks for, each once, and"
+            say(
+                    "Checked: the data stream holds the %,d alerts that the script of the intrusion asks for, each once, and"
                             + " none for the %,d ordinary events.",
                     stored.size(), indexed.ordinary());
             return ExitCode.CLEAN;
@@ -131,8 +134,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String outcome(Demo.Raised raised, String destination) {
-        return Counts.of(raised.alerts().size(), "alert") + ": " + raised.stored().added() + " new in " + destination
-                + ", " + raised.stored().known() + " already there";
+        return Counts.of(raised.alerts().size(), "alert") + ": "
+                + raised.stored().added() + " new in " + destination + ", "
+                + raised.stored().known() + " already there";
     }
 
     private void leaveRunning(ElasticsearchNode node) throws IOException {

@@ -65,7 +65,12 @@ final class MeasureCommand implements Callable<Integer> {
         }
         long begin = System.nanoTime();
         try (RuleEngine engine = RuleEngine.of(rules.compiled())) {
-            print(out, 1, "rules indexed and built into a knowledge base", rules.rules().size(), begin);
+            print(
+                    out,
+                    1,
+                    "rules indexed and built into a knowledge base",
+                    rules.rules().size(),
+                    begin);
             for (int round = 1; round <= rounds; round++) {
                 measureScan(out, round, engine, lines);
             }
@@ -98,7 +103,13 @@ final class MeasureCommand implements Callable<Integer> {
     private static void print(PrintWriter out, int round, String what, int count, long begin) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         out.println(String.format(
-                Locale.ROOT, "round %d: %,d %s in %.2f s: %,.0f a second", round, count, what, seconds, count / seconds));
+                Locale.ROOT,
+                "round %d: %,d %s in %.2f s: %,.0f a second",
+                round,
+                count,
+                what,
+                seconds,
+                count / seconds));
         out.flush();
     }
 

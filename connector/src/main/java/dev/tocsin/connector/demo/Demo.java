@@ -41,8 +41,8 @@ public final class Demo {
 
     public static final String TO = "2023-11-08";
 
-    private static final TimeWindow INCIDENT = new TimeWindow(
-            Instant.parse("2023-10-28T00:00:00Z"), Optional.of(Instant.parse("2023-11-09T00:00:00Z")));
+    private static final TimeWindow INCIDENT =
+            new TimeWindow(Instant.parse("2023-10-28T00:00:00Z"), Optional.of(Instant.parse("2023-11-09T00:00:00Z")));
     private static final long SEED = 20231028;
     private static final Duration BUDGET = Duration.ofMinutes(10);
     private static final String NAMESPACE = "default";
@@ -108,10 +108,9 @@ public final class Demo {
     /** Watches while events arrive that are days late. */
     public Raised watchLateEvents() {
         List<Alert> alerts = new ArrayList<>();
-        WatchRequest request =
-                new WatchRequest(rules, indices, new Start.Now(), Duration.ofDays(7), BUDGET, NAMESPACE);
-        try (Watch watch = new Watch(
-                connection, sink, new Ledger(connection, "demo", clock), clock, request, new WatchListener() {
+        WatchRequest request = new WatchRequest(rules, indices, new Start.Now(), Duration.ofDays(7), BUDGET, NAMESPACE);
+        try (Watch watch =
+                new Watch(connection, sink, new Ledger(connection, "demo", clock), clock, request, new WatchListener() {
                     @Override
                     public void stored(List<Alert> stored, Stored counts) {
                         alerts.addAll(stored);
@@ -166,13 +165,13 @@ public final class Demo {
                     .add(alert.at("/rule/id").asText());
         }
         List<String> differences = new ArrayList<>();
-        index.expectedRules().forEach((id, expected) -> expected.stream()
-                .filter(rule -> !found.getOrDefault(id, new TreeSet<>()).contains(rule))
-                .forEach(rule -> differences.add("no alert of rule " + rule + " for event " + id)));
+        index.expectedRules()
+                .forEach((id, expected) -> expected.stream()
+                        .filter(rule -> !found.getOrDefault(id, new TreeSet<>()).contains(rule))
+                        .forEach(rule -> differences.add("no alert of rule " + rule + " for event " + id)));
         found.forEach((id, rulesFound) -> rulesFound.stream()
-                .filter(rule -> !index.expectedRules()
-                        .getOrDefault(id, new TreeSet<>())
-                        .contains(rule))
+                .filter(rule ->
+                        !index.expectedRules().getOrDefault(id, new TreeSet<>()).contains(rule))
                 .forEach(rule -> differences.add("an alert of rule " + rule + " for event " + id)));
         return differences;
     }

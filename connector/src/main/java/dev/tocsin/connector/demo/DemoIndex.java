@@ -35,28 +35,30 @@ final class DemoIndex {
 
     /** Strings as keywords up to 1,024 characters, as Winlogbeat 8's own template has nearly all of them. */
     void prepare() {
-        connection.ask("installing the index template of the demo", client -> client.indices()
-                .putIndexTemplate(put -> put.name("tocsin-demo-winlogbeat")
-                        .indexPatterns("winlogbeat-*")
-                        .priority(200L)
-                        .dataStream(stream -> stream)
-                        .template(template -> template.settings(settings ->
-                                        settings.numberOfShards("1").numberOfReplicas("0"))
-                                .mappings(mappings -> mappings.dateDetection(false)
-                                        .dynamicTemplates(List.of(new NamedValue<>(
-                                                "strings",
-                                                DynamicTemplate.of(strings -> strings.matchMappingType("string")
-                                                        .mapping(property -> property.keyword(
-                                                                keyword -> keyword.ignoreAbove(IGNORE_ABOVE)))))))
-                                        .properties("@timestamp", property -> property.date(date -> date))
-                                        .properties("event.created", property -> property.date(date -> date))
-                                        .properties("event.ingested", property -> property.date(date -> date))
-                                        .properties("source.ip", property -> property.ip(ip -> ip))
-                                        .properties("destination.ip", property -> property.ip(ip -> ip))
-                                        .properties(
-                                                "powershell.file.script_block_text",
-                                                property -> property.text(text -> text))
-                                        .properties("message", property -> property.text(text -> text))))));
+        connection.ask(
+                "installing the index template of the demo",
+                client -> client.indices()
+                        .putIndexTemplate(put -> put.name("tocsin-demo-winlogbeat")
+                                .indexPatterns("winlogbeat-*")
+                                .priority(200L)
+                                .dataStream(stream -> stream)
+                                .template(template -> template.settings(settings ->
+                                                settings.numberOfShards("1").numberOfReplicas("0"))
+                                        .mappings(mappings -> mappings.dateDetection(false)
+                                                .dynamicTemplates(List.of(new NamedValue<>(
+                                                        "strings",
+                                                        DynamicTemplate.of(strings -> strings.matchMappingType("string")
+                                                                .mapping(property -> property.keyword(keyword ->
+                                                                        keyword.ignoreAbove(IGNORE_ABOVE)))))))
+                                                .properties("@timestamp", property -> property.date(date -> date))
+                                                .properties("event.created", property -> property.date(date -> date))
+                                                .properties("event.ingested", property -> property.date(date -> date))
+                                                .properties("source.ip", property -> property.ip(ip -> ip))
+                                                .properties("destination.ip", property -> property.ip(ip -> ip))
+                                                .properties(
+                                                        "powershell.file.script_block_text",
+                                                        property -> property.text(text -> text))
+                                                .properties("message", property -> property.text(text -> text))))));
     }
 
     /** Indexes the events; returns how many there were. */
@@ -80,8 +82,8 @@ final class DemoIndex {
             expectedRules.put(id, new TreeSet<>(event.expectedRules()));
         }
         BinaryData json = BinaryData.of(event.json().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
-        return BulkOperation.of(operation ->
-                operation.create(create -> create.index(event.dataStream()).id(id).document(json)));
+        return BulkOperation.of(operation -> operation.create(
+                create -> create.index(event.dataStream()).id(id).document(json)));
     }
 
     private void send(List<BulkOperation> operations) {

@@ -48,13 +48,16 @@ class HuntAgreementTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource({"evtx-to-mitre.raw, keyword", "evtx-to-mitre.pipeline, keyword", "regression.raw, dynamic",
-        "regression.pipeline, dynamic"})
+    @CsvSource({
+        "evtx-to-mitre.raw, keyword",
+        "evtx-to-mitre.pipeline, keyword",
+        "regression.raw, dynamic",
+        "regression.pipeline, dynamic"
+    })
     void huntFindsWhatTheEngineFinds(String events, IndexWithEvents.Mapping mapping) throws Exception {
         List<CompiledRule> rules = rules();
-        List<String> documents = Corpus.events(events).stream()
-                .map(HuntAgreementTest::bare)
-                .toList();
+        List<String> documents =
+                Corpus.events(events).stream().map(HuntAgreementTest::bare).toList();
         String index = "agreement-" + events + "-" + mapping;
         SortedSet<Pair> expected = inProcess(rules, documents);
         assertTrue(expected.size() > 100, () -> "too few matches to prove anything: " + expected.size());
@@ -101,8 +104,7 @@ class HuntAgreementTest {
         SortedSet<Pair> pairs = new TreeSet<>();
         try (RuleEngine engine = RuleEngine.of(rules)) {
             for (int number = 0; number < documents.size(); number++) {
-                Document document =
-                        Document.parse(documents.get(number).getBytes(StandardCharsets.UTF_8));
+                Document document = Document.parse(documents.get(number).getBytes(StandardCharsets.UTF_8));
                 for (Match match : engine.evaluate(document)) {
                     pairs.add(new Pair(match.rule().metadata().id(), number));
                 }

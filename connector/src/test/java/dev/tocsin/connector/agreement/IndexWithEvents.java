@@ -28,12 +28,14 @@ final class IndexWithEvents {
     }
 
     static void create(Connection connection, String index, Mapping mapping, List<String> documents) {
-        connection.ask("creating " + index, client -> client.indices()
-                .create(create -> create.index(index)
-                        .settings(settings -> settings.numberOfShards("2")
-                                .numberOfReplicas("0")
-                                .mapping(limits -> limits.totalFields(fields -> fields.limit("5000"))))
-                        .mappings(typeMapping(mapping))));
+        connection.ask(
+                "creating " + index,
+                client -> client.indices()
+                        .create(create -> create.index(index)
+                                .settings(settings -> settings.numberOfShards("2")
+                                        .numberOfReplicas("0")
+                                        .mapping(limits -> limits.totalFields(fields -> fields.limit("5000"))))
+                                .mappings(typeMapping(mapping))));
         for (int from = 0; from < documents.size(); from += BULK) {
             index(connection, index, documents, from, Math.min(documents.size(), from + BULK));
         }
@@ -57,16 +59,20 @@ final class IndexWithEvents {
     private static void index(Connection connection, String index, List<String> documents, int from, int to) {
         List<BulkOperation> operations = new ArrayList<>();
         for (int number = from; number < to; number++) {
-            BinaryData json = BinaryData.of(
-                    documents.get(number).getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
+            BinaryData json =
+                    BinaryData.of(documents.get(number).getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
             String id = Integer.toString(number);
-            operations.add(BulkOperation.of(operation ->
-                    operation.index(one -> one.index(index).id(id).document(json))));
+            operations.add(BulkOperation.of(
+                    operation -> operation.index(one -> one.index(index).id(id).document(json))));
         }
         BulkResponse response = connection.ask(
-                "indexing events", client -> client.bulk(bulk -> bulk.operations(operations).refresh(Refresh.True)));
-        response.items().stream().filter(item -> item.error() != null).findFirst().ifPresent(item -> {
-            throw new AssertionError("event " + item.id() + " was not indexed: " + item.error());
-        });
+                "indexing events",
+                client -> client.bulk(bulk -> bulk.operations(operations).refresh(Refresh.True)));
+        response.items().stream()
+                .filter(item -> item.error() != null)
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new AssertionError("event " + item.id() + " was not indexed: " + item.error());
+                });
     }
 }

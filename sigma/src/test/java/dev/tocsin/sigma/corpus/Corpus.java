@@ -52,8 +52,8 @@ public final class Corpus {
     /** The lines of {@code events/<name>.ndjson.gz}, all in memory. */
     public static List<String> events(String name) throws IOException {
         Path path = path("events/" + name + ".ndjson.gz");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         }
     }
