@@ -5,6 +5,9 @@ import co.elastic.clients.json.JsonpMapper;
 import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.EventScope;
+import dev.tocsin.compiler.mapping.EventSource;
+import dev.tocsin.compiler.mapping.WinlogbeatMapping;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +17,10 @@ import java.util.Map;
 /**
  * A query and the rules that became it. Rules that differ only in what is verified afterwards share a query, so that a
  * document comes over the line once for all of them.
+ *
+ * @param wider all events of the kinds that the rules read, for a cluster that refuses the query as too large
  */
-record PlannedQuery(Query query, List<CompiledRule> rules) {
+record PlannedQuery(Query query, Query wider, List<CompiledRule> rules) {
     private static final JsonpMapper JSON = new JacksonJsonpMapper();
 
     PlannedQuery {
@@ -33,8 +38,18 @@ record PlannedQuery(Query query, List<CompiledRule> rules) {
             sharing.computeIfAbsent(json, absent -> new ArrayList<>()).add(rule);
         }
         List<PlannedQuery> plan = new ArrayList<>();
-        sharing.forEach((json, sharers) -> plan.add(new PlannedQuery(queries.getOrDefault(json, none()), sharers)));
+        sharing.forEach((json, sharers) ->
+                plan.add(new PlannedQuery(queries.getOrDefault(json, none()), wider(sharers, target), sharers)));
         return plan;
+    }
+
+    private static Query wider(List<CompiledRule> rules, QueryDslTarget target) {
+        List<EventSource> sources = rules.stream()
+                .flatMap(rule -> rule.eventSources().stream())
+                .distinct()
+                .toList();
+        return target.compile(EventScope.of(sources, WinlogbeatMapping.standard()))
+                .query();
     }
 
     private static Query none() {

@@ -54,7 +54,7 @@ final class Search {
             } else if (failuresInARow.get() >= GIVE_UP_AFTER) {
                 findings.gap(planned.titles() + " was not searched, because the searches before it failed", "");
             } else {
-                toTheEnd(planned);
+                toTheEndSomehow(planned);
                 failuresInARow.set(0);
             }
         } catch (EnvironmentException failure) {
@@ -67,27 +67,72 @@ final class Search {
         }
     }
 
-    private void toTheEnd(PlannedQuery planned) {
-        OptionalLong after = OptionalLong.empty();
+    private void toTheEndSomehow(PlannedQuery planned) {
+        if (isOverBudget(planned)) {
+            return;
+        }
+        Query query = planned.query();
+        Page first;
+        try {
+            first = firstPage(planned, query);
+        } catch (EnvironmentException refusal) {
+            query = planned.wider();
+            first = insteadOf(planned, refusal);
+        }
+        toTheEnd(planned, query, first);
+    }
+
+    /**
+     * A cluster with narrow limits may refuse a query that another takes. What it means is decided in process anyhow, so
+     * all events of its kind do as well. That is tried where the searches before it went well: otherwise it is not the
+     * query.
+     */
+    private Page insteadOf(PlannedQuery planned, EnvironmentException refusal) {
+        if (failuresInARow.get() > 0) {
+            throw refusal;
+        }
+        try {
+            Page page = firstPage(planned, planned.wider());
+            findings.note("every event of its kind was read for " + planned.titles()
+                    + ", because the cluster refused its query: " + refusal.getMessage());
+            return page;
+        } catch (EnvironmentException again) {
+            refusal.addSuppressed(again);
+            throw refusal;
+        }
+    }
+
+    private Page firstPage(PlannedQuery planned, Query query) {
+        return connection.search("searching for " + planned.titles(), page(query, OptionalLong.empty(), FIRST_PAGE));
+    }
+
+    private void toTheEnd(PlannedQuery planned, Query query, Page first) {
+        Page page = first;
         int size = FIRST_PAGE;
         while (true) {
-            if (clock.instant().isAfter(deadline)) {
-                findings.gap(
-                        planned.titles() + " was not searched to the end: the time budget of " + request.budget()
-                                + " is used up",
-                        "give a larger --budget, a shorter time window or fewer rules");
-                return;
-            }
-            Page page = connection.search("searching for " + planned.titles(), page(planned.query(), after, size));
             page.pointInTime().ifPresent(pointInTime::set);
             findings.verify(planned, page.hits());
             if (page.hits().size() < size) {
                 return;
             }
-            Hit last = page.hits().getLast();
-            after = OptionalLong.of(last.sort());
+            OptionalLong after = OptionalLong.of(page.hits().getLast().sort());
             size = nextSize(page);
+            if (isOverBudget(planned)) {
+                return;
+            }
+            page = connection.search("searching for " + planned.titles(), page(query, after, size));
         }
+    }
+
+    private boolean isOverBudget(PlannedQuery planned) {
+        if (!clock.instant().isAfter(deadline)) {
+            return false;
+        }
+        findings.gap(
+                planned.titles() + " was not searched to the end: the time budget of " + request.budget()
+                        + " is used up",
+                "give a larger --budget, a shorter time window or fewer rules");
+        return true;
     }
 
     private static int nextSize(Page page) {

@@ -171,6 +171,31 @@ final class HuntTest {
     }
 
     @Test
+    void aQueryThatTheClusterRefusesIsReplacedByAllEventsOfItsKind() {
+        String index = index(List.of(
+                Event.processStart("hit", "2025-01-02T00:00:00Z", "4711"),
+                Event.processStart("miss", "2025-01-02T00:00:00Z", "4713")));
+        try (Connection connection = cluster.connect()) {
+            connection.ask("narrowing a limit", client -> client.indices()
+                    .putSettings(
+                            put -> put.index(index).settings(settings -> settings.maxTermsCount(1))));
+        }
+        HuntReport report = hunt(
+                List.of(Rules.compiled(Rules.text("Numbers", "x")
+                        .replace("CommandLine|contains: 'x'", "CommandLine: ['4711', '4712']"))),
+                index);
+        assertEquals(List.of(), report.gaps());
+        assertEquals(1, report.found());
+        assertEquals(2, report.documents());
+        assertTrue(
+                report.notes()
+                        .getFirst()
+                        .startsWith("every event of its kind was read for the rule `Numbers`, because the cluster refused"
+                                + " its query: "),
+                report.notes().toString());
+    }
+
+    @Test
     void whatCannotBeStoredIsTold() {
         String index = index(events(3, "wipe"));
         List<CompiledRule> rules = List.of(Rules.commandLine("Wiper", "wipe"));
