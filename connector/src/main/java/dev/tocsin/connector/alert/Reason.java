@@ -3,14 +3,20 @@ package dev.tocsin.connector.alert;
 import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.compiler.eval.Evidence;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentence that tells an analyst what happened: what ran where, and what of it the rule looks for. */
 final class Reason {
     private static final int SHOWN = 3;
     private static final int VALUE_LENGTH = 160;
+    private static final int SHOWN_BRIEFLY = 2;
+    private static final int VALUE_LENGTH_BRIEFLY = 60;
     /** What the mapping of {@code event.reason} keeps searchable. */
     private static final int LENGTH = 1_024;
 
@@ -19,21 +25,44 @@ final class Reason {
     /** The whole sentence. */
     static String of(RuleMetadata rule, List<Evidence> evidence, EventFields event) {
         String place = event.first("host.name").map(host -> " on " + host).orElse("");
-        return cut(subject(event) + place + " matches " + rule.title() + values(evidence), LENGTH);
-    }
-
-    /** Without place and rule. */
-    static String brief(List<Evidence> evidence, EventFields event) {
-        return cut(subject(event) + values(evidence), LENGTH);
-    }
-
-    private static String values(List<Evidence> evidence) {
-        String values = evidence.stream()
-                .filter(item -> item.value().isPresent())
+        String words = telling(evidence)
                 .limit(SHOWN)
-                .map(Reason::words)
+                .map(item -> words(item, VALUE_LENGTH))
                 .collect(Collectors.joining("; "));
-        return values.isEmpty() ? "" : ": " + values;
+        return Excerpt.head(
+                subject(event) + place + " matches " + rule.title() + (words.isEmpty() ? "" : ": " + words), LENGTH);
+    }
+
+    /** What rang the bell, in few words: the evidence that says most, and what happened if there is none. */
+    static String brief(List<Evidence> evidence, EventFields event) {
+        String words = telling(evidence)
+                .limit(SHOWN_BRIEFLY)
+                .map(item -> words(item, VALUE_LENGTH_BRIEFLY))
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? subject(event) : words;
+    }
+
+    /** The evidence with a value, that of one field once, what says more before what says less. */
+    private static Stream<Evidence> telling(List<Evidence> evidence) {
+        Map<String, Evidence> byField = new LinkedHashMap<>();
+        for (Evidence item : evidence) {
+            if (item.value().isPresent()) {
+                byField.merge(
+                        item.field().orElse(""),
+                        item,
+                        (one, other) -> other.pattern().length() > one.pattern().length() ? other : one);
+            }
+        }
+        return byField.values().stream().sorted(Comparator.comparingInt(Reason::commonness));
+    }
+
+    /** The kind of event says least, the program little: many rules share them. */
+    private static int commonness(Evidence evidence) {
+        return switch (evidence.field().orElse("")) {
+            case "EventID", "Provider_Name", "Channel" -> 2;
+            case "Image", "OriginalFileName", "ParentImage" -> 1;
+            default -> 0;
+        };
     }
 
     private static String subject(EventFields event) {
@@ -59,17 +88,8 @@ final class Reason {
         return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
     }
 
-    private static String words(Evidence evidence) {
-        String value = "`" + cut(evidence.value().orElse(""), VALUE_LENGTH) + "`";
-        return evidence.field().map(field -> field + " is " + value).orElse("holds " + value);
-    }
-
-    /** Never between the two halves of a character. */
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = length - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    private static String words(Evidence evidence, int length) {
+        String value = Excerpt.of(evidence.value().orElse(""), evidence.pattern(), length);
+        return evidence.field().map(field -> field + ": " + value).orElse(value);
     }
 }

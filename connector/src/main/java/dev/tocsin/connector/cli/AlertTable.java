@@ -17,9 +17,9 @@ final class AlertTable {
     private static final int DEFAULT_WIDTH = 160;
     private static final int ROWS = 200;
     private static final int TIME = 20;
-    private static final int LEVEL = 13;
-    private static final int RULE = 44;
-    private static final int HOST = 20;
+    private static final int LEVEL = 8;
+    private static final int RULE = 40;
+    private static final int HOST = 16;
     private static final int WHY_IN_A_LINE = 200;
 
     private final NavigableSet<Row> rows = new TreeSet<>();
@@ -51,7 +51,7 @@ final class AlertTable {
     }
 
     void add(Alert alert) {
-        String level = alert.rule().level().map(known -> known.word()).orElse("no level");
+        String level = level(alert);
         Level weight = alert.rule().level().orElse(Level.MEDIUM);
         counts.merge(new Rule(weight, alert.rule().title(), alert.rule().id(), level), 1, Integer::sum);
         alerts++;
@@ -67,6 +67,13 @@ final class AlertTable {
         }
     }
 
+    private static String level(Alert alert) {
+        return alert.rule()
+                .level()
+                .map(level -> level == Level.INFORMATIONAL ? "info" : level.word())
+                .orElse("-");
+    }
+
     /** How many characters fit into a line, as far as the environment says. */
     static int terminalWidth() {
         try {
@@ -80,7 +87,7 @@ final class AlertTable {
     static String line(Alert alert) {
         return cells(
                 seconds(alert.eventTime().orElse("no time")),
-                alert.rule().level().map(known -> known.word()).orElse("no level"),
+                level(alert),
                 alert.rule().title(),
                 alert.host().orElse("-"),
                 alert.why(),

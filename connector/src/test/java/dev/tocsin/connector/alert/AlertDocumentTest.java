@@ -84,8 +84,8 @@ final class AlertDocumentTest {
         JsonNode alert = alert(Rules.commandLine("Wiper", "wipe"), RAW);
         assertEquals("2025-01-15T10:01:11.3091234Z", at(alert, "event.start").asText());
         assertEquals(
-                "Process a.exe, child of explorer.exe, by CLINIC\\nurse on ward-7 matches Wiper: CommandLine is `a.exe"
-                        + " wipe`",
+                "Process a.exe, child of explorer.exe, by CLINIC\\nurse on ward-7 matches Wiper: CommandLine: a.exe"
+                        + " «wipe»",
                 at(alert, "event.reason").asText());
     }
 
