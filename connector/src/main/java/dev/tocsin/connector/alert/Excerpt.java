@@ -16,9 +16,12 @@ final class Excerpt {
     /**
      * At most about {@code length} characters of the value, with the words that the pattern asks for between « and » where
      * they are only a part of it.
+     *
+     * @param name what the pattern is called; of an indicator of compromise, the value that a regular expression looks for
      */
-    static String of(String value, String pattern, int length) {
-        Optional<String> words = longestWords(pattern);
+    static String of(String value, String pattern, String name, int length) {
+        Optional<String> words =
+                REGULAR_EXPRESSION.matcher(pattern).matches() ? Optional.of(name) : longestWords(pattern);
         int start = words.map(text -> CaseFolding.fold(value).indexOf(CaseFolding.fold(text)))
                 .orElse(-1);
         if (start < 0 || words.orElse("").length() == value.length()) {
@@ -38,9 +41,6 @@ final class Excerpt {
     }
 
     private static Optional<String> longestWords(String pattern) {
-        if (REGULAR_EXPRESSION.matcher(pattern).matches()) {
-            return Optional.empty();
-        }
         return SigmaString.parse(pattern).parts().stream()
                 .flatMap(part -> part instanceof SigmaString.Part.Text(String text)
                         ? Optional.of(text).stream()

@@ -89,7 +89,7 @@ final class Reason {
     }
 
     private static String words(Evidence evidence, int length) {
-        String value = Excerpt.of(evidence.value().orElse(""), evidence.pattern(), length);
+        String value = Excerpt.of(evidence.value().orElse(""), evidence.pattern(), evidence.search(), length);
         return evidence.field().map(field -> field + ": " + value).orElse(value);
     }
 }

@@ -20,14 +20,19 @@ class ExcerptTest {
                 "anything                    ¦ *           ¦ anything",
             })
     void marksTheWordsThatTheRuleAsksFor(String value, String pattern, String excerpt) {
-        assertEquals(excerpt, Excerpt.of(value, pattern, 60));
+        assertEquals(excerpt, Excerpt.of(value, pattern, "selection", 60));
     }
 
     @Test
     void showsWhatStandsAroundThem() {
         String value = "x".repeat(500) + "needle" + "y".repeat(500);
-        assertEquals("…" + "x".repeat(27) + "«needle»" + "y".repeat(27) + "…", Excerpt.of(value, "*needle*", 60));
-        assertEquals("x".repeat(59) + "…", Excerpt.of(value, "/needle/", 60));
+        assertEquals("…" + "x".repeat(27) + "«needle»" + "y".repeat(27) + "…", Excerpt.of(value, "*needle*", "selection", 60));
+        assertEquals("x".repeat(59) + "…", Excerpt.of(value, "/needle/", "selection", 60));
+    }
+
+    @Test
+    void marksAnIndicatorThatAnExpressionLooksFor() {
+        assertEquals("run C:\\«text.XML» now", Excerpt.of("run C:\\text.XML now", "/(?:x)/i", "text.xml", 60));
     }
 
     @Test
@@ -35,6 +40,6 @@ class ExcerptTest {
         String bells = "\ud83d\udd14".repeat(100);
         assertEquals(
                 "…" + "\ud83d\udd14".repeat(14) + "«needle»" + "\ud83d\udd14".repeat(13) + "…",
-                Excerpt.of(bells + "needle" + bells, "*needle*", 60));
+                Excerpt.of(bells + "needle" + bells, "*needle*", "selection", 60));
     }
 }
