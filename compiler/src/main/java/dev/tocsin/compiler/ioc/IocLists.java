@@ -12,7 +12,6 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.source.SourceText;
-import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlDocument;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlReader;
@@ -90,7 +89,7 @@ public final class IocLists {
         for (Observable observable : Observable.of(indicator)) {
             tests.computeIfAbsent(observable.logSource(), absent -> new ArrayList<>())
                     .add(new Predicate.FieldTest(
-                            mapping.field(logSource(observable.logSource()), observable.field()),
+                            mapping.field(observable.logSource().logSource(), observable.field()),
                             observable.matcher(),
                             Optional.of(origin)));
         }
@@ -100,7 +99,7 @@ public final class IocLists {
     private List<Predicate> inScope(Map<LogSourceName, List<Predicate>> tests, List<EventSource> sources) {
         List<Predicate> terms = new ArrayList<>();
         tests.forEach((name, ofKind) -> {
-            LogSource logSource = logSource(name);
+            LogSource logSource = name.logSource();
             List<EventSource> ofName = eventSources(logSource);
             sources.addAll(ofName);
             terms.add(Predicate.allOf(List.of(EventScope.of(ofName, mapping), Predicate.anyOf(ofKind))));
@@ -115,16 +114,5 @@ public final class IocLists {
                 throw new IllegalStateException("not of product windows: " + logSource);
             case WinlogbeatMapping.Selection.Unknown(String hint) -> throw new IllegalStateException(hint);
         };
-    }
-
-    private static LogSource logSource(LogSourceName name) {
-        Optional<String> word = Optional.of(name.word());
-        return new LogSource(
-                name.isService() ? Optional.empty() : word,
-                Optional.of("windows"),
-                name.isService() ? word : Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                new Span(0, 0));
     }
 }

@@ -4,9 +4,13 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Network;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.source.Span;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,45 +23,48 @@ import java.util.stream.Stream;
 record Observable(LogSourceName logSource, String field, Matcher matcher) {
     /** A log source by its Sigma category or service. */
     enum LogSourceName {
-        PROCESS_CREATION,
-        NETWORK_CONNECTION,
-        DNS_QUERY,
-        IMAGE_LOAD,
-        DRIVER_LOAD,
-        FILE_EVENT,
-        FILE_DELETE,
-        FILE_DELETE_DETECTED,
-        FILE_BLOCK_EXECUTABLE,
-        FILE_EXECUTABLE_DETECTED,
-        CREATE_STREAM_HASH,
-        PS_SCRIPT,
-        SECURITY,
-        SYSTEM,
-        DNS_CLIENT;
+        PROCESS_CREATION(Kind.CATEGORY),
+        NETWORK_CONNECTION(Kind.CATEGORY),
+        DNS_QUERY(Kind.CATEGORY),
+        IMAGE_LOAD(Kind.CATEGORY),
+        DRIVER_LOAD(Kind.CATEGORY),
+        FILE_EVENT(Kind.CATEGORY),
+        FILE_DELETE(Kind.CATEGORY),
+        FILE_DELETE_DETECTED(Kind.CATEGORY),
+        FILE_BLOCK_EXECUTABLE(Kind.CATEGORY),
+        FILE_EXECUTABLE_DETECTED(Kind.CATEGORY),
+        CREATE_STREAM_HASH(Kind.CATEGORY),
+        PS_SCRIPT(Kind.CATEGORY),
+        SECURITY(Kind.SERVICE),
+        SYSTEM(Kind.SERVICE),
+        DNS_CLIENT(Kind.SERVICE);
 
-        /** Whether the word is a service; else it is a category. */
-        boolean isService() {
-            return switch (this) {
-                case SECURITY, SYSTEM, DNS_CLIENT -> true;
-                case PROCESS_CREATION,
-                        NETWORK_CONNECTION,
-                        DNS_QUERY,
-                        IMAGE_LOAD,
-                        DRIVER_LOAD,
-                        FILE_EVENT,
-                        FILE_DELETE,
-                        FILE_DELETE_DETECTED,
-                        FILE_BLOCK_EXECUTABLE,
-                        FILE_EXECUTABLE_DETECTED,
-                        CREATE_STREAM_HASH,
-                        PS_SCRIPT -> false;
-            };
+        private final Kind kind;
+
+        LogSourceName(Kind kind) {
+            this.kind = kind;
         }
 
-        /** As Sigma writes it. */
-        String word() {
-            String word = name().toLowerCase(Locale.ROOT);
-            return isService() ? word.replace('_', '-') : word;
+        /** What Sigma means by the word. */
+        private enum Kind {
+            CATEGORY,
+            SERVICE
+        }
+
+        /** The log source of product windows. */
+        LogSource logSource() {
+            Optional<String> word = Optional.of(
+                    switch (kind) {
+                        case CATEGORY -> name().toLowerCase(Locale.ROOT);
+                        case SERVICE -> name().toLowerCase(Locale.ROOT).replace('_', '-');
+                    });
+            return new LogSource(
+                    kind == Kind.CATEGORY ? word : Optional.empty(),
+                    Optional.of("windows"),
+                    kind == Kind.SERVICE ? word : Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    new Span(0, 0));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tocsin.compiler.querydsl;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the automata of a query within Elasticsearch's memory for one request ({@code indices.breaker.request.limit}, 60 %
@@ -28,26 +29,11 @@ final class PatternMemory {
         if (characters(formula) <= MOST_CHARACTERS) {
             return formula;
         }
-        Formula<Clause> shortened = shortened(formula);
-        return characters(shortened) <= MOST_CHARACTERS ? shortened : withoutLongLists(shortened);
-    }
-
-    /** What is left asks for the kind of event and for whatever the rule says in few words. */
-    private static Formula<Clause> withoutLongLists(Formula<Clause> formula) {
-        return switch (formula) {
-            case Formula.Everything<Clause> everything -> everything;
-            case Formula.Nothing<Clause> nothing -> nothing;
-            case Formula.Leaf<Clause> leaf -> leaf;
-            case Formula.Not<Clause> not -> not;
-            case Formula.All<Clause>(List<Formula<Clause>> terms) ->
-                Formula.all(terms.stream().map(PatternMemory::withoutLongLists).toList());
-            case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
-                terms.size() >= MANY
-                        ? new Formula.Everything<>()
-                        : Formula.any(terms.stream()
-                                .map(PatternMemory::withoutLongLists)
-                                .toList());
-        };
+        Formula<Clause> shortened = replacing(formula, PatternMemory::shortened);
+        // What is left asks for the kind of event and for whatever the rule says in few words.
+        return characters(shortened) <= MOST_CHARACTERS
+                ? shortened
+                : replacing(shortened, longList -> new Formula.Everything<>());
     }
 
     private static long characters(Formula<Clause> formula) {
@@ -68,22 +54,37 @@ final class PatternMemory {
         return terms.stream().mapToLong(PatternMemory::characters).sum();
     }
 
-    /** A negation stays as it is: a shorter text below it would lose documents. */
-    private static Formula<Clause> shortened(Formula<Clause> formula) {
+    /**
+     * The formula with something else in the place of each long list. A negation stays as it is: what is wider below it
+     * would lose documents.
+     */
+    private static Formula<Clause> replacing(
+            Formula<Clause> formula, UnaryOperator<Formula<Clause>> replacement) {
         return switch (formula) {
             case Formula.Everything<Clause> everything -> everything;
             case Formula.Nothing<Clause> nothing -> nothing;
             case Formula.Leaf<Clause> leaf -> leaf;
             case Formula.Not<Clause> not -> not;
             case Formula.All<Clause>(List<Formula<Clause>> terms) ->
-                Formula.all(terms.stream().map(PatternMemory::shortened).toList());
+                Formula.all(terms.stream()
+                        .map(term -> replacing(term, replacement))
+                        .toList());
+            case Formula.Any<Clause> any when any.terms().size() >= MANY -> replacement.apply(any);
             case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
                 Formula.any(terms.stream()
-                        .map(term -> term instanceof Formula.Leaf<Clause>(Clause clause) && terms.size() >= MANY
-                                ? Formula.leaf(ending(clause))
-                                : shortened(term))
+                        .map(term -> replacing(term, replacement))
                         .toList());
         };
+    }
+
+    private static Formula<Clause> shortened(Formula<Clause> longList) {
+        return longList instanceof Formula.Any<Clause>(List<Formula<Clause>> terms)
+                ? Formula.any(terms.stream()
+                        .map(term -> term instanceof Formula.Leaf<Clause>(Clause clause)
+                                ? Formula.leaf(ending(clause))
+                                : replacing(term, PatternMemory::shortened))
+                        .toList())
+                : longList;
     }
 
     private static Clause ending(Clause clause) {
