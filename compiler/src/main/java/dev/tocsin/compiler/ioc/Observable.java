@@ -2,8 +2,8 @@ package dev.tocsin.compiler.ioc;
 
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
-import dev.tocsin.compiler.ir.Network;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 import java.util.Locale;
