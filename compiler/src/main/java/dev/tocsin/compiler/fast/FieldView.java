@@ -2,7 +2,7 @@ package dev.tocsin.compiler.fast;
 
 import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.ir.LetterCase;
-import dev.tocsin.compiler.ir.Network;
+import dev.tocsin.sigma.model.Network;
 import java.util.List;
 import java.util.Optional;
 

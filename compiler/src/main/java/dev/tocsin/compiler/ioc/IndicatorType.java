@@ -1,6 +1,6 @@
 package dev.tocsin.compiler.ioc;
 
-import dev.tocsin.compiler.ir.Network;
+import dev.tocsin.sigma.model.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

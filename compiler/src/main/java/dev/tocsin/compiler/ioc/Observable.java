@@ -2,9 +2,9 @@ package dev.tocsin.compiler.ioc;
 
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
-import dev.tocsin.compiler.ir.Network;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.LogSource;
+import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.source.Span;
 import java.util.List;

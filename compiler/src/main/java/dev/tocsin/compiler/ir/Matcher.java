@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.ir;
 
+import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
 

@@ -3,9 +3,7 @@ package dev.tocsin.compiler.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
-import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.drools.Match;
@@ -20,9 +18,6 @@ import dev.tocsin.compiler.index.EventSelection;
 import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.mapping.EventSource;
 import dev.tocsin.sigma.corpus.Corpus;
-import dev.tocsin.sigma.model.DetectionRule;
-import dev.tocsin.sigma.parser.SigmaParser;
-import dev.tocsin.sigma.source.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,20 +37,6 @@ import org.kie.internal.utils.KieHelper;
 class EngineCorpusTest {
     private static final long SEED = 20231028;
 
-    private static List<CompiledRule> rules() throws Exception {
-        RuleCompiler compiler = RuleCompiler.forWinlogbeat();
-        List<CompiledRule> rules = new ArrayList<>();
-        for (SourceText source : Corpus.rules()) {
-            for (DetectionRule rule : SigmaParser.parse(source).rules()) {
-                if (compiler.compile(rule) instanceof Compilation.Compiled compiled) {
-                    rules.add(compiled.rule());
-                }
-            }
-        }
-        assertTrue(rules.size() > 2_000, "too few rules: " + rules.size());
-        return rules;
-    }
-
     private static List<Document> documents(String events) throws Exception {
         List<Document> documents = new ArrayList<>();
         for (String line : Corpus.events(events)) {
@@ -71,7 +52,7 @@ class EngineCorpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"evtx-to-mitre.raw", "evtx-to-mitre.pipeline"})
     void findsWhatTheOracleFinds(String events) throws Exception {
-        List<CompiledRule> rules = rules();
+        List<CompiledRule> rules = CorpusRules.compiled();
         List<Document> documents = documents(events);
         EventSelection selection = EventSelection.of(rules);
         FittingRules fitting = new FittingRules(rules);
@@ -153,7 +134,7 @@ class EngineCorpusTest {
     /** The printed text of some rules, compiled, says the same of the events that come near to them. */
     @Test
     void drlTextMeansTheSame() throws Exception {
-        List<CompiledRule> rules = rules();
+        List<CompiledRule> rules = CorpusRules.compiled();
         List<Document> documents = documents("evtx-to-mitre.pipeline");
         FittingRules fitting = new FittingRules(rules);
         Map<CompiledRule, List<Document>> near = new HashMap<>();

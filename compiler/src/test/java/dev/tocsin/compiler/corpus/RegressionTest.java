@@ -4,17 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tocsin.compiler.Compilation;
-import dev.tocsin.compiler.CompiledRule;
-import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.sigma.corpus.Corpus;
-import dev.tocsin.sigma.model.DetectionRule;
-import dev.tocsin.sigma.parser.SigmaParser;
-import dev.tocsin.sigma.source.SourceText;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +29,7 @@ class RegressionTest {
                             .add(number.asInt()));
         }
         Map<String, TreeSet<Integer>> found = new TreeMap<>();
-        try (RuleEngine engine = RuleEngine.of(rules())) {
+        try (RuleEngine engine = RuleEngine.of(CorpusRules.compiled())) {
             for (String line : Corpus.events("regression." + shape)) {
                 JsonNode event = JSON.readTree(line);
                 String ruleId = event.get("rule_id").asText();
@@ -50,18 +42,5 @@ class RegressionTest {
         }
         assertEquals(98, expected.size());
         assertEquals(expected, found);
-    }
-
-    private static List<CompiledRule> rules() throws Exception {
-        RuleCompiler compiler = RuleCompiler.forWinlogbeat();
-        List<CompiledRule> rules = new ArrayList<>();
-        for (SourceText source : Corpus.rules()) {
-            for (DetectionRule rule : SigmaParser.parse(source).rules()) {
-                if (compiler.compile(rule) instanceof Compilation.Compiled compiled) {
-                    rules.add(compiled.rule());
-                }
-            }
-        }
-        return rules;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tocsin.compiler.mapping;
 
 import dev.tocsin.compiler.ir.CaseFolding;
-import dev.tocsin.compiler.mapping.Corpus.Pair;
+import dev.tocsin.compiler.mapping.EventPairs.Pair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

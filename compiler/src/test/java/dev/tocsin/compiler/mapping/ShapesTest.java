@@ -7,9 +7,10 @@ import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.eval.FieldValues;
 import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.ir.Field;
-import dev.tocsin.compiler.mapping.Corpus.Pair;
+import dev.tocsin.compiler.mapping.EventPairs.Pair;
 import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.source.Span;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,23 +43,23 @@ class ShapesTest {
     private int compared;
 
     @Test
-    void attackCaptures() {
-        Corpus.find().ifPresent(corpus -> holds("evtx-to-mitre", corpus.pairs("evtx-to-mitre")));
+    void attackCaptures() throws IOException {
+        holds("evtx-to-mitre", EventPairs.all("evtx-to-mitre"));
     }
 
     @Test
-    void regressionEvents() {
-        Corpus.find().ifPresent(corpus -> holds("regression", corpus.pairs("regression")));
+    void regressionEvents() throws IOException {
+        holds("regression", EventPairs.all("regression"));
     }
 
     @Test
-    void attackLabs() {
-        Corpus.find().ifPresent(corpus -> holds("mordor-60k, seed " + SEED, corpus.sample("mordor-60k", 5_000, SEED)));
+    void attackLabs() throws IOException {
+        holds("mordor-60k, seed " + SEED, EventPairs.sample("mordor-60k", 5_000, SEED));
     }
 
     @Test
-    void elasticsOwnDocuments() {
-        Corpus.find().ifPresent(corpus -> holds("winlogbeat-golden", corpus.golden()));
+    void elasticsOwnDocuments() throws IOException {
+        holds("winlogbeat-golden", EventPairs.golden());
     }
 
     private void holds(String name, List<Pair> pairs) {

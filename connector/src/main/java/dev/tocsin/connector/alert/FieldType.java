@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.tocsin.compiler.ir.Network;
+import dev.tocsin.sigma.model.Network;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Locale;

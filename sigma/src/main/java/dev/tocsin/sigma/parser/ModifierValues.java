@@ -8,6 +8,7 @@ import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionItem.AppliedModifier;
 import dev.tocsin.sigma.model.Modifier;
+import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.model.Value;
 import java.math.BigDecimal;
@@ -129,7 +130,7 @@ final class ModifierValues {
     }
 
     private void checkText(Modifier modifier, Value.Text text) {
-        if (modifier == CIDR && !CidrNotation.isNetwork(text.text())) {
+        if (modifier == CIDR && Network.parse(text.text()).isEmpty()) {
             findings.error(
                     Code.INVALID_NETWORK,
                     text.span(),

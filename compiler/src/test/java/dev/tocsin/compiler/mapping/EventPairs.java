@@ -4,60 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.document.UnreadableDocumentException;
-import java.io.BufferedReader;
+import dev.tocsin.sigma.corpus.Corpus;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
-/** The real events that tests read from outside the project. */
-final class Corpus {
+/** Real events in two shapes: as Winlogbeat ships them, and after its ingest pipelines. */
+final class EventPairs {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path directory;
-
-    private Corpus(Path directory) {
-        this.directory = directory;
-    }
-
-    /** Empty where the corpus is not there and need not be. */
-    static Optional<Corpus> find() {
-        Path directory = Path.of(System.getProperty("tocsin.corpus", "../../shared/corpus"));
-        if (Files.isDirectory(directory)) {
-            return Optional.of(new Corpus(directory));
-        }
-        if ("true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("no corpus at " + directory.toAbsolutePath());
-        }
-        System.out.println("left out: no corpus at " + directory.toAbsolutePath());
-        return Optional.empty();
-    }
-
-    Path directory() {
-        return directory;
-    }
+    private EventPairs() {}
 
     /** One event before and after Winlogbeat's ingest pipelines. */
     record Pair(String place, JsonNode rawTree, Document raw, JsonNode pipelineTree, Document pipeline) {}
 
     /** All pairs of {@code <name>.raw.ndjson.gz} and {@code <name>.pipeline.ndjson.gz}. */
-    List<Pair> pairs(String name) {
-        return pairs(name, lines(name + ".raw"), lines(name + ".pipeline"));
+    static List<Pair> all(String name) throws IOException {
+        return pairs(name, Corpus.events(name + ".raw"), Corpus.events(name + ".pipeline"));
     }
 
     /** Some of the pairs, drawn without repetition. */
-    List<Pair> sample(String name, int size, long seed) {
-        List<String> raw = lines(name + ".raw");
-        List<String> pipeline = lines(name + ".pipeline");
+    static List<Pair> sample(String name, int size, long seed) throws IOException {
+        List<String> raw = Corpus.events(name + ".raw");
+        List<String> pipeline = Corpus.events(name + ".pipeline");
         int[] drawn = new Random(seed)
                 .ints(0, raw.size())
                 .distinct()
@@ -72,10 +46,10 @@ final class Corpus {
     }
 
     /** Elastic's own expected documents of Winlogbeat 8.15.3, joined by file and position. */
-    List<Pair> golden() {
+    static List<Pair> golden() throws IOException {
         Map<String, JsonNode> collected = new HashMap<>();
         Map<String, JsonNode> ingested = new TreeMap<>();
-        for (String line : lines("winlogbeat-golden")) {
+        for (String line : Corpus.events("winlogbeat-golden")) {
             JsonNode entry = tree(line);
             String[] source = entry.get("source").asText().split("/", -1);
             String key = source[3] + "/" + source[source.length - 1].replace(".evtx", "") + " "
@@ -129,16 +103,6 @@ final class Corpus {
             return Document.parse(tree.toString().getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableDocumentException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private List<String> lines(String name) {
-        Path file = directory.resolve("events").resolve(name + ".ndjson.gz");
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return reader.lines().toList();
-        } catch (IOException e) {
-            throw new IllegalStateException(file.toString(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.ir;
+package dev.tocsin.sigma.model;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,6 +13,7 @@ public final class Network {
     private static final Pattern DECIMAL_OCTETS = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
 
     private static final Pattern HEXADECIMAL_GROUPS = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern PREFIX_LENGTH = Pattern.compile("0|[1-9]\\d{0,2}");
 
     private final byte[] address;
     private final int prefixLength;
@@ -31,7 +32,7 @@ public final class Network {
         }
         int bits = address.get().length * 8;
         String prefix = slash < 0 ? Integer.toString(bits) : text.substring(slash + 1);
-        if (!prefix.matches("\\d{1,3}") || Integer.parseInt(prefix) > bits) {
+        if (!PREFIX_LENGTH.matcher(prefix).matches() || Integer.parseInt(prefix) > bits) {
             return Optional.empty();
         }
         Network network = new Network(address.get(), Integer.parseInt(prefix));
