@@ -52,6 +52,14 @@ final class RuleArguments {
 
     /** What was loaded and what was left out, in one line: every rule of every file is in one of the numbers. */
     static String summary(RuleSet rules) {
+        return rules.hasErrors()
+                ? loaded(rules) + "; " + Counts.of(rules.count(Severity.ERROR), "error")
+                        + ": the rules they are in did not run"
+                : loaded(rules);
+    }
+
+    /** The same without the errors. */
+    static String loaded(RuleSet rules) {
         StringBuilder summary = new StringBuilder(
                 Counts.of(rules.rules().size(), "rule") + " from " + Counts.of(rules.files(), "file"));
         int others = rules.otherProducts().values().stream()
@@ -70,11 +78,6 @@ final class RuleArguments {
             summary.append("; left out ")
                     .append(Counts.of(rules.leftOut(), "document"))
                     .append(" that are correlation rules, filters or legacy collections");
-        }
-        if (rules.hasErrors()) {
-            summary.append("; ")
-                    .append(Counts.of(rules.count(Severity.ERROR), "error"))
-                    .append(": the rules they are in did not run");
         }
         return summary.toString();
     }
