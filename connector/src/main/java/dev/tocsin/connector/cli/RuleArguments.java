@@ -7,6 +7,7 @@ import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,9 @@ final class RuleArguments {
         } catch (NoSuchFileException e) {
             throw new EnvironmentException(
                     "the rule path " + e.getFile() + " does not exist", "Check its spelling.", e);
+        } catch (AccessDeniedException e) {
+            throw new EnvironmentException(
+                    "you may not read " + e.getFile(), "Grant the permission, or name a path without it.", e);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),
