@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         RuleSet rules = RuleArguments.load(paths, err);
-        err.println("Checked " + RuleArguments.summary(rules) + ". "
+        err.println("Checked " + RuleArguments.loaded(rules) + ". "
                 + Counts.of(rules.count(Severity.ERROR), "error") + ", "
                 + Counts.of(rules.count(Severity.WARNING), "warning") + ".");
         err.flush();

@@ -21,10 +21,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +83,7 @@ final class CompileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RuleSet rules = RuleArguments.load(paths, err);
         QueryDslTarget queries = new QueryDslTarget(FieldCapabilities.winlogbeat8());
-        Map<Path, Integer> written = new HashMap<>();
+        Set<Path> written = new HashSet<>();
         int exact = 0;
         for (LoadedRule loaded : rules.rules()) {
             String artefact = switch (target) {
@@ -132,16 +132,18 @@ final class CompileCommand implements Callable<Integer> {
         }
     }
 
-    /** Below the output folder as the rule lies below its argument; further rules of one file are numbered. */
-    private Path file(Path folder, LoadedRule loaded, Map<Path, Integer> written) {
+    /** Below the output folder as the rule lies below its argument; where a name is taken, a number is added. */
+    private Path file(Path folder, LoadedRule loaded, Set<Path> written) {
         Path relative = loaded.root()
                 .toAbsolutePath()
                 .normalize()
                 .relativize(loaded.path().toAbsolutePath().normalize());
         String name = relative.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        Path stem = relative.resolveSibling(name);
-        int number = written.merge(stem, 1, Integer::sum);
-        return folder.resolve(relative.resolveSibling(name + (number > 1 ? "-" + number : "") + target.ending));
+        Path file = relative.resolveSibling(name + target.ending);
+        for (int number = 2; !written.add(file); number++) {
+            file = relative.resolveSibling(name + "-" + number + target.ending);
+        }
+        return folder.resolve(file);
     }
 
     private static void write(Path file, String text) {

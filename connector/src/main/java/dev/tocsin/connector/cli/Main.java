@@ -3,10 +3,15 @@ package dev.tocsin.connector.cli;
 import dev.tocsin.connector.EnvironmentException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** Where a run of the program begins. */
@@ -23,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             MeasureCommand.class
         },
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -39,16 +45,44 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        // Around the stream itself: a writer that picocli makes would not tell that writing failed.
+        System.exit(commandLine().setOut(new PrintWriter(System.out, true, System.out.charset())).execute(arguments));
     }
 
     /** The command line, ready to execute arguments; it never ends the process. */
     static CommandLine commandLine() {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine program = new CommandLine(main);
+        for (CommandLine command : program.getSubcommands().values()) {
+            command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        }
+        return program.setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler((failure, arguments) -> usageError(failure))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> ErrorRenderer.render(failure, command.getErr(), main.detail()));
+    }
+
+    /** Runs the command; results that did not reach standard output are not passed over in silence. */
+    private static int execute(ParseResult parsed) {
+        int code = new RunLast().execute(parsed);
+        CommandLine program = parsed.commandSpec().commandLine();
+        try {
+            Output.check(program.getOut());
+        } catch (EnvironmentException e) {
+            throw new ExecutionException(program, String.valueOf(e.getMessage()), e);
+        }
+        return code;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "tocsin " + Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not packaged)"),
+                "Java " + Runtime.version()
+            };
+        }
     }
 
     private ErrorRenderer.Detail detail() {

@@ -7,6 +7,7 @@ import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,9 @@ final class RuleArguments {
         } catch (NoSuchFileException e) {
             throw new EnvironmentException(
                     "the rule path " + e.getFile() + " does not exist", "Check its spelling.", e);
+        } catch (AccessDeniedException e) {
+            throw new EnvironmentException(
+                    "you may not read " + e.getFile(), "Grant the permission, or name a path without it.", e);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),
@@ -52,6 +56,14 @@ final class RuleArguments {
 
     /** What was loaded and what was left out, in one line: every rule of every file is in one of the numbers. */
     static String summary(RuleSet rules) {
+        return rules.hasErrors()
+                ? loaded(rules) + "; " + Counts.of(rules.count(Severity.ERROR), "error")
+                        + ": the rules they are in did not run"
+                : loaded(rules);
+    }
+
+    /** The same without the errors. */
+    static String loaded(RuleSet rules) {
         StringBuilder summary = new StringBuilder(
                 Counts.of(rules.rules().size(), "rule") + " from " + Counts.of(rules.files(), "file"));
         int others = rules.otherProducts().values().stream()
@@ -70,11 +82,6 @@ final class RuleArguments {
             summary.append("; left out ")
                     .append(Counts.of(rules.leftOut(), "document"))
                     .append(" that are correlation rules, filters or legacy collections");
-        }
-        if (rules.hasErrors()) {
-            summary.append("; ")
-                    .append(Counts.of(rules.count(Severity.ERROR), "error"))
-                    .append(": the rules they are in did not run");
         }
         return summary.toString();
     }

@@ -13,13 +13,15 @@ final class ScanReport implements Scan.Listener {
     private static final int UNREADABLE_LINES_SHOWN = 100;
 
     private final MatchWriter writer;
+    private final PrintWriter out;
     private final PrintWriter err;
     private final Progress progress;
     private int unreadableLines;
     private int unreadableFiles;
 
-    ScanReport(MatchWriter writer, PrintWriter err) {
+    ScanReport(MatchWriter writer, PrintWriter out, PrintWriter err) {
         this.writer = writer;
+        this.out = out;
         this.err = err;
         this.progress = new Progress(err);
     }
@@ -27,6 +29,8 @@ final class ScanReport implements Scan.Listener {
     @Override
     public void matched(Match match, Document document, String file, long index) throws IOException {
         writer.write(match, document, file, index);
+        // A reader at the other end of a pipe sees a match when it is found, and ends the scan by going away.
+        Output.check(out);
     }
 
     @Override

@@ -1,13 +1,19 @@
 package dev.tocsin.connector.rules;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Which files of a rule repository hold rules. */
 final class RuleFiles {
@@ -26,11 +32,8 @@ final class RuleFiles {
         List<RuleFile> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                try (Stream<Path> below = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-                    below.filter(file -> isRuleFile(path.relativize(file)) && Files.isRegularFile(file))
-                            .sorted()
-                            .map(file -> new RuleFile(file, path))
-                            .forEach(files::add);
+                for (Path file : below(path)) {
+                    files.add(new RuleFile(file, path));
                 }
             } else if (Files.exists(path)) {
                 Path parent = path.toAbsolutePath().getParent();
@@ -42,14 +45,45 @@ final class RuleFiles {
         return files;
     }
 
-    private static boolean isRuleFile(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return false;
+    private static SortedSet<Path> below(Path root) throws IOException {
+        SortedSet<Path> found = new TreeSet<>();
+        Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return !folder.equals(root) && isHidden(folder)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
-        }
-        String name = relative.getFileName().toString();
-        return (name.endsWith(".yml") || name.endsWith(".yaml"))
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                // Seen as a link, it leads nowhere: taken, so that reading it says so.
+                if (isRuleFile(file) && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException why) throws IOException {
+                // What a link back to a parent leads to is found below the parent.
+                if (why instanceof FileSystemLoopException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw why;
+            }
+        });
+        return found;
+    }
+
+    private static boolean isHidden(Path path) {
+        return String.valueOf(path.getFileName()).startsWith(".");
+    }
+
+    private static boolean isRuleFile(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return !isHidden(path)
+                && (name.endsWith(".yml") || name.endsWith(".yaml"))
                 && !name.endsWith(".tests.yml")
                 && !name.endsWith(".tests.yaml");
     }

@@ -55,6 +55,7 @@ public final class MatchWriter implements AutoCloseable {
         json.writeEndArray();
         json.writeEndObject();
         json.writeRaw('\n');
+        json.flush();
     }
 
     private void writeOptional(String name, Optional<String> value) throws IOException {
