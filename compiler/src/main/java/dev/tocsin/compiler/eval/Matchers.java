@@ -6,8 +6,8 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoField;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +153,7 @@ public final class Matchers {
 
     private static Optional<Integer> part(Matcher.DatePart part, String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
+            LocalDateTime time = LocalDateTime.parse(withT(text), DateTimeFormatter.ISO_DATE_TIME);
             return Optional.of(
                     switch (part) {
                         case MINUTE -> time.getMinute();
@@ -161,10 +161,17 @@ public final class Matchers {
                         case DAY -> time.getDayOfMonth();
                         case WEEK -> time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
                         case MONTH -> time.getMonthValue();
-                        case YEAR -> time.get(ChronoField.YEAR);
+                        case YEAR -> time.getYear();
                     });
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }
+    }
+
+    private static String withT(String dateTime) {
+        int end = "2023-10-28".length();
+        return dateTime.length() > end && dateTime.charAt(end) == ' '
+                ? dateTime.substring(0, end) + "T" + dateTime.substring(end + 1)
+                : dateTime;
     }
 }

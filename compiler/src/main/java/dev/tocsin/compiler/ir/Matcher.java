@@ -24,7 +24,8 @@ public sealed interface Matcher {
 
     /**
      * The text is an ISO 8601 date and time, and this part of it, read as it is written without moving time zones,
-     * equals the number.
+     * equals the number. A space may stand for the {@code T}, and the offset may be missing, as in Sysmon's
+     * {@code UtcTime}.
      */
     record DatePartEquals(DatePart part, int number) implements Matcher {}
 

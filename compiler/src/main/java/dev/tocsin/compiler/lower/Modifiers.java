@@ -43,10 +43,7 @@ final class Modifiers {
             case MULTILINE -> List.of(flagged(operand, Regex.Flag.MULTILINE));
             case DOTALL -> List.of(flagged(operand, Regex.Flag.DOT_ALL));
             case BASE64 -> List.of(literal(Base64.encode(bytes(modifier, operand))));
-            case BASE64OFFSET ->
-                Base64.encodeAtEachOffset(bytes(modifier, operand)).stream()
-                        .<Operand>map(Modifiers::literal)
-                        .toList();
+            case BASE64OFFSET -> atEachOffset(bytes(modifier, operand));
             case UTF16LE -> List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16LE)));
             case UTF16BE -> List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16BE)));
             // With the byte order mark FF FE, which the specification asks for.
@@ -76,8 +73,11 @@ final class Modifiers {
                 Operand.Text text = literal(encoded.octets());
                 yield text.with(widened(text.pattern(), relation));
             }
-            case Operand.Expression(String expression, Set<Regex.Flag> flags) ->
-                new Operand.Expression(anchored(expression, relation), flags);
+            case Operand.Expression(String expression, Set<Regex.Flag> flags) -> {
+                // Alone first: with anchors around it, `a)|(b` would be an expression, and its second half unanchored.
+                regex(new Operand.Expression(expression, flags));
+                yield new Operand.Expression(anchored(expression, relation), flags);
+            }
             case Operand.Reference reference ->
                 new Operand.Reference(reference.field(), relation, reference.letterCase());
             case Operand.InNetwork other -> throw notApplicable(relation, other);
@@ -132,6 +132,17 @@ final class Modifiers {
                 .toList();
     }
 
+    private static List<Operand> atEachOffset(byte[] bytes) throws NotApplicable {
+        List<String> forms = Base64.encodeAtEachOffset(bytes);
+        if (forms.contains("")) {
+            throw new NotApplicable(
+                    Code.MODIFIER_VALUE,
+                    "`base64offset` leaves nothing of a value this short, which would fit every event",
+                    "Give it two bytes or more.");
+        }
+        return forms.stream().<Operand>map(Modifiers::literal).toList();
+    }
+
     private static Operand flagged(Operand operand, Regex.Flag flag) throws NotApplicable {
         if (operand instanceof Operand.Expression(String expression, Set<Regex.Flag> flags)) {
             return new Operand.Expression(
@@ -166,17 +177,35 @@ final class Modifiers {
 
     private static Operand expanded(Operand operand) throws NotApplicable {
         if (operand instanceof Operand.Text text) {
-            java.util.regex.Matcher placeholder = PLACEHOLDER.matcher(text.written());
-            if (placeholder.find()) {
-                throw new NotApplicable(
-                        Code.UNRESOLVED_PLACEHOLDER,
-                        "the placeholder `" + placeholder.group() + "` has no values",
-                        "Replace it in the rule by the values of your site: a list of them is fine.");
-            }
-            String written = text.written().replace("\\%", "%");
-            return new Operand.Text(written, SigmaString.parse(written), text.letterCase());
+            refusePlaceholders(text.written());
+            return text.with(unescapedPercent(text.pattern()));
+        }
+        if (operand instanceof Operand.Expression(String expression, Set<Regex.Flag> flags)) {
+            refusePlaceholders(expression);
         }
         return operand;
+    }
+
+    /** The specification: who cannot fill a placeholder must refuse the rule. */
+    private static void refusePlaceholders(String written) throws NotApplicable {
+        java.util.regex.Matcher placeholder = PLACEHOLDER.matcher(written);
+        if (placeholder.find()) {
+            throw new NotApplicable(
+                    Code.UNRESOLVED_PLACEHOLDER,
+                    "the placeholder `" + placeholder.group() + "` has no values",
+                    "Replace it in the rule by the values of your site: a list of them is fine.");
+        }
+    }
+
+    /** Keeps what modifiers before {@code expand} added to the pattern. */
+    private static SigmaString unescapedPercent(SigmaString pattern) {
+        return new SigmaString(pattern.parts().stream()
+                .<SigmaString.Part>map(part -> switch (part) {
+                    case SigmaString.Part.Text(String text) -> new SigmaString.Part.Text(text.replace("\\%", "%"));
+                    case SigmaString.Part.AnyRun anyRun -> anyRun;
+                    case SigmaString.Part.AnyOne anyOne -> anyOne;
+                })
+                .toList());
     }
 
     private static Operand.Text text(Modifier modifier, Operand operand) throws NotApplicable {
