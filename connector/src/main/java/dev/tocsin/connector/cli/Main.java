@@ -46,7 +46,9 @@ public final class Main {
 
     public static void main(String... arguments) {
         // Around the stream itself: a writer that picocli makes would not tell that writing failed.
-        System.exit(commandLine().setOut(new PrintWriter(System.out, true, System.out.charset())).execute(arguments));
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, System.out.charset()))
+                .execute(arguments));
     }
 
     /** The command line, ready to execute arguments; it never ends the process. */
@@ -79,7 +81,9 @@ public final class Main {
         @Override
         public String[] getVersion() {
             return new String[] {
-                "tocsin " + Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not packaged)"),
+                "tocsin "
+                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                                .orElse("(not packaged)"),
                 "Java " + Runtime.version()
             };
         }

@@ -3,15 +3,12 @@ package dev.tocsin.connector.cli;
 import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.rules.RuleSet;
-import dev.tocsin.connector.scan.DamagedFileException;
 import dev.tocsin.connector.scan.EventFile;
 import dev.tocsin.connector.scan.MatchWriter;
 import dev.tocsin.connector.scan.Scan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +62,8 @@ final class ScanCommand implements Callable<Integer> {
         }
         if (eventFiles.isEmpty()) {
             throw new EnvironmentException(
-                    "there are no events to scan", "name files of events after the rules, or - for standard input; a folder or a YAML file is taken for rules");
+                    "there are no events to scan",
+                    "name files of events after the rules, or - for standard input; a folder or a YAML file is taken for rules");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -77,7 +75,7 @@ final class ScanCommand implements Callable<Integer> {
             for (String name : eventFiles) {
                 try (EventFile file = EventFile.open(name, System.in)) {
                     scan.scan(file);
-                } catch (DamagedFileException | NoSuchFileException | AccessDeniedException e) {
+                } catch (IOException e) {
                     report.unreadable(name, e);
                 }
             }

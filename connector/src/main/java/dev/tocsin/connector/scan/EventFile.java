@@ -17,10 +17,12 @@ import java.util.zip.ZipException;
  */
 public final class EventFile implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
+    /** Where compressed data is broken, what was decompressed in the same step is lost, so steps are short. */
+    private static final int STEP_BYTES = 4 * 1024;
 
     private final String name;
     private final InputStream input;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer = new byte[STEP_BYTES];
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream(BUFFER_BYTES);
     private byte[] line = {};
     private int position;
@@ -110,7 +112,7 @@ public final class EventFile implements AutoCloseable {
 
     private int fill() throws IOException {
         try {
-            return input.read(buffer, 0, buffer.length);
+            return input.read(buffer, 0, STEP_BYTES);
         } catch (EOFException | ZipException e) {
             throw damaged(lineNumber - 1, e);
         }
