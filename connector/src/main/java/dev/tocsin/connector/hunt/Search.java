@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
+import dev.tocsin.connector.elasticsearch.Hit;
 import dev.tocsin.connector.elasticsearch.Page;
 import java.time.Clock;
 import java.time.Instant;
