@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  */
 final class EventFields {
     private static final String EVENT_DATA = "winlog.event_data.";
+    /** In UTF-16 units; with the longest value that is indexed it stays below Lucene's 32,766 bytes for a term. */
+    private static final int LONGEST_NAME = 1_024;
+
     private static final List<RawField> RAW_FIELDS =
             DataFile.rows("raw-fields.csv", ",").stream().map(RawField::of).toList();
     private static final Map<String, FieldType> COPIED = copied();
@@ -68,11 +71,16 @@ final class EventFields {
     NavigableMap<String, List<String>> eventData() {
         NavigableMap<String, List<String>> data = new TreeMap<>();
         for (String path : document.paths()) {
-            if (path.startsWith(EVENT_DATA)) {
+            if (path.startsWith(EVENT_DATA) && isIndexable(path.substring(EVENT_DATA.length()))) {
                 data.put(path.substring(EVENT_DATA.length()), document.values(path));
             }
         }
         return data;
+    }
+
+    /** A name that Elasticsearch refuses in a flattened field would keep the whole alert from being stored. */
+    private static boolean isIndexable(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
     }
 
     private static Map<String, FieldType> copied() {

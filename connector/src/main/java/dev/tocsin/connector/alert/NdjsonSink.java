@@ -47,6 +47,7 @@ public final class NdjsonSink implements AlertSink {
         if (file == null || !Files.exists(file)) {
             return;
         }
+        cutTornLine(file);
         ObjectMapper json = new ObjectMapper();
         int number = 0;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -60,6 +61,30 @@ public final class NdjsonSink implements AlertSink {
             throw new EnvironmentException(
                     "line " + number + " of " + file + " cannot be read as an alert",
                     "move the file away or give another one with --output",
+                    failure);
+        }
+    }
+
+    /** Whoever was killed while writing left half a line. Its alert is not stored yet, and is found again. */
+    private static void cutTornLine(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            while (end > 0) {
+                last.clear();
+                channel.read(last, end - 1);
+                if (last.get(0) == '\n') {
+                    break;
+                }
+                end--;
+            }
+            if (end < channel.size()) {
+                channel.truncate(end);
+            }
+        } catch (IOException failure) {
+            throw new EnvironmentException(
+                    "the end of " + file + " cannot be read: " + failure.getMessage(),
+                    "check its permissions, or give another file with --output",
                     failure);
         }
     }

@@ -90,6 +90,15 @@ public final class IndexSelection {
                 .toList();
     }
 
+    /** Names without {@code *} that nothing has, so that a slip of the pen does not pass for "nothing found". */
+    public List<String> missing(Connection connection) {
+        return patterns.stream()
+                .filter(pattern -> !pattern.startsWith("-") && !pattern.contains("*"))
+                .filter(name ->
+                        new IndexSelection(List.of(name)).find(connection).isEmpty())
+                .toList();
+    }
+
     private static SourceIndex index(String name, IndexSettings settings) {
         IndexSettings inner = settings.index() == null ? settings : settings.index();
         return new SourceIndex(

@@ -108,6 +108,11 @@ public final class Hunt {
 
     private void noteWhatIsOutOfReach(
             HuntRequest request, List<SourceIndex> indices, FieldCapabilities capabilities, Findings findings) {
+        for (String name : request.indices().missing(connection)) {
+            findings.gap(
+                    "no index or data stream is named " + name + ", so nothing was searched there",
+                    "check the names given with --index");
+        }
         for (SourceIndex index : indices) {
             if (index.state() == SourceIndex.State.CLOSED) {
                 findings.gap(

@@ -8,28 +8,15 @@ import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The fields whose mapping must be known before rules can become queries. */
+/** The paths that rules look at. */
 final class NeededFields {
-    private static final String EVENT_DATA = "winlog.event_data.";
-
     private final NavigableSet<String> fields = new TreeSet<>();
 
-    private NavigableSet<String> found() {
-        return fields;
-    }
-
-    /** Patterns for {@code _field_caps}. */
     static NavigableSet<String> of(Collection<CompiledRule> rules) {
         NeededFields needed = new NeededFields();
         needed.fields.add("@timestamp");
         rules.forEach(rule -> needed.add(rule.predicate()));
-        NavigableSet<String> fields = needed.found();
-        if (fields.contains("*")) {
-            NavigableSet<String> every = new TreeSet<>();
-            every.add("*");
-            return every;
-        }
-        return fields;
+        return needed.fields;
     }
 
     private void add(Predicate predicate) {
@@ -45,19 +32,14 @@ final class NeededFields {
                 add(comparison.left());
                 add(comparison.right());
             }
-            // A keyword looks everywhere.
-            case Predicate.KeywordTest keyword -> fields.add("*");
+            // A keyword looks everywhere, not at a path.
+            case Predicate.KeywordTest keyword -> {}
         }
     }
 
     private void add(Field field) {
         for (Candidate candidate : field.candidates()) {
-            for (String path : candidate.paths()) {
-                // Names of event data may have spaces in the mapping where the path has none.
-                fields.add(path.startsWith(EVENT_DATA) ? EVENT_DATA + "*" : path);
-                // Dynamic mapping keeps the whole value of a text field in a field below it.
-                fields.add(path + ".*");
-            }
+            fields.addAll(candidate.paths());
         }
     }
 }

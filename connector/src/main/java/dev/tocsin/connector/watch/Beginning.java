@@ -1,6 +1,7 @@
 package dev.tocsin.connector.watch;
 
 import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.index.EventSelection;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
  * made visible and hunted, and only when those alerts are stored does the ledger say that a rule has seen the past.
  */
 final class Beginning {
+    /** So many rules are named in one note. */
+    private static final int NAMED = 5;
+
     private final Connection connection;
     private final AlertSink sink;
     private final Ledger ledger;
@@ -59,6 +63,11 @@ final class Beginning {
 
     Map<ShardKey, Cursor> begin() {
         ledger.prepare();
+        for (String name : request.indices().missing(connection)) {
+            listener.note(
+                    "no index or data stream is named " + name + " yet; its events are read as soon as it appears");
+        }
+        noteWhatReadsEverything();
         WatchState state = ledger.state();
         Map<ShardKey, Cursor> cursors = ledger.cursors();
         setCursors(state, cursors);
@@ -77,6 +86,20 @@ final class Beginning {
         patterns.addAll(request.indices().patterns());
         ledger.save(state.knowing(patterns, hunted));
         return cursors;
+    }
+
+    private void noteWhatReadsEverything() {
+        List<String> open = request.rules().stream()
+                .filter(rule -> EventSelection.of(List.of(rule)).isOpen())
+                .map(rule -> "`" + rule.metadata().title() + "` ("
+                        + rule.metadata().source().name() + ")")
+                .toList();
+        if (!open.isEmpty()) {
+            listener.note("every event is read, because " + (open.size() == 1 ? "one rule names" : "rules name")
+                    + " neither a channel nor an event id: "
+                    + open.stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : ""));
+        }
     }
 
     private String version(CompiledRule rule) {

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 
 /** Reads the operations of shards in the order of their sequence numbers. */
 final class ShardReader {
-    private static final int FIRST_PAGE = 500;
-    private static final int LARGEST_PAGE = 5_000;
+    private static final int FIRST_PAGE = 100;
+    private static final int LARGEST_PAGE = 2_000;
     private static final long PAGE_BYTES = 8_000_000;
     private static final SortOptions BY_NUMBER =
             SortOptions.of(sort -> sort.field(field -> field.field("_seq_no").order(SortOrder.Asc)));
@@ -40,7 +40,7 @@ final class ShardReader {
         Page page = connection.search("reading " + shard, request(shard, position, shard.checkpoint(), filter, asked));
         if (!page.hits().isEmpty()) {
             size = Math.clamp(
-                    PAGE_BYTES / Math.max(1, page.bytes() / page.hits().size()), 10, LARGEST_PAGE);
+                    PAGE_BYTES / Math.max(1, page.bytes() / page.hits().size()), 1, LARGEST_PAGE);
         }
         return new Batch(
                 page.hits(),

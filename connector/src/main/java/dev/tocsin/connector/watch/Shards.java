@@ -1,9 +1,7 @@
 package dev.tocsin.connector.watch;
 
-import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch._types.Level;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.indices.IndicesStatsResponse;
 import co.elastic.clients.elasticsearch.indices.stats.IndicesStats;
 import co.elastic.clients.elasticsearch.indices.stats.ShardStats;
 import dev.tocsin.compiler.querydsl.FieldCapabilities;
@@ -18,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The shards behind an index selection, and what must be done to them before they can be read. */
 final class Shards {
@@ -44,17 +44,11 @@ final class Shards {
     /** How far every shard has come. */
     Snapshot look() {
         List<SourceIndex> indices = selection.find(connection);
-        IndicesStatsResponse stats = connection.ask(
-                "reading the checkpoints of " + selection,
-                client -> client.indices()
-                        .stats(request -> request.index(selection.expression())
-                                .metric("docs")
-                                .level(Level.Shards)
-                                .expandWildcards(ExpandWildcard.Open)));
+        Map<String, IndicesStats> stats = stats(indices);
         List<ShardState> shards = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (SourceIndex index : indices) {
-            IndicesStats of = stats.indices().get(index.name());
+            IndicesStats of = stats.get(index.name());
             if (index.state() == SourceIndex.State.CLOSED
                     || (of != null && !index.uuid().equals(of.uuid()))) {
                 // Closed, or made anew between the two questions; then the next look sees it.
@@ -70,6 +64,25 @@ final class Shards {
             }
         }
         return new Snapshot(indices, shards, unreadable);
+    }
+
+    /** By index. Asked by name: one that is closed or missing would fail the question for all others. */
+    private Map<String, IndicesStats> stats(List<SourceIndex> indices) {
+        Set<String> open = indices.stream()
+                .filter(index -> index.state() == SourceIndex.State.OPEN)
+                .map(SourceIndex::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, IndicesStats> stats = new TreeMap<>();
+        for (List<String> names : chunks(open)) {
+            stats.putAll(connection
+                    .ask(
+                            "reading the checkpoints of " + selection,
+                            client -> client.indices()
+                                    .stats(request ->
+                                            request.index(names).metric("docs").level(Level.Shards)))
+                    .indices());
+        }
+        return stats;
     }
 
     private static Optional<ShardState> primary(SourceIndex index, int shard, IndicesStats stats) {

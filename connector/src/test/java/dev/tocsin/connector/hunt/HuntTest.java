@@ -176,9 +176,10 @@ final class HuntTest {
                 Event.processStart("hit", "2025-01-02T00:00:00Z", "4711"),
                 Event.processStart("miss", "2025-01-02T00:00:00Z", "4713")));
         try (Connection connection = cluster.connect()) {
-            connection.ask("narrowing a limit", client -> client.indices()
-                    .putSettings(
-                            put -> put.index(index).settings(settings -> settings.maxTermsCount(1))));
+            connection.ask(
+                    "narrowing a limit",
+                    client -> client.indices()
+                            .putSettings(put -> put.index(index).settings(settings -> settings.maxTermsCount(1))));
         }
         HuntReport report = hunt(
                 List.of(Rules.compiled(Rules.text("Numbers", "x")
@@ -190,8 +191,9 @@ final class HuntTest {
         assertTrue(
                 report.notes()
                         .getFirst()
-                        .startsWith("every event of its kind was read for the rule `Numbers`, because the cluster refused"
-                                + " its query: "),
+                        .startsWith(
+                                "every event of its kind was read for the rule `Numbers`, because the cluster refused"
+                                        + " its query: "),
                 report.notes().toString());
     }
 
@@ -249,5 +251,66 @@ final class HuntTest {
                 EnvironmentException.class, () -> hunt(List.of(Rules.commandLine("Wiper", "wipe")), "no-such-*"));
         assertEquals("no index or data stream matches no-such-*", failure.getMessage());
         assertTrue(failure.hint().orElse("").contains("name what is there"), index);
+    }
+
+    /** One event in an index that maps {@code winlog.event_data} in this way. */
+    private String indexWithEventData(String settings, String eventData) {
+        String index = Cluster.unique("winlogbeat");
+        cluster.send("PUT", "/" + index, """
+                {"settings": {"number_of_shards": 1, "number_of_replicas": 0%s},
+                 "mappings": {"properties": {"@timestamp": {"type": "date"},
+                   "event": {"properties": {"code": {"type": "keyword"}}},
+                   "winlog": {"properties": {"channel": {"type": "keyword"}, "event_data": %s}}}}}
+                """.formatted(settings, eventData));
+        cluster.index(index, events(1, "wipe"));
+        cluster.refresh(index);
+        return index;
+    }
+
+    @Test
+    void valuesThatTheMappingLeavesOutAreFound() {
+        List<CompiledRule> rules = List.of(Rules.commandLine("Wiper", "wipe"));
+        List<String> indices = List.of(
+                indexWithEventData("", "{\"type\": \"flattened\"}"),
+                indexWithEventData("", "{\"type\": \"object\", \"dynamic\": false}"),
+                indexWithEventData("", "{\"type\": \"object\", \"enabled\": false}"),
+                indexWithEventData(
+                        ", \"index.mapping.total_fields.limit\": 6,"
+                                + " \"index.mapping.total_fields.ignore_dynamic_beyond_limit\": true",
+                        "{\"type\": \"object\"}"));
+        String mapped = index(events(1, "wipe"));
+        for (String index : indices) {
+            assertEquals(1, hunt(rules, index).found(), index);
+            assertEquals(2, hunt(rules, index + "," + mapped).found(), index + " beside an index that maps it");
+        }
+    }
+
+    @Test
+    void aNameThatNothingHasIsAGap() {
+        String index = index(events(1, "wipe"));
+        HuntReport report = hunt(List.of(Rules.commandLine("Wiper", "wipe")), index + ",winlogbeat-typo");
+        assertEquals(new Stored(1, 0), report.stored());
+        assertEquals(
+                "no index or data stream is named winlogbeat-typo, so nothing was searched there",
+                report.gaps().getFirst().what());
+    }
+
+    @Test
+    void aHalfWrittenLastLineIsWrittenAgain(@TempDir Path folder) throws Exception {
+        String index = index(events(3, "wipe"));
+        List<CompiledRule> rules = List.of(Rules.commandLine("Wiper", "wipe"));
+        Path file = folder.resolve("alerts.ndjson");
+        try (NdjsonSink sink = NdjsonSink.to(file)) {
+            hunt(rules, index, sink, Duration.ofMinutes(5));
+        }
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 20));
+        try (NdjsonSink sink = NdjsonSink.to(file)) {
+            sink.prepare();
+            assertEquals(
+                    new Stored(1, 2),
+                    hunt(rules, index, sink, Duration.ofMinutes(5)).stored());
+        }
+        assertEquals(3, Files.readAllLines(file).size());
     }
 }

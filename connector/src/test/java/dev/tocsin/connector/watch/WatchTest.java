@@ -289,4 +289,55 @@ final class WatchTest {
         }
         assertEquals(Set.of("Wiper|b"), cluster.alerts(namespace));
     }
+
+    @Test
+    void aClosedOrMissingIndexDoesNotHoldUpTheOthers() {
+        String open = Cluster.unique("winlogbeat");
+        String closed = Cluster.unique("winlogbeat");
+        String missing = Cluster.unique("winlogbeat");
+        cluster.createIndex(open, 1);
+        cluster.createIndex(closed, 1);
+        cluster.send("POST", "/" + closed + "/_close", "");
+        cluster.index(open, List.of(wipe("a", "2025-01-09T00:00:00Z")));
+        run(wiper, open + "," + closed + "," + missing, new Start.Earliest());
+        assertEquals(Set.of("Wiper|a"), cluster.alerts(namespace));
+        assertTrue(
+                notes.getFirst().startsWith("no index or data stream is named " + missing + " yet"), notes.toString());
+    }
+
+    @Test
+    void aRuleThatNeedsEveryEventIsNamed() {
+        String index = Cluster.unique("winlogbeat");
+        cluster.createIndex(index, 1);
+        CompiledRule keyword = Rules.compiled("""
+                title: Anywhere
+                id: 5e1c0d7e-6a4c-4f43-9a39-6f2f7a9d3c11
+                logsource: {product: windows}
+                detection: {keywords: [wipe], condition: keywords}
+                """);
+        run(List.of(keyword, wiper.getFirst()), index, new Start.Now());
+        assertEquals(
+                "every event is read, because one rule names neither a channel nor an event id: `Anywhere`"
+                        + " (rules/testing/rule.yml)",
+                notes.getFirst());
+    }
+
+    @Test
+    void strangeNamesInAnEventDoNotKeepItsAlertFromBeingStored() {
+        String index = Cluster.unique("winlogbeat");
+        cluster.send("PUT", "/" + index, "{\"mappings\": {\"dynamic\": false}}");
+        String longName = "k".repeat(40_000);
+        String event = wipe("a", "2025-01-09T00:00:00Z").json();
+        String marker = "\"event_data\":";
+        assertTrue(event.replace(" ", "").contains(marker + "{"), event);
+        String names = "{\"" + longName + "\": \"1\", \"a\\u0000b\": \"1\", ";
+        cluster.index(
+                index,
+                List.of(new Event(
+                        "a",
+                        event.replaceFirst(
+                                "\"event_data\":\\s*\\{",
+                                "\"event_data\":" + java.util.regex.Matcher.quoteReplacement(names)))));
+        assertEquals(new Stored(1, 0), run(wiper, index, new Start.Earliest()).stored());
+    }
 }
