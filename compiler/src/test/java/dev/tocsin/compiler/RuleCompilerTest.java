@@ -51,8 +51,7 @@ class RuleCompilerTest {
 
     @Test
     void aRuleForAnotherProductIsNoMistake() {
-        assertEquals(
-                new Compilation.OtherProduct("linux", List.of()), compile(RULE.replace("windows", "linux")));
+        assertEquals(new Compilation.OtherProduct("linux", List.of()), compile(RULE.replace("windows", "linux")));
     }
 
     @Test
@@ -92,8 +91,7 @@ class RuleCompilerTest {
 
     private static boolean matches(CompiledRule rule, String channel, String eventId) throws Exception {
         return Oracle.matches(rule.predicate(), document("""
-                {"winlog": {"channel": "%s", "event_data": {"CommandLine": "whoami"}}, "event": {"code": "%s"}}"""
-                .formatted(channel, eventId)));
+                {"winlog": {"channel": "%s", "event_data": {"CommandLine": "whoami"}}, "event": {"code": "%s"}}""".formatted(channel, eventId)));
     }
 
     private static Document document(String json) throws Exception {

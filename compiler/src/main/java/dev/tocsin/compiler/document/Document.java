@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -53,13 +56,24 @@ public final class Document {
                 throw new UnreadableDocumentException("more follows after the JSON object");
             }
             return document;
+        } catch (StreamConstraintsException e) {
+            throw new UnreadableDocumentException("not read: nested more than 200 deep, or a text too large", e);
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            String place = location == null ? "" : " at byte " + location.getByteOffset();
-            throw new UnreadableDocumentException("not usable JSON" + place + ": " + e.getOriginalMessage(), e);
+            throw new UnreadableDocumentException("not JSON" + place(e), e);
+        } catch (CharConversionException e) {
+            throw new UnreadableDocumentException("not UTF-8 text", e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
+    }
+
+    /** The library's own words are for programmers. */
+    private static String place(JsonProcessingException mistake) {
+        if (mistake instanceof JsonEOFException) {
+            return ": it ends in the middle";
+        }
+        JsonLocation location = mistake.getLocation();
+        return location == null || location.getByteOffset() < 0 ? "" : " at byte " + location.getByteOffset();
     }
 
     private void readObject(JsonParser parser, String prefix) throws IOException {

@@ -58,22 +58,19 @@ final class PatternMemory {
      * The formula with something else in the place of each long list. A negation stays as it is: what is wider below it
      * would lose documents.
      */
-    private static Formula<Clause> replacing(
-            Formula<Clause> formula, UnaryOperator<Formula<Clause>> replacement) {
+    private static Formula<Clause> replacing(Formula<Clause> formula, UnaryOperator<Formula<Clause>> replacement) {
         return switch (formula) {
             case Formula.Everything<Clause> everything -> everything;
             case Formula.Nothing<Clause> nothing -> nothing;
             case Formula.Leaf<Clause> leaf -> leaf;
             case Formula.Not<Clause> not -> not;
             case Formula.All<Clause>(List<Formula<Clause>> terms) ->
-                Formula.all(terms.stream()
-                        .map(term -> replacing(term, replacement))
-                        .toList());
+                Formula.all(
+                        terms.stream().map(term -> replacing(term, replacement)).toList());
             case Formula.Any<Clause> any when any.terms().size() >= MANY -> replacement.apply(any);
             case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
-                Formula.any(terms.stream()
-                        .map(term -> replacing(term, replacement))
-                        .toList());
+                Formula.any(
+                        terms.stream().map(term -> replacing(term, replacement)).toList());
         };
     }
 

@@ -69,6 +69,14 @@ class DocumentTest {
     }
 
     @Test
+    void textInAnotherEncodingIsRefusedInWords() {
+        byte[] notUtf32 = {0, 0, 0, '{', 0x7f, 0, 0, 0};
+        assertThrows(UnreadableDocumentException.class, () -> Document.parse(notUtf32));
+        byte[] notUtf8 = {'{', '"', (byte) 0xe9, '"', ':', '1', '}'};
+        assertThrows(UnreadableDocumentException.class, () -> Document.parse(notUtf8));
+    }
+
+    @Test
     void depthIsLimited() {
         String deep = "{'a':".repeat(300) + "1" + "}".repeat(300);
         assertThrows(UnreadableDocumentException.class, () -> parse(deep));

@@ -97,14 +97,14 @@ class IocListsTest {
 
     @Test
     void aValueStandsInAListOnce() {
-        Compilation compilation = compile(HEAD + "  - {type: ipv4, value: 192.0.2.1}\n  - {type: ipv4, value: 192.0.2.1}\n");
+        Compilation compilation =
+                compile(HEAD + "  - {type: ipv4, value: 192.0.2.1}\n  - {type: ipv4, value: 192.0.2.1}\n");
         assertInstanceOf(Compilation.Failed.class, compilation);
     }
 
     @Test
     void aDateThatHasNoEffectYetIsTold() {
-        Compilation compilation =
-                compile("valid_until: 2024-04-01\n" + HEAD + "  - {type: ipv4, value: 192.0.2.1}\n");
+        Compilation compilation = compile("valid_until: 2024-04-01\n" + HEAD + "  - {type: ipv4, value: 192.0.2.1}\n");
         assertInstanceOf(Compilation.Compiled.class, compilation);
         assertTrue(DiagnosticRenderer.plain()
                 .render(compilation.diagnostics())

@@ -81,7 +81,15 @@ final class ScanCommand implements Callable<Integer> {
             }
             report.done();
             summarize(err, rules, scan, eventFiles.size());
-            if (report.unreadableFiles() > 0 || (strict && scan.unreadableLines() > 0)) {
+            boolean nothingRead = scan.events() == 0 && scan.unreadableLines() > 0;
+            if (nothingRead) {
+                err.println("error: no event could be read");
+                err.println(
+                        "  = hint: events are NDJSON, one JSON object a line; `jq -c .` makes that of other JSON, and"
+                                + " `jq -c '.[]'` of an array");
+                err.flush();
+            }
+            if (report.unreadableFiles() > 0 || nothingRead || (strict && scan.unreadableLines() > 0)) {
                 return ExitCode.ENVIRONMENT;
             }
             if (rules.hasErrors()) {

@@ -7,7 +7,6 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
-import dev.tocsin.connector.elasticsearch.Hit;
 import dev.tocsin.connector.elasticsearch.Page;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Runs the queries of one hunt, each page by page to its end. Safe for several threads. */
 final class Search {
     private static final int FIRST_PAGE = 100;
-    private static final int LARGEST_PAGE = 5_000;
+    private static final int LARGEST_PAGE = 2_000;
     /** How large an answer should be: small enough that three of them fit into any heap. */
     private static final long PAGE_BYTES = 8_000_000;
     /** So many failures in a row mean that it is not the query. */

@@ -26,7 +26,9 @@ class ExcerptTest {
     @Test
     void showsWhatStandsAroundThem() {
         String value = "x".repeat(500) + "needle" + "y".repeat(500);
-        assertEquals("…" + "x".repeat(27) + "«needle»" + "y".repeat(27) + "…", Excerpt.of(value, "*needle*", "selection", 60));
+        assertEquals(
+                "…" + "x".repeat(27) + "«needle»" + "y".repeat(27) + "…",
+                Excerpt.of(value, "*needle*", "selection", 60));
         assertEquals("x".repeat(59) + "…", Excerpt.of(value, "/needle/", "selection", 60));
     }
 
