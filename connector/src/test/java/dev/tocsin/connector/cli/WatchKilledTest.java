@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.connector.testing.Cluster;
 import dev.tocsin.connector.testing.Event;
 import dev.tocsin.connector.testing.Rules;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,15 +40,16 @@ final class WatchKilledTest {
     private Path rules;
 
     @BeforeEach
-    void fill() throws IOException {
+    void fill() throws Exception {
         rules = Files.writeString(folder.resolve("wiper.yml"), Rules.text("Wiper", "wipe"));
+        CompiledRule wiper = Rules.commandLine("Wiper", "wipe");
         cluster.createIndex(index, 2);
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
-            boolean bad = i % 7 == 0;
-            batch.add(Event.processStart("e" + i, "2020-01-01T00:00:00Z", bad ? "wipe" : "dir"));
-            if (bad) {
-                expected.add("Wiper|e" + i);
+            Event event = Event.processStart("e" + i, "2020-01-01T00:00:00Z", i % 7 == 0 ? "wipe" : "dir");
+            batch.add(event);
+            if (Oracle.matches(wiper.predicate(), Document.parse(event.json().getBytes(StandardCharsets.UTF_8)))) {
+                expected.add("Wiper|" + event.id());
             }
             if (batch.size() == 5_000) {
                 cluster.index(index, batch);
