@@ -73,8 +73,7 @@ final class MeasureCommand implements Callable<Integer> {
                 measureScan(out, round, engine, lines);
             }
         }
-        out.println(String.format(
-                Locale.ROOT, "peak heap, all events held at once: %,d MB", peakHeapBytes() >> 20));
+        out.println(String.format(Locale.ROOT, "peak heap, all events held at once: %,d MB", peakHeapBytes() >> 20));
         out.flush();
         return ExitCode.CLEAN;
     }
