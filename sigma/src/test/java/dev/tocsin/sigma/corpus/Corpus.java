@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assertions;
@@ -16,14 +17,21 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Real rules and events, which lie outside the project. Without them a test fails in CI, and is left out elsewhere. */
 public final class Corpus {
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
+
     private Corpus() {}
 
     /** A file or folder of the corpus. */
     public static Path path(String relative) {
-        Path path = Path.of(System.getProperty("tocsin.corpus", "../shared/corpus"), relative);
+        Path root = Path.of(System.getProperty("tocsin.corpus", "../shared/corpus"));
+        Path path = root.resolve(relative);
         if (!Files.exists(path)) {
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail("the corpus is missing: " + path);
+            }
+            if (TOLD.compareAndSet(false, true)) {
+                System.err.println("Tests against real rules and events are left out: there is no corpus at "
+                        + root + " (-Dtocsin.corpus=DIR).");
             }
             Assumptions.abort("left out: no corpus at " + path);
         }
