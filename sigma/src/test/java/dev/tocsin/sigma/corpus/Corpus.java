@@ -30,8 +30,8 @@ public final class Corpus {
                 Assertions.fail("the corpus is missing: " + path);
             }
             if (TOLD.compareAndSet(false, true)) {
-                System.err.println("Tests against real rules and events are left out: there is no corpus at "
-                        + root + " (-Dtocsin.corpus=DIR).");
+                System.err.println("Tests against real rules and events are left out: there is no corpus at " + root
+                        + " (-Dtocsin.corpus=DIR).");
             }
             Assumptions.abort("left out: no corpus at " + path);
         }
