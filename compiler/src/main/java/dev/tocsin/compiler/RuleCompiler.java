@@ -9,11 +9,11 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.Metadata;
 import dev.tocsin.sigma.model.Tag;
 import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -32,12 +32,12 @@ public final class RuleCompiler {
 
     /** What becomes of a rule. Nothing is thrown, whatever the rule holds. */
     public Compilation compile(DetectionRule rule) {
-        if (!rule.taxonomy().equals("sigma")) {
+        if (!rule.metadata().taxonomy().equals("sigma")) {
             return failed(
                     rule,
                     Code.UNSUPPORTED_TAXONOMY,
                     new Span(rule.span().start(), rule.span().start()),
-                    "the field names of taxonomy `" + rule.taxonomy() + "` are not known",
+                    "the field names of taxonomy `" + rule.metadata().taxonomy() + "` are not known",
                     "Use Sigma's own field names and leave `taxonomy` out.");
         }
         return switch (mapping.eventSources(rule.logSource())) {
@@ -55,8 +55,8 @@ public final class RuleCompiler {
     }
 
     private static Compilation failed(DetectionRule rule, Code code, Span span, String message, String hint) {
-        return new Compilation.Failed(
-                List.of(new Diagnostic(code, Severity.ERROR, rule.source(), span, message, Optional.of(hint))));
+        return new Compilation.Failed(List.of(Diagnostic.of(code, Severity.ERROR, rule.source(), span, message)
+                .withHint(hint)));
     }
 
     private Compilation compile(DetectionRule rule, List<EventSource> sources) {
@@ -71,17 +71,18 @@ public final class RuleCompiler {
     }
 
     private static RuleMetadata metadata(DetectionRule rule) {
+        Metadata metadata = rule.metadata();
         return new RuleMetadata(
-                rule.id().map(UUID::toString).or(rule::name).orElse(rule.title()),
-                rule.title(),
-                rule.description(),
-                rule.level(),
-                rule.author(),
-                rule.license(),
-                rule.references(),
-                rule.falsePositives(),
-                rule.tags().stream().map(Tag::toString).toList(),
-                rule.modified().or(rule::date).map(Object::toString),
+                metadata.id().map(UUID::toString).or(metadata::name).orElse(metadata.title()),
+                metadata.title(),
+                metadata.description(),
+                metadata.level(),
+                metadata.author(),
+                metadata.license(),
+                metadata.references(),
+                metadata.falsePositives(),
+                metadata.tags().stream().map(Tag::toString).toList(),
+                metadata.modified().or(metadata::date).map(Object::toString),
                 rule.source());
     }
 }

@@ -147,12 +147,7 @@ final class ItemLowering {
     }
 
     private void report(NotApplicable wrong, Span span) {
-        diagnostics.accept(new Diagnostic(
-                wrong.code(),
-                Severity.ERROR,
-                source,
-                span,
-                String.valueOf(wrong.getMessage()),
-                Optional.of(wrong.hint())));
+        diagnostics.accept(Diagnostic.of(wrong.code(), Severity.ERROR, source, span, String.valueOf(wrong.getMessage()))
+                .withHint(wrong.hint()));
     }
 }

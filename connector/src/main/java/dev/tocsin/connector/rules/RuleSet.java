@@ -32,14 +32,20 @@ import java.util.TreeMap;
  * The rules of some files, compiled.
  *
  * @param rules those that can run, in the order of the files
+ * @param parsed every Sigma file as it was read, in the order of the files
  * @param diagnostics every finding, in the order of the files and places
  * @param otherProducts how many rules were left out because Winlogbeat does not ship what they read, by product
  * @param files how many files were read
  */
 public record RuleSet(
-        List<LoadedRule> rules, List<Diagnostic> diagnostics, SortedMap<String, Integer> otherProducts, int files) {
+        List<LoadedRule> rules,
+        List<ParseResult> parsed,
+        List<Diagnostic> diagnostics,
+        SortedMap<String, Integer> otherProducts,
+        int files) {
     public RuleSet {
         rules = List.copyOf(rules);
+        parsed = List.copyOf(parsed);
         diagnostics = List.copyOf(diagnostics);
         otherProducts = Collections.unmodifiableSortedMap(new TreeMap<>(otherProducts));
     }
@@ -93,6 +99,7 @@ public record RuleSet(
         private final RuleCompiler compiler = RuleCompiler.forWinlogbeat();
         private final IocLists iocLists = IocLists.forWinlogbeat();
         private final List<LoadedRule> rules = new ArrayList<>();
+        private final List<ParseResult> parsed = new ArrayList<>();
         private final List<Diagnostic> diagnostics = new ArrayList<>();
         private final SortedMap<String, Integer> otherProducts = new TreeMap<>();
         private final Map<String, SourceText> ids = new HashMap<>();
@@ -104,13 +111,9 @@ public record RuleSet(
             Optional<String> text = utf8(bytes);
             if (text.isEmpty()) {
                 SourceText source = new SourceText(file.path().toString(), "");
-                diagnostics.add(new Diagnostic(
-                        Code.INVALID_ENCODING,
-                        Severity.ERROR,
-                        source,
-                        new Span(0, 0),
-                        "this file is not UTF-8 text",
-                        Optional.of("Save it as UTF-8.")));
+                diagnostics.add(
+                        Diagnostic.of(Code.INVALID_ENCODING, source, new Span(0, 0), "this file is not UTF-8 text")
+                                .withHint("save it as UTF-8"));
                 return;
             }
             SourceText source = new SourceText(file.path().toString(), text.get());
@@ -118,9 +121,10 @@ public record RuleSet(
                 add(iocLists.compile(source), new Span(0, 0), file);
                 return;
             }
-            ParseResult parsed = SigmaParser.parse(source);
-            diagnostics.addAll(parsed.diagnostics());
-            for (DetectionRule rule : parsed.rules()) {
+            ParseResult read = SigmaParser.parse(source);
+            parsed.add(read);
+            diagnostics.addAll(read.diagnostics());
+            for (DetectionRule rule : read.rules()) {
                 add(compiler.compile(rule), rule.span(), file);
             }
         }
@@ -146,13 +150,12 @@ public record RuleSet(
             if (first == null) {
                 return true;
             }
-            diagnostics.add(new Diagnostic(
-                    Code.DUPLICATE_RULE_ID,
-                    Severity.ERROR,
-                    source,
-                    new Span(span.start(), span.start()),
-                    "the id `" + rule.metadata().id() + "` is already taken by " + first.name(),
-                    Optional.of("Give one of the two rules an id of its own, for example from `uuidgen`.")));
+            diagnostics.add(Diagnostic.of(
+                            Code.IDENTIFIER_UNIQUENESS,
+                            source,
+                            new Span(span.start(), span.start()),
+                            "the id `" + rule.metadata().id() + "` is already taken by " + first.name())
+                    .withHint("give one of the two rules an id of its own, for example from `uuidgen`"));
             return false;
         }
 
@@ -168,7 +171,7 @@ public record RuleSet(
         }
 
         RuleSet result() {
-            return new RuleSet(rules, diagnostics, otherProducts, files);
+            return new RuleSet(rules, parsed, diagnostics, otherProducts, files);
         }
     }
 }

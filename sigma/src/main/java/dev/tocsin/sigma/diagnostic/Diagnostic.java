@@ -2,6 +2,7 @@ package dev.tocsin.sigma.diagnostic;
 
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,48 @@ import java.util.Optional;
  * @param span the place in that text
  * @param message what is wrong, without the place
  * @param hint what to do about it
+ * @param notes other places that have to do with it, such as the rule that has the same id
+ * @param fix a change that removes it and keeps what the rule means
  */
 public record Diagnostic(
-        Code code, Severity severity, SourceText source, Span span, String message, Optional<String> hint) {}
+        Code code,
+        Severity severity,
+        SourceText source,
+        Span span,
+        String message,
+        Optional<String> hint,
+        List<Note> notes,
+        Optional<Fix> fix) {
+    public Diagnostic {
+        notes = List.copyOf(notes);
+    }
+
+    /** A finding with the weight that its code has. */
+    public static Diagnostic of(Code code, SourceText source, Span span, String message) {
+        return of(code, code.severity(), source, span, message);
+    }
+
+    /** A finding with a weight of its own. */
+    public static Diagnostic of(Code code, Severity severity, SourceText source, Span span, String message) {
+        return new Diagnostic(code, severity, source, span, message, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    public Diagnostic withHint(String text) {
+        return new Diagnostic(code, severity, source, span, message, Optional.of(text), notes, fix);
+    }
+
+    public Diagnostic withNotes(List<Note> places) {
+        return new Diagnostic(code, severity, source, span, message, hint, places, fix);
+    }
+
+    public Diagnostic withFix(Fix change) {
+        return new Diagnostic(code, severity, source, span, message, hint, notes, Optional.of(change));
+    }
+
+    /**
+     * Another place that explains a finding.
+     *
+     * @param message what is there, in a few words, without the place
+     */
+    public record Note(String message, SourceText source, Span span) {}
+}

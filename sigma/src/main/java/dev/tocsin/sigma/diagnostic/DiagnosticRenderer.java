@@ -60,11 +60,7 @@ public final class DiagnosticRenderer {
         String word = diagnostic.severity().name().toLowerCase(Locale.ROOT);
 
         StringBuilder text = new StringBuilder();
-        text.append(source.name())
-                .append(':')
-                .append(position.line())
-                .append(':')
-                .append(position.column())
+        text.append(place(source, span))
                 .append(": ")
                 .append(painted(word + "[" + diagnostic.code().id() + "]", accent(diagnostic.severity())))
                 .append(": ")
@@ -80,6 +76,14 @@ public final class DiagnosticRenderer {
                 .append(" ".repeat(excerpt.caretStart()))
                 .append(painted("^".repeat(excerpt.caretCells()), accent(diagnostic.severity())))
                 .append('\n');
+        for (Diagnostic.Note note : diagnostic.notes()) {
+            text.append(margin)
+                    .append(" = note: ")
+                    .append(visible(note.message()))
+                    .append(" at ")
+                    .append(place(note.source(), note.span()))
+                    .append('\n');
+        }
         diagnostic
                 .hint()
                 .ifPresent(hint -> text.append(margin)
@@ -87,6 +91,12 @@ public final class DiagnosticRenderer {
                         .append(visible(hint))
                         .append('\n'));
         return text.toString();
+    }
+
+    /** {@code path:line:column}, which terminals and editors open. */
+    private static String place(SourceText source, Span span) {
+        Position position = source.position(Math.min(span.start(), source.length()));
+        return source.name() + ":" + position.line() + ":" + position.column();
     }
 
     private String painted(String text, String ansi) {

@@ -5,7 +5,6 @@ import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Collects the diagnostics about one text while it is read. For one thread. */
 public final class Findings {
@@ -28,24 +27,24 @@ public final class Findings {
     }
 
     public void error(Code code, Span span, String message) {
-        add(code, Severity.ERROR, span, message, Optional.empty());
+        add(Diagnostic.of(code, Severity.ERROR, source, span, message));
     }
 
     public void error(Code code, Span span, String message, String hint) {
-        add(code, Severity.ERROR, span, message, Optional.of(hint));
+        add(Diagnostic.of(code, Severity.ERROR, source, span, message).withHint(hint));
     }
 
     public void warning(Code code, Span span, String message) {
-        add(code, Severity.WARNING, span, message, Optional.empty());
+        add(Diagnostic.of(code, Severity.WARNING, source, span, message));
     }
 
     public void warning(Code code, Span span, String message, String hint) {
-        add(code, Severity.WARNING, span, message, Optional.of(hint));
+        add(Diagnostic.of(code, Severity.WARNING, source, span, message).withHint(hint));
     }
 
-    private void add(Code code, Severity severity, Span span, String message, Optional<String> hint) {
-        Diagnostic diagnostic = new Diagnostic(code, severity, source, span, message, hint);
-        if (severity == Severity.ERROR) {
+    /** A finding with notes, a fix, or the weight of its code. */
+    public void add(Diagnostic diagnostic) {
+        if (diagnostic.severity() == Severity.ERROR) {
             errors++;
         }
         diagnostics.add(diagnostic);

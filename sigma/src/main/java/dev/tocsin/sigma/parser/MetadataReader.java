@@ -38,7 +38,7 @@ final class MetadataReader {
         this.fields = fields;
     }
 
-    record Metadata(
+    record Facts(
             Optional<UUID> id,
             List<RelatedRule> related,
             Optional<Status> status,
@@ -47,8 +47,8 @@ final class MetadataReader {
             Optional<Level> level,
             List<Tag> tags) {}
 
-    Metadata read() {
-        return new Metadata(
+    Facts read() {
+        return new Facts(
                 fields.scalar("id").flatMap(this::id),
                 related(),
                 word(fields, "status", Code.UNKNOWN_STATUS, Status.values(), Status::word),

@@ -42,7 +42,7 @@ final class ModifierValues {
         deciding.ifPresent(this::checkValues);
         if (item.has(ALL) && item.values().size() == 1) {
             findings.warning(
-                    Code.ALL_WITH_ONE_VALUE,
+                    Code.SIGMAHQ_INVALID_ALL_MODIFIER,
                     spanOf(ALL).span(),
                     "`all` has no effect on a single value",
                     "remove it, or add the other values");

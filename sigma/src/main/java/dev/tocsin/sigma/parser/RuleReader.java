@@ -6,6 +6,7 @@ import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.Detection;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.model.LogSource;
+import dev.tocsin.sigma.model.Metadata;
 import dev.tocsin.sigma.parser.FieldReader.Entries;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
@@ -78,33 +79,34 @@ final class RuleReader {
                 texts("fields", Entries.UNIQUE),
                 entriesOfTwoCharacters("falsepositives"),
                 entriesOfTwoCharacters("scope"));
-        MetadataReader.Metadata facts = metadata.read();
+        MetadataReader.Facts facts = metadata.read();
         if (title.isEmpty() || logSource.isEmpty() || detection.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DetectionRule(
                 findings.source(),
                 document.span(),
-                title.get(),
-                facts.id(),
-                name,
-                facts.related(),
-                parts.taxonomy(),
-                facts.status(),
-                parts.description(),
-                parts.license(),
-                parts.author(),
-                parts.references(),
-                facts.date(),
-                facts.modified(),
+                new Metadata(
+                        title.get(),
+                        facts.id(),
+                        name,
+                        facts.related(),
+                        parts.taxonomy(),
+                        facts.status(),
+                        parts.description(),
+                        parts.license(),
+                        parts.author(),
+                        parts.references(),
+                        facts.date(),
+                        facts.modified(),
+                        parts.fields(),
+                        parts.falsePositives(),
+                        facts.level(),
+                        facts.tags(),
+                        parts.scope(),
+                        customKeys),
                 logSource.get(),
-                detection.get(),
-                parts.fields(),
-                parts.falsePositives(),
-                facts.level(),
-                facts.tags(),
-                parts.scope(),
-                customKeys));
+                detection.get()));
     }
 
     /** The fields that are plain texts, read whether or not the rule can be built, so that all findings are reported. */
@@ -184,7 +186,7 @@ final class RuleReader {
         for (Scalar key : keys) {
             Suggestion.nearest(key.text(), absent)
                     .ifPresent(known -> findings.warning(
-                            Code.MISSPELT_KEY,
+                            Code.CUSTOM_ATTRIBUTES,
                             key.span(),
                             Quoted.of(key.text()) + " is no field of the specification and is kept as a custom one",
                             "did you mean `" + known + "`?"));

@@ -24,7 +24,7 @@ public final class SigmaParser {
     private static final Set<String> COLLECTION_ACTIONS = Set.of("global", "reset", "repeat");
 
     private final Findings findings;
-    private final List<DetectionRule> rules = new ArrayList<>();
+    private final List<ParsedDocument> documents = new ArrayList<>();
     private boolean underGlobalAction;
 
     private SigmaParser(Findings findings) {
@@ -36,7 +36,7 @@ public final class SigmaParser {
         Findings findings = new Findings(source);
         SigmaParser parser = new SigmaParser(findings);
         parser.documents(YamlReader.read(findings));
-        return new ParseResult(parser.rules, findings.sorted());
+        return new ParseResult(source, parser.documents, findings.sorted());
     }
 
     private void documents(List<YamlDocument> documents) {
@@ -69,9 +69,8 @@ public final class SigmaParser {
         }
         int errors = findings.errorCount();
         Optional<DetectionRule> rule = new RuleReader(findings, mapping).read();
-        if (document.soundness() == YamlDocument.Soundness.SOUND && findings.errorCount() == errors) {
-            rule.ifPresent(rules::add);
-        }
+        boolean sound = document.soundness() == YamlDocument.Soundness.SOUND && findings.errorCount() == errors;
+        documents.add(new ParsedDocument(ParsedDocument.Kind.DETECTION_RULE, mapping, rule.filter(read -> sound)));
     }
 
     private boolean isLeftOut(YamlNode.Mapping document) {

@@ -6,18 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticRendererTest {
     private static Diagnostic at(String text, int start, int end) {
-        return new Diagnostic(
-                Code.UNKNOWN_IDENTIFIER,
-                Severity.ERROR,
-                new SourceText("rules/a.yml", text),
-                new Span(start, end),
-                "no search identifier is named `filtr`",
-                Optional.of("did you mean `filter`?"));
+        return Diagnostic.of(
+                        Code.UNKNOWN_IDENTIFIER,
+                        new SourceText("rules/a.yml", text),
+                        new Span(start, end),
+                        "no search identifier is named `filtr`")
+                .withHint("did you mean `filter`?");
     }
 
     private static String plain(Diagnostic diagnostic) {

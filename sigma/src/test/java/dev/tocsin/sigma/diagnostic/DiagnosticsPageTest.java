@@ -7,22 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsPageTest {
-    private static final Path PAGE = Path.of("../docs/diagnostics.md");
-    private static final Pattern ENTRY = Pattern.compile("^### `([a-z0-9-]+)`\\n\\n(\\S.+)$", Pattern.MULTILINE);
+    private static final Path EXPLANATIONS = Path.of("src/main/resources/dev/tocsin/sigma/diagnostic/explanations");
 
     @Test
-    void everyCodeHasItsParagraphAndNoParagraphIsLeftOver() throws IOException {
-        List<String> written = ENTRY.matcher(Files.readString(PAGE))
-                .results()
-                .map((MatchResult entry) -> entry.group(1))
-                .sorted()
-                .toList();
-        List<String> codes = Arrays.stream(Code.values()).map(Code::id).sorted().toList();
-        assertEquals(codes, written);
+    void everyCodeIsExplainedAndNothingElse() throws IOException {
+        try (Stream<Path> files = Files.list(EXPLANATIONS)) {
+            List<String> explained = files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+            List<String> codes = Arrays.stream(Code.values())
+                    .map(code -> code.id() + ".md")
+                    .sorted()
+                    .toList();
+            assertEquals(codes, explained);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.model.Condition;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.Metadata;
 import dev.tocsin.sigma.model.Search;
 import dev.tocsin.sigma.model.SearchIdentifier;
 import dev.tocsin.sigma.model.Value;
@@ -27,20 +28,21 @@ final class AstDump {
     }
 
     private String rule(DetectionRule rule) {
-        line(0, "rule " + quoted(rule.title()) + at(rule.span()));
-        optional("id", rule.id());
-        optional("name", rule.name().map(AstDump::quoted));
-        rule.related()
+        Metadata metadata = rule.metadata();
+        line(0, "rule " + quoted(metadata.title()) + at(rule.span()));
+        optional("id", metadata.id());
+        optional("name", metadata.name().map(AstDump::quoted));
+        metadata.related()
                 .forEach(related ->
                         line(1, "related " + related.id() + " " + related.type().word()));
-        line(1, "taxonomy " + rule.taxonomy());
-        optional("status", rule.status().map(status -> status.word()));
-        optional("description", rule.description().map(AstDump::quoted));
-        optional("license", rule.license());
-        optional("author", rule.author().map(AstDump::quoted));
-        list("reference", rule.references());
-        optional("date", rule.date());
-        optional("modified", rule.modified());
+        line(1, "taxonomy " + metadata.taxonomy());
+        optional("status", metadata.status().map(status -> status.word()));
+        optional("description", metadata.description().map(AstDump::quoted));
+        optional("license", metadata.license());
+        optional("author", metadata.author().map(AstDump::quoted));
+        list("reference", metadata.references());
+        optional("date", metadata.date());
+        optional("modified", metadata.modified());
         line(1, "logsource" + at(rule.logSource().span()));
         rule.logSource().category().ifPresent(category -> line(2, "category " + category));
         rule.logSource().product().ifPresent(product -> line(2, "product " + product));
@@ -50,12 +52,12 @@ final class AstDump {
         line(1, "detection" + at(rule.detection().span()));
         rule.detection().identifiers().values().forEach(this::identifier);
         rule.detection().conditions().forEach(condition -> condition(2, condition));
-        list("field", rule.fields());
-        list("falsepositive", rule.falsePositives());
-        optional("level", rule.level().map(level -> level.word()));
-        rule.tags().forEach(tag -> line(1, "tag " + tag + at(tag.span())));
-        list("scope", rule.scope());
-        list("custom", rule.customKeys());
+        list("field", metadata.fields());
+        list("falsepositive", metadata.falsePositives());
+        optional("level", metadata.level().map(level -> level.word()));
+        metadata.tags().forEach(tag -> line(1, "tag " + tag + at(tag.span())));
+        list("scope", metadata.scope());
+        list("custom", metadata.customKeys());
         return out.toString();
     }
 

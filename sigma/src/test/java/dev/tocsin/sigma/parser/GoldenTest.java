@@ -2,13 +2,11 @@ package dev.tocsin.sigma.parser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,23 +65,5 @@ class GoldenTest {
                         || !names.contains(file.substring(0, file.lastIndexOf('.'))))
                 .toList();
         assertEquals(List.of(), orphans);
-    }
-
-    @Test
-    void everyCodeOfThisModuleHasACase() throws IOException {
-        Set<String> shown = new TreeSet<>();
-        for (String file : files()) {
-            if (file.endsWith(".errors")) {
-                String text = Files.readString(ROOT.resolve(file));
-                Arrays.stream(Code.values())
-                        .filter(code -> text.contains("[" + code.id() + "]: "))
-                        .forEach(code -> shown.add(code.id()));
-            }
-        }
-        Set<String> codes = Arrays.stream(Code.values())
-                .filter(code -> code.stage() == Code.Stage.PARSING)
-                .map(Code::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(codes, shown);
     }
 }

@@ -1,0 +1,12 @@
+package dev.tocsin.sigma.lint;
+
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.parser.ParseResult;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks at all files of a set together. */
+@FunctionalInterface
+interface SetCheck {
+    void check(List<ParseResult> files, Consumer<Diagnostic> findings);
+}
