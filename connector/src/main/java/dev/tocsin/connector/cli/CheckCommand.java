@@ -30,9 +30,6 @@ final class CheckCommand implements Callable<Integer> {
                 + Counts.of(rules.count(Severity.ERROR), "error") + ", "
                 + Counts.of(rules.count(Severity.WARNING), "warning") + ".");
         err.flush();
-        if (rules.hasErrors()) {
-            return ExitCode.BAD_RULES;
-        }
-        return rules.count(Severity.WARNING) > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return RuleArguments.exitCode(rules, rules.count(Severity.WARNING) > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
     }
 }

@@ -122,10 +122,7 @@ final class HuntCommand implements Callable<Integer> {
         if (!report.gaps().isEmpty()) {
             return ExitCode.ENVIRONMENT;
         }
-        if (rules.hasErrors()) {
-            return ExitCode.BAD_RULES;
-        }
-        return report.found() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return RuleArguments.exitCode(rules, report.found() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
     }
 
     private void summarize(HuntReport report, RuleSet rules, TimeWindow window, String destination) {

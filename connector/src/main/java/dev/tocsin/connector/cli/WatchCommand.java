@@ -161,10 +161,8 @@ final class WatchCommand implements Callable<Integer> {
         if (!pass.failures().isEmpty() || pass.unreadable() > 0) {
             return ExitCode.ENVIRONMENT;
         }
-        if (rules.hasErrors()) {
-            return ExitCode.BAD_RULES;
-        }
-        return pass.stored().added() + pass.stored().known() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return RuleArguments.exitCode(
+                rules, pass.stored().added() + pass.stored().known() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
     }
 
     private int untilStopped(Watch watch, Duration pause, StopSignal stop) {

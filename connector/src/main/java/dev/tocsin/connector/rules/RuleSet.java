@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,19 +37,23 @@ import java.util.TreeMap;
  * @param parsed every Sigma file as it was read, in the order of the files
  * @param diagnostics every finding, in the order of the files and places
  * @param otherProducts how many rules were left out because Winlogbeat does not ship what they read, by product
- * @param files how many files were read
+ * @param sources every file that was read, in the order of the arguments
+ * @param unreadable what could not be read; the rules in it are in none of the other components
  */
 public record RuleSet(
         List<LoadedRule> rules,
         List<ParseResult> parsed,
         List<Diagnostic> diagnostics,
         SortedMap<String, Integer> otherProducts,
-        int files) {
+        List<SourceText> sources,
+        List<Unreadable> unreadable) {
     public RuleSet {
         rules = List.copyOf(rules);
         parsed = List.copyOf(parsed);
         diagnostics = List.copyOf(diagnostics);
         otherProducts = Collections.unmodifiableSortedMap(new TreeMap<>(otherProducts));
+        sources = List.copyOf(sources);
+        unreadable = List.copyOf(unreadable);
     }
 
     /**
@@ -58,16 +64,41 @@ public record RuleSet(
     public record LoadedRule(CompiledRule rule, Path path, Path root) {}
 
     /**
-     * Reads and compiles every rule file at or below the paths.
+     * A file or folder that could not be read.
      *
-     * @throws IOException if a path does not exist or a file cannot be read
+     * @param reason in a few words
+     */
+    public record Unreadable(Path path, String reason) {}
+
+    /** Where the bytes of a file come from. */
+    @FunctionalInterface
+    public interface FileContents {
+        FileContents ON_DISK = Files::readAllBytes;
+
+        byte[] read(Path path) throws IOException;
+    }
+
+    /**
+     * Reads and compiles every rule file at or below the paths. A file that cannot be read is told apart from the rest.
+     *
+     * @throws NoSuchFileException if one of the paths does not exist
      */
     public static RuleSet load(List<Path> paths) throws IOException {
-        Loading loading = new Loading();
+        return load(paths, FileContents.ON_DISK);
+    }
+
+    /** The same, with other texts than those on disk. */
+    public static RuleSet load(List<Path> paths, FileContents contents) throws IOException {
+        Loading loading = new Loading(contents);
         for (RuleFiles.RuleFile file : RuleFiles.find(paths)) {
             loading.add(file);
         }
         return loading.result();
+    }
+
+    /** How many files there are, those that could not be read included. */
+    public int files() {
+        return sources.size() + unreadable.size();
     }
 
     /** The compiled rules alone. */
@@ -103,20 +134,31 @@ public record RuleSet(
         private final List<Diagnostic> diagnostics = new ArrayList<>();
         private final SortedMap<String, Integer> otherProducts = new TreeMap<>();
         private final Map<String, SourceText> ids = new HashMap<>();
-        private int files;
+        private final List<SourceText> sources = new ArrayList<>();
+        private final List<Unreadable> unreadable = new ArrayList<>();
+        private final FileContents contents;
 
-        void add(RuleFiles.RuleFile file) throws IOException {
-            files++;
-            byte[] bytes = Files.readAllBytes(file.path());
+        Loading(FileContents contents) {
+            this.contents = contents;
+        }
+
+        void add(RuleFiles.RuleFile file) {
+            byte[] bytes;
+            try {
+                bytes = contents.read(file.path());
+            } catch (IOException e) {
+                unreadable.add(new Unreadable(file.path(), reason(e)));
+                return;
+            }
             Optional<String> text = utf8(bytes);
+            SourceText source = new SourceText(file.path().toString(), text.orElse(""));
+            sources.add(source);
             if (text.isEmpty()) {
-                SourceText source = new SourceText(file.path().toString(), "");
                 diagnostics.add(
                         Diagnostic.of(Code.INVALID_ENCODING, source, new Span(0, 0), "this file is not UTF-8 text")
                                 .withHint("save it as UTF-8"));
                 return;
             }
-            SourceText source = new SourceText(file.path().toString(), text.get());
             if (IocLists.isIocList(source)) {
                 add(iocLists.compile(source), new Span(0, 0), file);
                 return;
@@ -159,6 +201,14 @@ public record RuleSet(
             return false;
         }
 
+        private static String reason(IOException failure) {
+            return switch (failure) {
+                case NoSuchFileException gone -> "there is no such file";
+                case AccessDeniedException denied -> "you may not read it";
+                default -> String.valueOf(failure.getMessage());
+            };
+        }
+
         private static Optional<String> utf8(byte[] bytes) {
             try {
                 return Optional.of(StandardCharsets.UTF_8
@@ -171,7 +221,7 @@ public record RuleSet(
         }
 
         RuleSet result() {
-            return new RuleSet(rules, parsed, diagnostics, otherProducts, files);
+            return new RuleSet(rules, parsed, diagnostics, otherProducts, sources, unreadable);
         }
     }
 }
