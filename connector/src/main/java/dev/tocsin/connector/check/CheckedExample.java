@@ -2,6 +2,7 @@ package dev.tocsin.connector.check;
 
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
+import dev.tocsin.sigma.diagnostic.Explanation;
 import dev.tocsin.sigma.diagnostic.Explanation.ExampleFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -54,6 +55,17 @@ public record CheckedExample(List<Diagnostic> findings, Path folder) {
         } finally {
             delete(folder);
         }
+    }
+
+    /** What the example of a code says of that code, as a person sees it; empty if there is no example. */
+    public static String output(Explanation explanation) throws IOException {
+        if (explanation.example().isEmpty()) {
+            return "";
+        }
+        CheckedExample checked = of(explanation.example());
+        return checked.render(checked.findings().stream()
+                .filter(finding -> finding.code() == explanation.code())
+                .toList());
     }
 
     private static boolean isOption(ExampleFile file) {

@@ -26,7 +26,7 @@ final class RuleArguments {
         requireFiles(rules, paths);
         printUnreadable(rules, err);
         if (!rules.diagnostics().isEmpty()) {
-            Colour colour = Boolean.getBoolean("tocsin.terminal") ? Colour.ALWAYS : Colour.NEVER;
+            Colour colour = Colouring.auto.of(Colouring.Stream.STANDARD_ERROR, System.getenv());
             err.println(DiagnosticRenderer.in(colour).render(rules.diagnostics()));
             err.flush();
         }

@@ -35,7 +35,7 @@ final class RuleFiles {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 for (Path file : below(path)) {
-                    files.putIfAbsent(identity(file), new RuleFile(file, path));
+                    files.putIfAbsent(identity(file), new RuleFile(named(file), path));
                 }
             } else if (Files.exists(path)) {
                 Path parent = path.toAbsolutePath().getParent();
@@ -45,6 +45,11 @@ final class RuleFiles {
             }
         }
         return List.copyOf(files.values());
+    }
+
+    /** {@code a.yml} for {@code ./a.yml}: what people and other tools call it. */
+    private static Path named(Path file) {
+        return file.startsWith(".") ? file.subpath(1, file.getNameCount()) : file;
     }
 
     private static Path identity(Path path) {
