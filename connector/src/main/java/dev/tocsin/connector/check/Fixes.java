@@ -27,13 +27,13 @@ public final class Fixes {
     /** Far more than fixes that uncover other fixes need; fixes that undo each other end here. */
     private static final int MAX_ROUNDS = 100;
 
-    private final RuleCheck check;
+    private final TextCheck check;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<Code>> applied = new LinkedHashMap<>();
     private final Set<String> oneByOne = new HashSet<>();
     private final Set<Attempt> refused = new HashSet<>();
 
-    private Fixes(RuleCheck check) {
+    private Fixes(TextCheck check) {
         this.check = check;
     }
 
@@ -64,8 +64,18 @@ public final class Fixes {
     /** A fix and the text that it would change, by which it is known in the next round. */
     private record Attempt(String file, Code code, Fix fix, String text) {}
 
+    /** Checks a rule set whose files hold these texts. */
+    @FunctionalInterface
+    interface TextCheck {
+        CheckResult run(FileContents contents) throws IOException;
+    }
+
     /** Applies what can be fixed. No file is written. */
     public static Outcome of(RuleCheck check, CheckResult first) throws IOException {
+        return of(check::run, first);
+    }
+
+    static Outcome of(TextCheck check, CheckResult first) throws IOException {
         return new Fixes(check).run(first);
     }
 

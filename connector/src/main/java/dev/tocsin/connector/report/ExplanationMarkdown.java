@@ -3,8 +3,6 @@ package dev.tocsin.connector.report;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Explanation;
 import dev.tocsin.sigma.diagnostic.Explanation.ExampleFile;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** An explanation as Markdown. */
 public final class ExplanationMarkdown {
@@ -41,22 +39,16 @@ public final class ExplanationMarkdown {
      */
     public static String of(Explanation explanation, String output) {
         StringBuilder page = new StringBuilder(explanation.text()).append('\n');
-        if (explanation.example().isEmpty()) {
-            return page.toString();
-        }
-        page.append("\nExample:\n\n").append(files(explanation.example()));
+        explanation.example().forEach(file -> page.append(file("Example", file)));
         if (!output.isEmpty()) {
-            page.append('\n').append(fenced("text", output));
+            page.append("\nWhat is said about it:\n\n").append(fenced("text", output));
         }
-        return page.append("\nCorrection:\n\n")
-                .append(files(explanation.correction()))
-                .toString();
+        explanation.correction().forEach(file -> page.append(file("Correction", file)));
+        return page.toString();
     }
 
-    private static String files(List<ExampleFile> files) {
-        return files.stream()
-                .map(file -> "`" + file.name() + "`\n\n" + fenced("yaml", file.content()))
-                .collect(Collectors.joining("\n"));
+    private static String file(String label, ExampleFile file) {
+        return "\n" + label + ", `" + file.name() + "`:\n\n" + fenced("yaml", file.content());
     }
 
     private static String fenced(String language, String content) {

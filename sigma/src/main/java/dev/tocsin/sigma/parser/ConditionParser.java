@@ -1,6 +1,8 @@
 package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.Condition;
@@ -315,13 +317,19 @@ final class ConditionParser {
         }
 
         private void warnOfCapitals(Token token, String operator) {
-            if (!token.text().equals(operator)) {
-                findings.warning(
-                        Code.UPPER_CASE_OPERATOR,
-                        span(token),
-                        Quoted.of(token.text()) + " is read as `" + operator + "`; other Sigma tools refuse it",
-                        "write `" + operator + "`");
+            if (token.text().equals(operator)) {
+                return;
             }
+            Span place = span(token);
+            Diagnostic finding = Diagnostic.of(
+                            Code.UPPER_CASE_OPERATOR,
+                            findings.source(),
+                            place,
+                            Quoted.of(token.text()) + " is read as `" + operator + "`; other Sigma tools refuse it")
+                    .withHint("write `" + operator + "`");
+            // The place of a word may be no better known than the condition's.
+            boolean isPlaceOfWord = findings.source().slice(place).equals(token.text());
+            findings.add(isPlaceOfWord ? finding.withFix(Fix.of("write `" + operator + "`", place, operator)) : finding);
         }
 
         private boolean isAnyOperator(Token token) {

@@ -1,6 +1,8 @@
 package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.yaml.YamlNode;
@@ -77,12 +79,14 @@ final class FieldReader {
     }
 
     static void warnIfDisputed(Scalar scalar, Findings findings) {
-        scalar.dispute()
-                .ifPresent(reason -> findings.warning(
-                        Code.AMBIGUOUS_SCALAR,
-                        scalar.span(),
-                        reason,
-                        "if text is meant, write it in quotes: '" + scalar.text() + "'"));
+        scalar.dispute().ifPresent(reason -> {
+            String quoted = "'" + scalar.text() + "'";
+            Diagnostic finding = Diagnostic.of(Code.AMBIGUOUS_SCALAR, findings.source(), scalar.span(), reason)
+                    .withHint("if text is meant, write it in quotes: " + quoted);
+            // What is a number now would be text in quotes: only its author knows which is meant.
+            boolean isText = scalar.meaning() instanceof Meaning.Text;
+            findings.add(isText ? finding.withFix(Fix.of("write it in quotes", scalar.span(), quoted)) : finding);
+        });
     }
 
     /** The texts of a list. */
