@@ -34,11 +34,12 @@ import picocli.CommandLine.Spec;
         description = "Says what is wrong with rules, and repairs what is safe to repair.",
         footer = {
             "",
-            "The findings go to standard output (or --output), everything else to standard error. Each code is",
-            "explained by `tocsin explain CODE`.",
+            "The findings go to standard output (or --output), everything else to",
+            "standard error. `tocsin explain CODE` explains a finding.",
             "",
-            "Exit codes: 0 nothing at or above --fail-on, 1 findings but no error, 2 a rule is wrong,",
-            "3 something could not be read or written (everything else was checked)."
+            "Exit codes: 0 nothing at or above --fail-on, 1 findings but no error,",
+            "2 a rule is wrong, 3 something could not be read or written (everything else",
+            "was checked)."
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec
