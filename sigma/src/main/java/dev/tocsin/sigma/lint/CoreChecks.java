@@ -1,16 +1,17 @@
 package dev.tocsin.sigma.lint;
 
-import java.util.List;
+import dev.tocsin.sigma.diagnostic.Code;
+import java.util.Map;
 
-/** The validators of pySigma. */
+/** The validators of pySigma that the parser does not carry out while it reads. */
 final class CoreChecks {
     private CoreChecks() {}
 
-    static List<DocumentCheck> ofDocuments() {
-        return List.of();
+    static Map<Code, DocumentCheck> ofDocuments(Parameters parameters) {
+        return Map.of();
     }
 
-    static List<SetCheck> ofSets() {
-        return List.of();
+    static Map<Code, SetCheck> ofSets() {
+        return Map.of();
     }
 }
