@@ -2,6 +2,7 @@ package dev.tocsin.sigma.model;
 
 import dev.tocsin.sigma.source.Span;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a correlation rule looks for: other rules' matches, together, within a time.
@@ -24,6 +25,11 @@ public record Correlation(Type type, List<RuleReference> rules, List<String> gro
         VALUE_SUM,
         VALUE_AVG,
         VALUE_PERCENTILE,
-        VALUE_MEDIAN
+        VALUE_MEDIAN;
+
+        /** The word as rules write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
