@@ -47,13 +47,13 @@ final class Edits {
         if (index < 1) {
             return Optional.empty();
         }
-        Span before = list.items().get(index - 1).span();
-        if (before.end() > item.span().start()) {
+        int behindLast = list.items().get(index - 1).span().end();
+        Span span = item.span();
+        if (behindLast > span.start()) {
             return Optional.empty();
         }
-        String between = source.slice(new Span(before.end(), item.span().start()));
-        return between.strip().equals(",")
-                ? Optional.of(new Edit(new Span(before.end(), item.span().end()), ""))
-                : Optional.empty();
+        boolean comma =
+                source.slice(new Span(behindLast, span.start())).strip().equals(",");
+        return comma ? Optional.of(new Edit(new Span(behindLast, span.end()), "")) : Optional.empty();
     }
 }

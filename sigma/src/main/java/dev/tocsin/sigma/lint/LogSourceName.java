@@ -1,6 +1,8 @@
 package dev.tocsin.sigma.lint;
 
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a rule says of its log source, as the files beside the checks write it: {@code product/category/service}.
@@ -38,12 +40,28 @@ record LogSourceName(String product, String category, String service) {
         return new LogSourceName(product, ANY, ANY);
     }
 
+    /** Whether the category and the service have changed places in the other. */
+    boolean isSwapped(LogSourceName other) {
+        return product.equals(other.product) && category.equals(other.service) && service.equals(other.category);
+    }
+
     boolean hasProduct() {
         return !product.equals(NONE);
     }
 
     boolean hasCategory() {
         return !category.equals(NONE);
+    }
+
+    /** For messages: {@code `product: windows`, `service: security`}. */
+    String inWords() {
+        return Stream.of(written("category", category), written("product", product), written("service", service))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String written(String key, String value) {
+        return value.equals(NONE) ? "" : "`" + key + ": " + value + "`";
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.tocsin.sigma.lint;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What SigmaHQ knows of log sources. The files are read when the first of them is asked for. */
 final class SigmaHqTaxonomy {
@@ -11,6 +14,7 @@ final class SigmaHqTaxonomy {
     private static final LogSourceTable FILE_NAMES = LogSourceTable.of("sigmahq/file-names.txt");
     private static final LogSourceTable IMPLIED_FIELDS = LogSourceTable.of("sigmahq/implied-fields.txt");
     private static final LogSourceTable PROVIDERS = LogSourceTable.of("sigmahq/providers.txt");
+    private static final Map<LogSourceName, Set<String>> FIELDS = allFields();
 
     private SigmaHqTaxonomy() {}
 
@@ -42,13 +46,20 @@ final class SigmaHqTaxonomy {
     }
 
     /** The fields of the events of a log source; none where they are not listed. */
-    static List<String> fields(LogSourceName logSource) {
-        List<String> own = LOG_SOURCES.words(logSource).orElse(List.of());
-        if (own.isEmpty()) {
-            return List.of();
+    static Set<String> fields(LogSourceName logSource) {
+        return FIELDS.getOrDefault(logSource, Set.of());
+    }
+
+    private static Map<LogSourceName, Set<String>> allFields() {
+        Map<LogSourceName, Set<String>> fields = new HashMap<>();
+        for (LogSourceName logSource : logSources()) {
+            Set<String> own = new LinkedHashSet<>(LOG_SOURCES.words(logSource).orElseThrow());
+            if (!own.isEmpty()) {
+                own.addAll(LOG_SOURCES.words(logSource.anyOfProduct()).orElse(List.of()));
+                fields.put(logSource, Collections.unmodifiableSet(own));
+            }
         }
-        List<String> common = LOG_SOURCES.words(logSource.anyOfProduct()).orElse(List.of());
-        return Stream.concat(own.stream(), common.stream()).toList();
+        return fields;
     }
 
     static List<ImpliedField> impliedFields(LogSourceName logSource) {

@@ -32,6 +32,7 @@ enum WordsParameter {
             "via",
             "with",
             "without"),
+    FOLDER_TAGS(Code.SIGMAHQ_TAGS_DETECTION, "Folder_tag", "dfir", "emerging-threats", "threat-hunting"),
     ALLOWED_TLP(Code.SIGMAHQ_TAGS_TLP, "allowed_tlp", "clear"),
     HASH_FIELDS(Code.SIGMAHQ_INVALID_HASH_KV, "hash_field", "Hashes", "Hash"),
     HASH_KEYS(Code.SIGMAHQ_INVALID_HASH_KV, "hash_key", "MD5", "SHA1", "SHA256", "IMPHASH");
