@@ -23,7 +23,7 @@ final class FileNameConventionChecks {
     private FileNameConventionChecks() {}
 
     static void convention(DocumentView document, Findings findings) {
-        Folders.fileName(document.source())
+        FileName.of(document.source())
                 .filter(name -> !CONVENTION.matcher(name).matches())
                 .ifPresent(name -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_FILENAME_CONVENTION,
@@ -37,7 +37,7 @@ final class FileNameConventionChecks {
         if (document.kind() != Kind.CORRELATION_RULE) {
             return;
         }
-        Folders.fileName(document.source())
+        FileName.of(document.source())
                 .filter(name -> !name.startsWith(CORRELATION_PREFIX))
                 .ifPresent(name -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_CORRELATION_FILENAME_PREFIX,
@@ -53,7 +53,7 @@ final class FileNameConventionChecks {
             return;
         }
         LogSourceName logSource = LogSourceName.of(document);
-        Folders.fileName(document.source()).ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
+        FileName.of(document.source()).ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
                 .filter(prefix -> !name.startsWith(prefix))
                 .ifPresent(prefix -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_FILENAME_PREFIX,

@@ -40,7 +40,12 @@ public final class Linter {
      * @param clock what day it is, for checks of a rule's age
      */
     public static Linter standard(Clock clock) {
-        return new Linter(code -> true, Parameters.STANDARD, clock);
+        return of(ValidationConfiguration.all(), clock);
+    }
+
+    /** The checks that a configuration wants of any rule, told what it sets. */
+    public static Linter of(ValidationConfiguration configuration, Clock clock) {
+        return new Linter(configuration::wants, configuration.parameters(), clock);
     }
 
     /** The findings about each file in the order of their places, file by file; then those about several files. */

@@ -1,6 +1,9 @@
 package dev.tocsin.sigma.lint;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** A number that a configuration may set for a check. Names and standards are those of pySigma and SigmaHQ. */
 enum NumberParameter {
@@ -19,6 +22,21 @@ enum NumberParameter {
         this.code = code;
         this.parameter = parameter;
         this.standard = standard;
+    }
+
+    /** The parameter of a check that a configuration writes so. */
+    static Optional<NumberParameter> of(Code code, String parameter) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code && known.parameter.equals(parameter))
+                .findFirst();
+    }
+
+    /** The parameters of a check, as a configuration writes them. */
+    static List<String> names(Code code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code)
+                .map(known -> known.parameter)
+                .toList();
     }
 
     Code code() {

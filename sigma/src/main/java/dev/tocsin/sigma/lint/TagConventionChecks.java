@@ -5,16 +5,18 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Diagnostic.Note;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
-import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import dev.tocsin.sigma.mitre.Attack;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which tags SigmaHQ wants. */
 final class TagConventionChecks {
     /** What some version of the Traffic Light Protocol has; others are core's tlptag. */
     private static final Set<String> TLP =
-            Set.of("white", "clear", "green", "amber", "amber+strict", "amber-strict", "red");
+            Set.of("white", "clear", "green", "amber", "amber-strict", "red");
 
     private TagConventionChecks() {}
 
@@ -36,7 +38,7 @@ final class TagConventionChecks {
     }
 
     private static boolean isTagged(DocumentView document, String tag) {
-        return document.scalars("tags").stream().anyMatch(scalar -> scalar.text().equals(tag));
+        return WrittenTag.of(document).stream().anyMatch(written -> written.toString().equals(tag));
     }
 
     static void oneDetection(DocumentView document, Findings findings) {
@@ -48,19 +50,20 @@ final class TagConventionChecks {
     }
 
     private static void oneOf(DocumentView document, String namespace, Code code, String reason, Findings findings) {
-        List<Scalar> tags = tags(document, namespace);
-        for (Scalar tag : tags) {
-            Scalar first = tags.getFirst();
+        List<WrittenTag> tags = tags(document, namespace);
+        for (WrittenTag tag : tags) {
+            WrittenTag first = tags.getFirst();
             // The same tag twice is core's duplicate_tag.
-            if (!tag.text().equals(first.text())) {
+            if (!tag.name().equals(first.name())) {
                 findings.add(Diagnostic.of(
                                 code,
                                 document.source(),
-                                tag.span(),
-                                reason + ", but " + Quoted.of(tag.text()) + " stands beside "
-                                        + Quoted.of(first.text()))
+                                tag.scalar().span(),
+                                reason + ", but " + Quoted.of(tag.toString()) + " stands beside "
+                                        + Quoted.of(first.toString()))
                         .withHint("keep the one that is right")
-                        .withNotes(List.of(new Note("the first", document.source(), first.span()))));
+                        .withNotes(List.of(new Note(
+                                "the first", document.source(), first.scalar().span()))));
             }
         }
     }
@@ -68,24 +71,42 @@ final class TagConventionChecks {
     static DocumentCheck allowedTlp(Parameters parameters) {
         List<String> allowed = parameters.words(WordsParameter.ALLOWED_TLP);
         return (document, findings) -> {
-            for (Scalar tag : tags(document, "tlp")) {
-                String name = tag.text().substring("tlp.".length());
-                if (TLP.contains(name) && !allowed.contains(name)) {
-                    Span place = tag.places().span("tlp.".length(), tag.text().length());
+            for (WrittenTag tag : tags(document, "tlp")) {
+                if (TLP.contains(tag.name()) && !allowed.contains(tag.name())) {
                     findings.add(Diagnostic.of(
                                     Code.SIGMAHQ_TAGS_TLP,
                                     document.source(),
-                                    place,
-                                    "rules of TLP " + Quoted.of(name) + " do not belong here")
+                                    tag.namePlace(),
+                                    "rules of " + Quoted.of(tag.toString()) + " do not belong here")
                             .withHint("allowed is " + String.join(", ", allowed)));
                 }
             }
         };
     }
 
-    private static List<Scalar> tags(DocumentView document, String namespace) {
-        return document.scalars("tags").stream()
-                .filter(tag -> tag.text().startsWith(namespace + "."))
+    /** A technique is tagged for the tactic that the rule is about; which of its tactics that is, only a person knows. */
+    static void techniquesWithoutTactics(DocumentView document, Findings findings) {
+        List<WrittenTag> tags = tags(document, "attack");
+        for (WrittenTag tag : tags) {
+            Optional<Attack.Entry> technique = Attack.entry(tag.name().toUpperCase(Locale.ROOT));
+            List<String> tactics = technique.map(Attack.Entry::tactics).orElse(List.of());
+            if (!tactics.isEmpty() && tags.stream().map(WrittenTag::name).noneMatch(tactics::contains)) {
+                String wanted = tactics.stream()
+                        .map(tactic -> "`attack." + tactic + "`")
+                        .collect(Collectors.joining(" or "));
+                findings.add(Diagnostic.of(
+                                Code.SIGMAHQ_TAGS_TECHNIQUES_WITHOUT_TACTICS,
+                                document.source(),
+                                tag.scalar().span(),
+                                Quoted.of(technique.orElseThrow().name()) + " is tagged without a tactic that it serves")
+                        .withHint("add " + wanted));
+            }
+        }
+    }
+
+    private static List<WrittenTag> tags(DocumentView document, String namespace) {
+        return WrittenTag.of(document).stream()
+                .filter(tag -> tag.namespace().equals(namespace))
                 .toList();
     }
 }

@@ -1,7 +1,9 @@
 package dev.tocsin.sigma.lint;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A list of words that a configuration may set for a check. Names and standards are those of SigmaHQ. */
 enum WordsParameter {
@@ -45,6 +47,21 @@ enum WordsParameter {
         this.code = code;
         this.parameter = parameter;
         this.standard = List.of(standard);
+    }
+
+    /** The parameter of a check that a configuration writes so. */
+    static Optional<WordsParameter> of(Code code, String parameter) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code && known.parameter.equals(parameter))
+                .findFirst();
+    }
+
+    /** The parameters of a check, as a configuration writes them. */
+    static List<String> names(Code code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code)
+                .map(known -> known.parameter)
+                .toList();
     }
 
     Code code() {

@@ -75,7 +75,7 @@ final class RuleReader {
                 fields.text("description", MAX_DESCRIPTION),
                 fields.text("license"),
                 fields.text("author"),
-                texts("references", Entries.UNIQUE),
+                texts("references", Entries.ANY),
                 texts("fields", Entries.UNIQUE),
                 entriesOfTwoCharacters("falsepositives"),
                 entriesOfTwoCharacters("scope"));
