@@ -1,10 +1,9 @@
 package dev.tocsin.sigma.lint;
 
 import dev.tocsin.sigma.diagnostic.Findings;
-import dev.tocsin.sigma.parser.ParsedDocument;
 
-/** Looks at one document alone. */
+/** Looks at one document alone. Its findings bear the one code that it is registered under. */
 @FunctionalInterface
 interface DocumentCheck {
-    void check(ParsedDocument document, Findings findings);
+    void check(DocumentView document, Findings findings);
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.sigma.lint;
 
+import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.parser.ParseResult;
@@ -8,16 +9,29 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Runs every check over a rule set. Which findings are wanted is decided afterwards. */
+/** Runs checks over a rule set. What a configuration leaves out for single rules is left out afterwards. */
 public final class Linter {
     private final List<DocumentCheck> documentChecks;
     private final List<SetCheck> setChecks;
 
-    private Linter(List<DocumentCheck> documentChecks, List<SetCheck> setChecks) {
-        this.documentChecks = documentChecks;
-        this.setChecks = setChecks;
+    private Linter(Predicate<Code> wanted, Parameters parameters, Clock clock) {
+        this.documentChecks = Stream.of(
+                        CoreChecks.ofDocuments(parameters), SigmaHqChecks.ofDocuments(LocalDate.now(clock), parameters))
+                .flatMap(family -> wanted(family, wanted))
+                .toList();
+        this.setChecks = wanted(CoreChecks.ofSets(), wanted).toList();
+    }
+
+    /** In the order of the codes, so that runs are alike. */
+    private static <C> Stream<C> wanted(Map<Code, C> checks, Predicate<Code> wanted) {
+        return checks.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
     }
 
     /**
@@ -26,12 +40,12 @@ public final class Linter {
      * @param clock what day it is, for checks of a rule's age
      */
     public static Linter standard(Clock clock) {
-        return new Linter(
-                Stream.concat(
-                                CoreChecks.ofDocuments().stream(),
-                                SigmaHqChecks.ofDocuments(LocalDate.now(clock)).stream())
-                        .toList(),
-                CoreChecks.ofSets());
+        return of(ValidationConfiguration.all(), clock);
+    }
+
+    /** The checks that a configuration wants of any rule, told what it sets. */
+    public static Linter of(ValidationConfiguration configuration, Clock clock) {
+        return new Linter(configuration::wants, configuration.parameters(), clock);
     }
 
     /** The findings about each file in the order of their places, file by file; then those about several files. */
@@ -40,7 +54,8 @@ public final class Linter {
         for (ParseResult file : files) {
             Findings findings = new Findings(file.source());
             for (ParsedDocument document : file.documents()) {
-                documentChecks.forEach(check -> check.check(document, findings));
+                DocumentView view = new DocumentView(file.source(), document);
+                documentChecks.forEach(check -> check.check(view, findings));
             }
             diagnostics.addAll(findings.sorted());
         }

@@ -135,10 +135,12 @@ final class FieldReader {
         List<Scalar> texts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         String what = "an entry of `" + field.key() + "`";
+        // Of these the validators duplicate_tag and duplicate_references tell.
+        boolean isTold = field == KnownFields.TAGS || field == KnownFields.REFERENCES;
         for (YamlNode item : items) {
             text(item, what).ifPresent(text -> {
                 checkLength(text, form.entry(), what);
-                if (!seen.add(text.text()) && form.entries() == Entries.UNIQUE) {
+                if (!seen.add(text.text()) && form.entries() == Entries.UNIQUE && !isTold) {
                     findings.warning(
                             Code.DUPLICATE_ENTRY,
                             text.span(),

@@ -28,7 +28,7 @@ public final class Suggestion {
     }
 
     /** {@code did you mean `x`? }, or nothing. */
-    static String didYouMean(String word, Collection<String> candidates) {
+    public static String didYouMean(String word, Collection<String> candidates) {
         return nearest(word, candidates)
                 .map(candidate -> "did you mean " + Quoted.of(candidate) + "? ")
                 .orElse("");

@@ -146,7 +146,7 @@ public final class YamlReader {
             return Optional.empty();
         }
         findings.error(code, span, message);
-        return nextDocument(Math.max(offset, base + 1));
+        return nextDocument(source, Math.max(offset, base + 1));
     }
 
     private static String inWords(MarkedYAMLException mistake) {
@@ -156,7 +156,7 @@ public final class YamlReader {
     }
 
     /** The first line from an offset on that begins a document. */
-    private Optional<Integer> nextDocument(int from) {
+    static Optional<Integer> nextDocument(SourceText source, int from) {
         int offset = Math.min(from, source.length());
         for (int line = source.position(offset).line(); line <= source.lineCount(); line++) {
             String text = source.line(line);

@@ -1,0 +1,155 @@
+package dev.tocsin.sigma.lint;
+
+import dev.tocsin.sigma.model.SigmaDocument;
+import dev.tocsin.sigma.parser.ParsedDocument;
+import dev.tocsin.sigma.source.SourceText;
+import dev.tocsin.sigma.source.Span;
+import dev.tocsin.sigma.yaml.YamlNode;
+import dev.tocsin.sigma.yaml.YamlNode.Entry;
+import dev.tocsin.sigma.yaml.YamlNode.Mapping;
+import dev.tocsin.sigma.yaml.YamlNode.Meaning;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import dev.tocsin.sigma.yaml.YamlNode.Sequence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A document as checks look at it: its YAML by the parts that Sigma gives it. It goes as far as the YAML allows, so that
+ * a document with an error in it is checked like any other; what is of the wrong kind is absent here, since the parser
+ * has reported it.
+ */
+final class DocumentView {
+    /** Keys beside the search identifiers of a detection or a filter. */
+    private static final Set<String> NO_SEARCH = Set.of("condition", "timeframe", "rules");
+
+    private final SourceText source;
+    private final ParsedDocument document;
+    private final Optional<Mapping> detection;
+    private final List<Entry> searches;
+    private final List<WrittenItem> items;
+
+    DocumentView(SourceText source, ParsedDocument document) {
+        this.source = source;
+        this.document = document;
+        this.detection = switch (document.kind()) {
+            case DETECTION_RULE -> mapping("detection");
+            case FILTER -> mapping("filter");
+            case CORRELATION_RULE -> Optional.empty();
+        };
+        this.searches = detection.stream()
+                .flatMap(mapping -> mapping.entries().stream())
+                .filter(this::isSearch)
+                .toList();
+        this.items = searches.stream().flatMap(WrittenItem::under).toList();
+    }
+
+    private boolean isSearch(Entry entry) {
+        String key = entry.key().text();
+        return switch (document.kind()) {
+            case DETECTION_RULE -> key.equals("rules") || !NO_SEARCH.contains(key);
+            case FILTER -> !NO_SEARCH.contains(key);
+            case CORRELATION_RULE -> false;
+        };
+    }
+
+    SourceText source() {
+        return source;
+    }
+
+    ParsedDocument.Kind kind() {
+        return document.kind();
+    }
+
+    /** Empty if there is an error in the document. */
+    Optional<? extends SigmaDocument> model() {
+        return document.model();
+    }
+
+    Mapping yaml() {
+        return document.yaml();
+    }
+
+    /** Where a finding about something that is missing points: the first key. */
+    Span head() {
+        return yaml().entries().stream()
+                .findFirst()
+                .map(entry -> entry.key().span())
+                .orElse(yaml().span());
+    }
+
+    /** A top-level key with its value; empty if it is missing or null. */
+    Optional<Entry> entry(String key) {
+        return entry(yaml(), key);
+    }
+
+    /** The scalar under a top-level key. */
+    Optional<Scalar> scalar(String key) {
+        return scalar(yaml(), key);
+    }
+
+    /** The scalars of the list under a top-level key; none if it is no list. */
+    List<Scalar> scalars(String key) {
+        return entry(key).map(Entry::value).stream()
+                .filter(Sequence.class::isInstance)
+                .flatMap(value -> ((Sequence) value).items().stream())
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .filter(scalar -> !isNull(scalar))
+                .toList();
+    }
+
+    /** The map under a top-level key. */
+    Optional<Mapping> mapping(String key) {
+        return entry(key).map(Entry::value).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    /** A value of the log source, such as its {@code product}. */
+    Optional<Scalar> logSource(String key) {
+        return mapping("logsource").flatMap(logSource -> scalar(logSource, key));
+    }
+
+    /** Where the detection of a rule, or the body of a filter, stands. */
+    Optional<Mapping> detection() {
+        return detection;
+    }
+
+    /** The search identifiers with what stands under them, in the order written. */
+    List<Entry> searches() {
+        return searches;
+    }
+
+    /** The conditions over the search identifiers. */
+    List<Scalar> conditions() {
+        return detection.flatMap(mapping -> entry(mapping, "condition")).map(Entry::value).stream()
+                .flatMap(value ->
+                        value instanceof Sequence sequence ? sequence.items().stream() : List.of(value).stream())
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .filter(scalar -> !isNull(scalar))
+                .toList();
+    }
+
+    /** Every item of every search identifier, however deep in lists and maps, in the order written. */
+    List<WrittenItem> items() {
+        return items;
+    }
+
+    private static Optional<Entry> entry(Mapping mapping, String key) {
+        return mapping.entries().stream()
+                .filter(entry -> entry.key().text().equals(key))
+                .filter(entry -> !isNull(entry.value()))
+                .findFirst();
+    }
+
+    private static Optional<Scalar> scalar(Mapping mapping, String key) {
+        return entry(mapping, key)
+                .map(Entry::value)
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast);
+    }
+
+    private static boolean isNull(YamlNode node) {
+        return node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tocsin.sigma.lint;
+
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.parser.KnownField;
+import dev.tocsin.sigma.parser.KnownFields;
+import dev.tocsin.sigma.parser.Suggestion;
+import dev.tocsin.sigma.yaml.YamlNode.Entry;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import java.util.List;
+import java.util.Set;
+
+/** Which top-level keys a document of SigmaHQ has. */
+final class TopLevelKeyChecks {
+    /** Custom keys of SigmaHQ's own rules. */
+    private static final Set<String> SIGMAHQ_KEYS = Set.of("regression_tests_path", "simulation");
+
+    private TopLevelKeyChecks() {}
+
+    static void unknown(DocumentView document, Findings findings) {
+        List<String> known = KnownFields.of(document.kind()).stream()
+                .map(KnownField::key)
+                .toList();
+        List<String> absent = known.stream()
+                .filter(key -> document.yaml().value(key).isEmpty())
+                .toList();
+        for (Entry entry : document.yaml().entries()) {
+            String key = entry.key().text();
+            // What looks like a misspelt key the parser reports as custom_attributes.
+            boolean custom = !known.contains(key)
+                    && !SIGMAHQ_KEYS.contains(key)
+                    && Suggestion.nearest(key, absent).isEmpty();
+            if (custom) {
+                findings.add(Diagnostic.of(
+                                Code.SIGMAHQ_UNKNOWN_FIELD,
+                                document.source(),
+                                entry.key().span(),
+                                "the specification has no key " + Quoted.of(key))
+                        .withHint("remove it, or keep what it says in `description` or a tag"));
+            }
+        }
+    }
+
+    static void fields(DocumentView document, Findings findings) {
+        List<Scalar> fields = document.scalars("fields");
+        if (!fields.isEmpty()) {
+            document.entry("fields").ifPresent(entry -> findings.add(Diagnostic.of(
+                            Code.SIGMAHQ_FIELDS_EXISTENCE,
+                            document.source(),
+                            entry.key().span(),
+                            "SigmaHQ no longer uses `fields`")
+                    .withHint("remove it; which fields an analyst sees is up to the SIEM")));
+        }
+    }
+}
