@@ -9,21 +9,15 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.parser.ParseResult;
-import dev.tocsin.sigma.parser.SigmaParser;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,9 +57,16 @@ public record RuleSet(
      * @throws IOException if a path does not exist or a file cannot be read
      */
     public static RuleSet load(List<Path> paths) throws IOException {
+        RuleCompiler compiler = RuleCompiler.forWinlogbeat();
+        IocLists iocLists = IocLists.forWinlogbeat();
+        // Both passes keep the order of the files, whatever thread is the first to finish.
+        List<RuleFileContent> contents = RuleFileContent.readAll(RuleFiles.find(paths));
+        List<List<Compilation>> compilations = contents.parallelStream()
+                .map(content -> content.compile(compiler, iocLists))
+                .toList();
         Loading loading = new Loading();
-        for (RuleFiles.RuleFile file : RuleFiles.find(paths)) {
-            loading.add(file);
+        for (int i = 0; i < contents.size(); i++) {
+            loading.add(contents.get(i), compilations.get(i));
         }
         return loading.result();
     }
@@ -96,8 +97,6 @@ public record RuleSet(
     }
 
     private static final class Loading {
-        private final RuleCompiler compiler = RuleCompiler.forWinlogbeat();
-        private final IocLists iocLists = IocLists.forWinlogbeat();
         private final List<LoadedRule> rules = new ArrayList<>();
         private final List<ParseResult> parsed = new ArrayList<>();
         private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -105,27 +104,25 @@ public record RuleSet(
         private final Map<String, SourceText> ids = new HashMap<>();
         private int files;
 
-        void add(RuleFiles.RuleFile file) throws IOException {
+        void add(RuleFileContent content, List<Compilation> compilations) {
             files++;
-            byte[] bytes = Files.readAllBytes(file.path());
-            Optional<String> text = utf8(bytes);
-            if (text.isEmpty()) {
-                SourceText source = new SourceText(file.path().toString(), "");
-                diagnostics.add(
-                        Diagnostic.of(Code.INVALID_ENCODING, source, new Span(0, 0), "this file is not UTF-8 text")
-                                .withHint("save it as UTF-8"));
-                return;
-            }
-            SourceText source = new SourceText(file.path().toString(), text.get());
-            if (IocLists.isIocList(source)) {
-                add(iocLists.compile(source), new Span(0, 0), file);
-                return;
-            }
-            ParseResult read = SigmaParser.parse(source);
-            parsed.add(read);
-            diagnostics.addAll(read.diagnostics());
-            for (DetectionRule rule : read.rules()) {
-                add(compiler.compile(rule), rule.span(), file);
+            List<Span> places =
+                    switch (content) {
+                        case RuleFileContent.NotText notText -> {
+                            diagnostics.add(notText.diagnostic());
+                            yield List.of();
+                        }
+                        case RuleFileContent.IocList list -> List.of(new Span(0, 0));
+                        case RuleFileContent.Sigma sigma -> {
+                            parsed.add(sigma.result());
+                            diagnostics.addAll(sigma.result().diagnostics());
+                            yield sigma.result().rules().stream()
+                                    .map(DetectionRule::span)
+                                    .toList();
+                        }
+                    };
+            for (int i = 0; i < places.size(); i++) {
+                add(compilations.get(i), places.get(i), content.file());
             }
         }
 
@@ -157,17 +154,6 @@ public record RuleSet(
                             "the id `" + rule.metadata().id() + "` is already taken by " + first.name())
                     .withHint("give one of the two rules an id of its own, for example from `uuidgen`"));
             return false;
-        }
-
-        private static Optional<String> utf8(byte[] bytes) {
-            try {
-                return Optional.of(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString());
-            } catch (CharacterCodingException notUtf8) {
-                return Optional.empty();
-            }
         }
 
         RuleSet result() {
