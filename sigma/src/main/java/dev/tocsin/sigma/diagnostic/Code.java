@@ -22,10 +22,10 @@ public enum Code {
     INVALID_MERGE(Topic.FILE, "A merge key whose value is no map."),
     UNSUPPORTED_TAG(Topic.FILE, "A YAML tag beyond the scalars of the core schema."),
     NOT_A_RULE(Topic.FILE, "A document that is no map."),
+    SEVERAL_KINDS(Topic.FILE, "A document that is of several kinds at once."),
     AMBIGUOUS_SCALAR(Topic.FILE, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
 
     UNKNOWN_ACTION(Topic.COLLECTION, "An `action` that rule collections do not have."),
-    ACTION_LEFT_OUT(Topic.COLLECTION, "A part of a legacy rule collection."),
     NOTHING_TO_REPEAT(Topic.COLLECTION, "An `action: repeat` without a rule before it."),
 
     MISSING_FIELD(Topic.FIELD, "A mandatory field that is missing or empty."),
@@ -67,6 +67,7 @@ public enum Code {
     UNSUPPORTED_QUANTIFIER(Topic.CONDITION, "A quantifier other than `1`, `any` and `all`."),
     LEGACY_AGGREGATION(Topic.CONDITION, "A pipe with an aggregation of Sigma version 1."),
 
+    UNKNOWN_CORRELATION_KEY(Topic.CORRELATION, "A key that correlations do not have."),
     UNKNOWN_CORRELATION_TYPE(Topic.CORRELATION, "A type of correlation that the specification does not know."),
     INVALID_TIMESPAN(Topic.CORRELATION, "A time span that is none."),
     CORRELATION_CONDITION(Topic.CORRELATION, "A condition of a correlation that is not formed as its type needs."),
@@ -74,11 +75,9 @@ public enum Code {
     UNKNOWN_RULE_REFERENCE(Topic.CORRELATION, "A reference to a rule that the set does not hold."),
     AMBIGUOUS_RULE_REFERENCE(Topic.CORRELATION, "A reference that several rules of the set answer to."),
     CORRELATION_CYCLE(Topic.CORRELATION, "Correlations that refer to each other in a circle."),
-    CORRELATION_LEFT_OUT(Topic.CORRELATION, "Correlation rules, which are checked but not run yet."),
 
     FILTER_LOG_SOURCE(Topic.FILTER, "A filter that names a rule whose log source it does not cover."),
-    FILTER_LEFT_OUT(Topic.FILTER, "A filter, which is not applied yet."),
-    IDLE_FILTER(Topic.FILTER, "A filter that covers no rule of the set."),
+    IDLE_FILTER(Topic.FILTER, Severity.WARNING, "A filter that covers no rule of the set."),
 
     UNSUPPORTED_TAXONOMY(Topic.MEANING, "Field names of a taxonomy that Winlogbeat's documents are not mapped to."),
     UNRESOLVED_PLACEHOLDER(Topic.MEANING, "A placeholder of `expand` without values."),

@@ -151,13 +151,13 @@ class FuzzTest {
                 assertTrue(diagnostic.span().end() <= source.length(), () -> context + ": " + diagnostic);
                 assertTrue(DiagnosticRenderer.plain().render(diagnostic).endsWith("\n"), context);
             }
-            assertTrue(AstDump.of(result.rules()).length() >= result.rules().size(), context);
+            assertTrue(AstDump.of(result.models()).length() >= result.models().size(), context);
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(context + " threw on:\n" + text, e);
         }
-        boolean silent = result.rules().isEmpty() && result.diagnostics().isEmpty();
+        boolean silent = result.models().isEmpty() && result.diagnostics().isEmpty();
         assertFalse(silent, () -> context + ": neither a rule nor a finding in:\n" + text);
         boolean refused = result.diagnostics().stream().anyMatch(finding -> finding.severity() != Severity.INFO);
-        assertTrue(refused || !result.rules().isEmpty(), context);
+        assertTrue(refused || !result.models().isEmpty(), context);
     }
 }
