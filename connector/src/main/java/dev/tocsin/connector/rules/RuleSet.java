@@ -9,14 +9,10 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.parser.ParseResult;
-import dev.tocsin.sigma.parser.SigmaParser;
+import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,7 +21,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,9 +84,16 @@ public record RuleSet(
 
     /** The same, with other texts than those on disk. */
     public static RuleSet load(List<Path> paths, FileContents contents) throws IOException {
-        Loading loading = new Loading(contents);
-        for (RuleFiles.RuleFile file : RuleFiles.find(paths)) {
-            loading.add(file);
+        RuleCompiler compiler = RuleCompiler.forWinlogbeat();
+        IocLists iocLists = IocLists.forWinlogbeat();
+        // Both passes keep the order of the files, whatever thread is the first to finish.
+        List<RuleFileContent> found = RuleFileContent.readAll(RuleFiles.find(paths), contents);
+        List<List<Compilation>> compilations = found.parallelStream()
+                .map(content -> content.compile(compiler, iocLists))
+                .toList();
+        Loading loading = new Loading();
+        for (int i = 0; i < found.size(); i++) {
+            loading.add(found.get(i), compilations.get(i));
         }
         return loading.result();
     }
@@ -111,11 +113,11 @@ public record RuleSet(
         return count(Severity.ERROR) > 0;
     }
 
-    /** How many documents were left out because what they are is not run yet: correlation rules, filters, collections. */
+    /** How many documents are correlation rules and filters, which are checked but do not run yet. */
     public long leftOut() {
-        return diagnostics.stream()
-                .map(Diagnostic::code)
-                .filter(Set.of(Code.CORRELATION_LEFT_OUT, Code.FILTER_LEFT_OUT, Code.ACTION_LEFT_OUT)::contains)
+        return parsed.stream()
+                .flatMap(file -> file.documents().stream())
+                .filter(document -> document.kind() != ParsedDocument.Kind.DETECTION_RULE)
                 .count();
     }
 
@@ -127,8 +129,6 @@ public record RuleSet(
     }
 
     private static final class Loading {
-        private final RuleCompiler compiler = RuleCompiler.forWinlogbeat();
-        private final IocLists iocLists = IocLists.forWinlogbeat();
         private final List<LoadedRule> rules = new ArrayList<>();
         private final List<ParseResult> parsed = new ArrayList<>();
         private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -136,38 +136,32 @@ public record RuleSet(
         private final Map<String, SourceText> ids = new HashMap<>();
         private final List<SourceText> sources = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();
-        private final FileContents contents;
 
-        Loading(FileContents contents) {
-            this.contents = contents;
-        }
-
-        void add(RuleFiles.RuleFile file) {
-            byte[] bytes;
-            try {
-                bytes = contents.read(file.path());
-            } catch (IOException e) {
-                unreadable.add(new Unreadable(file.path(), reason(e)));
-                return;
-            }
-            Optional<String> text = utf8(bytes);
-            SourceText source = new SourceText(file.path().toString(), text.orElse(""));
-            sources.add(source);
-            if (text.isEmpty()) {
-                diagnostics.add(
-                        Diagnostic.of(Code.INVALID_ENCODING, source, new Span(0, 0), "this file is not UTF-8 text")
-                                .withHint("save it as UTF-8"));
-                return;
-            }
-            if (IocLists.isIocList(source)) {
-                add(iocLists.compile(source), new Span(0, 0), file);
-                return;
-            }
-            ParseResult read = SigmaParser.parse(source);
-            parsed.add(read);
-            diagnostics.addAll(read.diagnostics());
-            for (DetectionRule rule : read.rules()) {
-                add(compiler.compile(rule), rule.span(), file);
+        void add(RuleFileContent content, List<Compilation> compilations) {
+            List<Span> places =
+                    switch (content) {
+                        case RuleFileContent.NotReadable(RuleFiles.RuleFile file, String reason) -> {
+                            unreadable.add(new Unreadable(file.path(), reason));
+                            yield List.of();
+                        }
+                        case RuleFileContent.NotText(RuleFiles.RuleFile file, Diagnostic diagnostic) -> {
+                            sources.add(diagnostic.source());
+                            diagnostics.add(diagnostic);
+                            yield List.of();
+                        }
+                        case RuleFileContent.IocList(RuleFiles.RuleFile file, SourceText source) -> {
+                            sources.add(source);
+                            yield List.of(new Span(0, 0));
+                        }
+                        case RuleFileContent.Sigma(RuleFiles.RuleFile file, ParseResult result) -> {
+                            sources.add(result.source());
+                            parsed.add(result);
+                            diagnostics.addAll(result.diagnostics());
+                            yield result.rules().stream().map(DetectionRule::span).toList();
+                        }
+                    };
+            for (int i = 0; i < places.size(); i++) {
+                add(compilations.get(i), places.get(i), content.file());
             }
         }
 
@@ -199,25 +193,6 @@ public record RuleSet(
                             "the id `" + rule.metadata().id() + "` is already taken by " + first.name())
                     .withHint("give one of the two rules an id of its own, for example from `uuidgen`"));
             return false;
-        }
-
-        private static String reason(IOException failure) {
-            return switch (failure) {
-                case NoSuchFileException gone -> "there is no such file";
-                case AccessDeniedException denied -> "you may not read it";
-                default -> String.valueOf(failure.getMessage());
-            };
-        }
-
-        private static Optional<String> utf8(byte[] bytes) {
-            try {
-                return Optional.of(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString());
-            } catch (CharacterCodingException notUtf8) {
-                return Optional.empty();
-            }
         }
 
         RuleSet result() {
