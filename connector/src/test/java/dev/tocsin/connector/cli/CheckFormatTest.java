@@ -28,7 +28,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Each format through the command line: one rule with an error and a fixable warning, one that is right, one unreadable. */
+/**
+ * Each format through the command line, on one rule with an error and a fixable warning among others, and one file that
+ * cannot be read. What else is said about these rules does not matter here.
+ */
 final class CheckFormatTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,14 +64,15 @@ final class CheckFormatTest {
         CommandRun run = check("text");
         assertTrue(
                 run.out()
-                        .startsWith(folder + "/a, b.yml:24:24: warning[upper-case-operator]: `AND` is read as `and`; other"
+                        .contains(folder + "/a, b.yml:24:24: warning[upper-case-operator]: `AND` is read as `and`; other"
                                 + " Sigma tools refuse it\n"
                                 + "24 |   condition: selection AND filtr\n"
                                 + "   |                        ^^^\n"
                                 + "   = hint: write `and`\n\n"),
                 run.out());
         assertTrue(run.err().contains("c.yml cannot be read: there is no such file\n"), run.err());
-        assertTrue(run.err().endsWith("1 error, 1 warning, 0 info; 1 can be fixed with --fix.\n"), run.err());
+        assertTrue(run.err().contains("\n1 error, ") && run.err().endsWith(" can be fixed with --fix.\n"), run.err());
+        assertFalse(run.out().contains("Checked"), run.out());
     }
 
     @Test
@@ -77,28 +81,25 @@ final class CheckFormatTest {
         assertEquals(1, report.at("/version").intValue());
         assertEquals(folder + "/b.yml", report.at("/files/1").textValue());
         assertEquals("there is no such file", report.at("/unreadable/0/reason").textValue());
-        JsonNode finding = report.at("/findings/0");
-        assertEquals("upper-case-operator", finding.at("/code").textValue());
+        JsonNode finding = only(report.at("/findings"), "/code", "upper-case-operator");
         assertEquals("warning", finding.at("/severity").textValue());
         assertEquals("write `and`", finding.at("/hint").textValue());
-        assertEquals(JSON.readTree("[24, 24, 24, 27]"), JSON.createArrayNode()
-                .add(finding.at("/start/line"))
-                .add(finding.at("/start/column"))
-                .add(finding.at("/end/line"))
-                .add(finding.at("/end/column")));
+        assertEquals(24, finding.at("/start/line").intValue());
+        assertEquals(24, finding.at("/start/column").intValue());
+        assertEquals(24, finding.at("/end/line").intValue());
+        assertEquals(27, finding.at("/end/column").intValue());
         JsonNode edit = finding.at("/fix/edits/0");
-        String text;
-        try {
-            text = Files.readString(folder.resolve("a, b.yml"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        int[] codePoints = text.codePoints().toArray();
+        int[] codePoints =
+                Files.readString(folder.resolve("a, b.yml")).codePoints().toArray();
         int start = edit.at("/start/offset").intValue();
         assertEquals("AND", new String(codePoints, start, edit.at("/end/offset").intValue() - start));
         assertEquals("and", edit.at("/replacement").textValue());
         assertEquals(1, report.at("/summary/errors").intValue());
-        assertEquals(1, report.at("/summary/fixable").intValue());
+        assertEquals(
+                report.at("/findings").size(),
+                report.at("/summary/errors").intValue()
+                        + report.at("/summary/warnings").intValue()
+                        + report.at("/summary/infos").intValue());
         assertEquals(3, report.at("/summary/exitCode").intValue());
     }
 
@@ -113,10 +114,10 @@ final class CheckFormatTest {
                 run.at("/invocations/0/toolExecutionNotifications/0/locations/0/physicalLocation/artifactLocation/uri")
                         .textValue()
                         .endsWith("/c.yml"));
-        JsonNode result = run.at("/results/0");
-        assertEquals("upper-case-operator", result.at("/ruleId").textValue());
-        assertEquals(
-                result.at("/ruleId"), run.at("/tool/driver/rules/" + result.at("/ruleIndex").intValue() + "/id"));
+        JsonNode result = only(run.at("/results"), "/ruleId", "upper-case-operator");
+        JsonNode rule = run.at("/tool/driver/rules/" + result.at("/ruleIndex").intValue());
+        assertEquals(result.at("/ruleId"), rule.at("/id"));
+        assertTrue(rule.at("/help/markdown").textValue().contains("```yaml"));
         JsonNode place = result.at("/locations/0/physicalLocation");
         assertEquals(prefix + "a,%20b.yml", place.at("/artifactLocation/uri").textValue());
         assertEquals("%SRCROOT%", place.at("/artifactLocation/uriBaseId").textValue());
@@ -126,16 +127,27 @@ final class CheckFormatTest {
         JsonNode replacement = result.at("/fixes/0/artifactChanges/0/replacements/0");
         assertEquals(place.at("/region"), replacement.at("/deletedRegion"));
         assertEquals("and", replacement.at("/insertedContent/text").textValue());
-        assertTrue(run.at("/tool/driver/rules/0/help/markdown").textValue().contains("```yaml"));
+    }
+
+    private static JsonNode only(JsonNode list, String member, String value) {
+        List<JsonNode> found = new ArrayList<>();
+        list.forEach(element -> {
+            if (element.at(member).textValue().equals(value)) {
+                found.add(element);
+            }
+        });
+        assertEquals(1, found.size(), list.toPrettyString());
+        return found.getFirst();
     }
 
     @Test
     void fingerprintsStayWhenLinesMove() throws IOException {
         List<String> before = fingerprints();
         Path file = folder.resolve("a, b.yml");
-        Files.writeString(file, "# One line more\n" + Files.readString(file));
+        Files.writeString(file, Files.readString(file).replaceFirst("\nlogsource", "\n# One line more\nlogsource"));
         assertEquals(before, fingerprints());
-        assertEquals(2, before.stream().distinct().count());
+        assertTrue(before.size() >= 2);
+        assertEquals(before.size(), before.stream().distinct().count());
     }
 
     private List<String> fingerprints() throws IOException {
@@ -169,19 +181,21 @@ final class CheckFormatTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(check("junit").out())));
         assertEquals("4", report.getDocumentElement().getAttribute("tests"));
-        assertEquals("1", report.getDocumentElement().getAttribute("failures"));
         assertEquals("1", report.getDocumentElement().getAttribute("errors"));
+        assertEquals(1, report.getElementsByTagName("error").getLength());
         NodeList suites = report.getElementsByTagName("testsuite");
+        assertEquals(3, suites.getLength());
         assertEquals(prefix + "a, b.yml", ((Element) suites.item(0)).getAttribute("name"));
+        assertEquals("2", ((Element) suites.item(0)).getAttribute("tests"));
         NodeList cases = report.getElementsByTagName("testcase");
         assertEquals("Wiper", ((Element) cases.item(0)).getAttribute("name"));
-        assertEquals("100%: \ufffd <a>, 😀", ((Element) cases.item(1)).getAttribute("name"));
-        NodeList failures = report.getElementsByTagName("failure");
-        assertEquals(1, failures.getLength());
-        String failure = failures.item(0).getTextContent();
+        Element second = (Element) cases.item(1);
+        assertEquals("100%: \ufffd <a>, 😀", second.getAttribute("name"));
+        assertEquals(1, second.getElementsByTagName("failure").getLength());
+        String failure = second.getElementsByTagName("failure").item(0).getTextContent();
         assertTrue(failure.contains("a, b.yml:24:24: warning[upper-case-operator]"), failure);
         assertTrue(failure.contains("a, b.yml:24:28: error[unknown-identifier]"), failure);
-        assertEquals(1, report.getElementsByTagName("error").getLength());
+        assertFalse(failure.contains("a, b.yml:1:"), failure);
     }
 
     @Test
@@ -190,13 +204,20 @@ final class CheckFormatTest {
         Document report = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(run.out())));
-        assertTrue(report.getElementsByTagName("system-out").item(0).getTextContent().contains("upper-case-operator"));
-        assertFalse(report.getElementsByTagName("failure").item(0).getTextContent().contains("upper-case-operator"));
+        Element second = (Element) report.getElementsByTagName("testcase").item(1);
+        String output = second.getElementsByTagName("system-out").item(0).getTextContent();
+        String failure = second.getElementsByTagName("failure").item(0).getTextContent();
+        assertTrue(output.contains("warning[upper-case-operator]"), output);
+        assertTrue(failure.contains("error[unknown-identifier]") && !failure.contains("warning["), failure);
     }
 
     @Test
     void githubCommandsAreEscaped() {
-        List<String> lines = check("github").out().lines().toList();
+        List<String> lines = check("github")
+                .out()
+                .lines()
+                .filter(line -> line.matches(".*title=(unreadable|upper-case-operator|unknown-identifier)::.*"))
+                .toList();
         String file = prefix + "a%2C b.yml";
         assertEquals(
                 List.of(
@@ -211,13 +232,13 @@ final class CheckFormatTest {
     @Test
     void gitlabGetsItsSubsetOfCodeClimate() throws IOException {
         JsonNode issues = JSON.readTree(check("gitlab").out());
-        assertEquals(2, issues.size());
-        assertEquals("upper-case-operator", issues.at("/0/check_name").textValue());
-        assertEquals("major", issues.at("/0/severity").textValue());
-        assertEquals("critical", issues.at("/1/severity").textValue());
-        assertEquals(prefix + "a, b.yml", issues.at("/0/location/path").textValue());
-        assertEquals(24, issues.at("/0/location/lines/begin").intValue());
-        assertFalse(issues.at("/0/fingerprint").equals(issues.at("/1/fingerprint")));
+        JsonNode issue = only(issues, "/check_name", "upper-case-operator");
+        assertEquals("major", issue.at("/severity").textValue());
+        assertEquals(prefix + "a, b.yml", issue.at("/location/path").textValue());
+        assertEquals(24, issue.at("/location/lines/begin").intValue());
+        JsonNode error = only(issues, "/check_name", "unknown-identifier");
+        assertEquals("critical", error.at("/severity").textValue());
+        assertFalse(issue.at("/fingerprint").equals(error.at("/fingerprint")));
     }
 
     @Test
