@@ -4,11 +4,14 @@ import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
+import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.parser.ParseResult;
+import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.parser.SigmaParser;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
@@ -21,18 +24,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The rules of some files, compiled.
+ * The rules of some files, compiled, with the filters among them applied.
  *
  * @param rules those that can run, in the order of the files
  * @param parsed every Sigma file as it was read, in the order of the files
+ * @param collection how the documents of these files hang together
  * @param diagnostics every finding, in the order of the files and places
  * @param otherProducts how many rules were left out because Winlogbeat does not ship what they read, by product
  * @param files how many files were read
@@ -40,6 +44,7 @@ import java.util.TreeMap;
 public record RuleSet(
         List<LoadedRule> rules,
         List<ParseResult> parsed,
+        RuleCollection collection,
         List<Diagnostic> diagnostics,
         SortedMap<String, Integer> otherProducts,
         int files) {
@@ -53,9 +58,10 @@ public record RuleSet(
     /**
      * A rule and where it was found.
      *
+     * @param detectionRule what it was compiled from; empty for an IoC list
      * @param root the argument of the command line that led to the file
      */
-    public record LoadedRule(CompiledRule rule, Path path, Path root) {}
+    public record LoadedRule(CompiledRule rule, Optional<DetectionRule> detectionRule, Path path, Path root) {}
 
     /**
      * Reads and compiles every rule file at or below the paths.
@@ -80,11 +86,11 @@ public record RuleSet(
         return count(Severity.ERROR) > 0;
     }
 
-    /** How many documents were left out because what they are is not run yet: correlation rules, filters, collections. */
-    public long leftOut() {
-        return diagnostics.stream()
-                .map(Diagnostic::code)
-                .filter(Set.of(Code.CORRELATION_LEFT_OUT, Code.FILTER_LEFT_OUT, Code.ACTION_LEFT_OUT)::contains)
+    /** How many correlation rules the files hold; they are checked, and not run yet. */
+    public long correlationRules() {
+        return parsed.stream()
+                .flatMap(file -> file.documents().stream())
+                .filter(document -> document.kind() == ParsedDocument.Kind.CORRELATION_RULE)
                 .count();
     }
 
@@ -98,43 +104,73 @@ public record RuleSet(
     private static final class Loading {
         private final RuleCompiler compiler = RuleCompiler.forWinlogbeat();
         private final IocLists iocLists = IocLists.forWinlogbeat();
+        private final List<Content> contents = new ArrayList<>();
         private final List<LoadedRule> rules = new ArrayList<>();
-        private final List<ParseResult> parsed = new ArrayList<>();
-        private final List<Diagnostic> diagnostics = new ArrayList<>();
+        private final Map<SourceText, Findings> diagnostics = new LinkedHashMap<>();
         private final SortedMap<String, Integer> otherProducts = new TreeMap<>();
-        private final Map<String, SourceText> ids = new HashMap<>();
-        private int files;
+        private final Map<String, SourceText> identities = new HashMap<>();
+
+        /** A file as far as it can be understood without the others. */
+        private sealed interface Content {
+            record NotText() implements Content {}
+
+            record IocList(RuleFiles.RuleFile file, SourceText source) implements Content {}
+
+            record Sigma(RuleFiles.RuleFile file, ParseResult result) implements Content {}
+        }
 
         void add(RuleFiles.RuleFile file) throws IOException {
-            files++;
-            byte[] bytes = Files.readAllBytes(file.path());
-            Optional<String> text = utf8(bytes);
+            Optional<String> text = utf8(Files.readAllBytes(file.path()));
+            SourceText source = new SourceText(file.path().toString(), text.orElse(""));
+            diagnostics.put(source, new Findings(source));
             if (text.isEmpty()) {
-                SourceText source = new SourceText(file.path().toString(), "");
-                diagnostics.add(
-                        Diagnostic.of(Code.INVALID_ENCODING, source, new Span(0, 0), "this file is not UTF-8 text")
-                                .withHint("save it as UTF-8"));
-                return;
-            }
-            SourceText source = new SourceText(file.path().toString(), text.get());
-            if (IocLists.isIocList(source)) {
-                add(iocLists.compile(source), new Span(0, 0), file);
-                return;
-            }
-            ParseResult read = SigmaParser.parse(source);
-            parsed.add(read);
-            diagnostics.addAll(read.diagnostics());
-            for (DetectionRule rule : read.rules()) {
-                add(compiler.compile(rule), rule.span(), file);
+                report(Diagnostic.of(Code.INVALID_ENCODING, source, new Span(0, 0), "this file is not UTF-8 text")
+                        .withHint("save it as UTF-8"));
+                contents.add(new Content.NotText());
+            } else if (IocLists.isIocList(source)) {
+                contents.add(new Content.IocList(file, source));
+            } else {
+                contents.add(new Content.Sigma(file, SigmaParser.parse(source)));
             }
         }
 
-        private void add(Compilation compilation, Span span, RuleFiles.RuleFile file) {
-            diagnostics.addAll(compilation.diagnostics());
+        /** What is found about a filter while a rule is compiled belongs to the filter's file. */
+        private void report(Diagnostic diagnostic) {
+            diagnostics
+                    .computeIfAbsent(diagnostic.source(), Findings::new)
+                    .add(diagnostic);
+        }
+
+        private void compile(Content content, RuleCollection collection) {
+            switch (content) {
+                case Content.NotText() -> {}
+                case Content.IocList(RuleFiles.RuleFile file, SourceText source) ->
+                    add(iocLists.compile(source), Optional.empty(), file);
+                case Content.Sigma(RuleFiles.RuleFile file, ParseResult result) -> {
+                    result.diagnostics().forEach(this::report);
+                    for (DetectionRule rule : result.rules()) {
+                        Compilation compilation = compiler.compile(rule, collection.filtersOf(rule));
+                        add(collection.repeatsAnother(rule) ? withoutRule(compilation) : compilation, Optional.of(rule), file);
+                    }
+                }
+            }
+        }
+
+        /** The findings about a rule that must not run, since its alerts could not be told from another's. */
+        private static Compilation withoutRule(Compilation compilation) {
+            return switch (compilation) {
+                case Compilation.Compiled(var rule, List<Diagnostic> findings) -> new Compilation.Failed(findings);
+                case Compilation.OtherProduct other -> other;
+                case Compilation.Failed failed -> failed;
+            };
+        }
+
+        private void add(Compilation compilation, Optional<DetectionRule> rule, RuleFiles.RuleFile file) {
+            compilation.diagnostics().forEach(this::report);
             switch (compilation) {
                 case Compilation.Compiled(CompiledRule compiled, var findings) -> {
-                    if (isNew(compiled, span)) {
-                        rules.add(new LoadedRule(compiled, file.path(), file.root()));
+                    if (isNew(compiled)) {
+                        rules.add(new LoadedRule(compiled, rule, file.path(), file.root()));
                     }
                 }
                 case Compilation.OtherProduct(String product, var findings) ->
@@ -143,19 +179,19 @@ public record RuleSet(
             }
         }
 
-        /** Alerts are told apart by their rule's id, so of two rules with one id the second must not run. */
-        private boolean isNew(CompiledRule rule, Span span) {
+        /** What the collection says of rules, for IoC lists: alerts are told apart by what they come from. */
+        private boolean isNew(CompiledRule rule) {
             SourceText source = rule.metadata().source();
-            SourceText first = ids.putIfAbsent(rule.metadata().id(), source);
+            SourceText first = identities.putIfAbsent(rule.metadata().id(), source);
             if (first == null) {
                 return true;
             }
-            diagnostics.add(Diagnostic.of(
+            report(Diagnostic.of(
                             Code.IDENTIFIER_UNIQUENESS,
                             source,
-                            new Span(span.start(), span.start()),
+                            new Span(0, 0),
                             "the id `" + rule.metadata().id() + "` is already taken by " + first.name())
-                    .withHint("give one of the two rules an id of its own, for example from `uuidgen`"));
+                    .withHint("give one of the two an id of its own, for example from `uuidgen`"));
             return false;
         }
 
@@ -171,7 +207,22 @@ public record RuleSet(
         }
 
         RuleSet result() {
-            return new RuleSet(rules, parsed, diagnostics, otherProducts, files);
+            List<ParseResult> parsed = contents.stream()
+                    .filter(Content.Sigma.class::isInstance)
+                    .map(content -> ((Content.Sigma) content).result())
+                    .toList();
+            RuleCollection collection = RuleCollection.of(parsed);
+            collection.diagnostics().forEach(this::report);
+            contents.forEach(content -> compile(content, collection));
+            return new RuleSet(
+                    rules,
+                    parsed,
+                    collection,
+                    diagnostics.values().stream()
+                            .flatMap(findings -> findings.sorted().stream())
+                            .toList(),
+                    otherProducts,
+                    contents.size());
         }
     }
 }
