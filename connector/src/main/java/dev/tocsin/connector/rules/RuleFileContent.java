@@ -5,8 +5,10 @@ import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
 import dev.tocsin.connector.rules.RuleFiles.RuleFile;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
+import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.SigmaParser;
 import dev.tocsin.sigma.source.SourceText;
@@ -82,14 +84,38 @@ sealed interface RuleFileContent {
         }
     }
 
+    /** The files that hold Sigma documents. */
+    static List<ParseResult> parsed(List<RuleFileContent> contents) {
+        return contents.stream()
+                .filter(Sigma.class::isInstance)
+                .map(content -> ((Sigma) content).result())
+                .toList();
+    }
+
     /** What becomes of its rules, in their order; of an IoC list, which is one rule, one. */
-    default List<Compilation> compile(RuleCompiler compiler, IocLists iocLists) {
+    default List<Compilation> compile(RuleCompiler compiler, IocLists iocLists, RuleCollection collection) {
         return switch (this) {
             case Sigma sigma ->
-                sigma.result().rules().stream().map(compiler::compile).toList();
+                sigma.result().rules().stream()
+                        .map(rule -> compile(rule, compiler, collection))
+                        .toList();
             case IocList list -> List.of(iocLists.compile(list.source()));
             case NotText notText -> List.of();
             case NotReadable notReadable -> List.of();
+        };
+    }
+
+    private static Compilation compile(DetectionRule rule, RuleCompiler compiler, RuleCollection collection) {
+        Compilation compilation = compiler.compile(rule, collection.filtersOf(rule));
+        return collection.repeatsAnother(rule) ? withoutRule(compilation) : compilation;
+    }
+
+    /** The findings about a rule that must not run, since its alerts could not be told from another's. */
+    private static Compilation withoutRule(Compilation compilation) {
+        return switch (compilation) {
+            case Compilation.Compiled(var rule, List<Diagnostic> findings) -> new Compilation.Failed(findings);
+            case Compilation.OtherProduct other -> other;
+            case Compilation.Failed failed -> failed;
         };
     }
 }

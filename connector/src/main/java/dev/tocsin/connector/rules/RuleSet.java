@@ -4,8 +4,11 @@ import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
+import dev.tocsin.sigma.collection.RuleCollection;
+import dev.tocsin.connector.rules.RuleFiles.RuleFile;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.parser.ParseResult;
@@ -19,17 +22,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The rules of some files, compiled.
+ * The rules of some files, compiled, with the filters among them applied.
  *
  * @param rules those that can run, in the order of the files
  * @param parsed every Sigma file as it was read, in the order of the files
+ * @param collection how the documents of these files hang together
  * @param diagnostics every finding, in the order of the files and places
  * @param otherProducts how many rules were left out because Winlogbeat does not ship what they read, by product
  * @param sources every file that was read, in the order of the arguments
@@ -38,6 +43,7 @@ import java.util.TreeMap;
 public record RuleSet(
         List<LoadedRule> rules,
         List<ParseResult> parsed,
+        RuleCollection collection,
         List<Diagnostic> diagnostics,
         SortedMap<String, Integer> otherProducts,
         List<SourceText> sources,
@@ -54,9 +60,10 @@ public record RuleSet(
     /**
      * A rule and where it was found.
      *
+     * @param detectionRule what it was compiled from; empty for an IoC list
      * @param root the argument of the command line that led to the file
      */
-    public record LoadedRule(CompiledRule rule, Path path, Path root) {}
+    public record LoadedRule(CompiledRule rule, Optional<DetectionRule> detectionRule, Path path, Path root) {}
 
     /**
      * A file or folder that could not be read.
@@ -88,14 +95,17 @@ public record RuleSet(
         IocLists iocLists = IocLists.forWinlogbeat();
         // Both passes keep the order of the files, whatever thread is the first to finish.
         List<RuleFileContent> found = RuleFileContent.readAll(RuleFiles.find(paths), contents);
+        RuleCollection collection = RuleCollection.of(RuleFileContent.parsed(found));
         List<List<Compilation>> compilations = found.parallelStream()
-                .map(content -> content.compile(compiler, iocLists))
+                .map(content -> content.compile(compiler, iocLists, collection))
                 .toList();
         Loading loading = new Loading();
+        found.forEach(loading::read);
+        collection.diagnostics().forEach(loading::report);
         for (int i = 0; i < found.size(); i++) {
             loading.add(found.get(i), compilations.get(i));
         }
-        return loading.result();
+        return loading.result(RuleFileContent.parsed(found), collection);
     }
 
     /** How many files there are, those that could not be read included. */
@@ -113,11 +123,11 @@ public record RuleSet(
         return count(Severity.ERROR) > 0;
     }
 
-    /** How many documents are correlation rules and filters, which are checked but do not run yet. */
-    public long leftOut() {
+    /** How many correlation rules the files hold; they are checked, and not run yet. */
+    public long correlationRules() {
         return parsed.stream()
                 .flatMap(file -> file.documents().stream())
-                .filter(document -> document.kind() != ParsedDocument.Kind.DETECTION_RULE)
+                .filter(document -> document.kind() == ParsedDocument.Kind.CORRELATION_RULE)
                 .count();
     }
 
@@ -130,47 +140,62 @@ public record RuleSet(
 
     private static final class Loading {
         private final List<LoadedRule> rules = new ArrayList<>();
-        private final List<ParseResult> parsed = new ArrayList<>();
-        private final List<Diagnostic> diagnostics = new ArrayList<>();
-        private final SortedMap<String, Integer> otherProducts = new TreeMap<>();
-        private final Map<String, SourceText> ids = new HashMap<>();
         private final List<SourceText> sources = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();
+        private final Map<SourceText, Findings> diagnostics = new LinkedHashMap<>();
+        private final SortedMap<String, Integer> otherProducts = new TreeMap<>();
+        private final Map<String, SourceText> identities = new HashMap<>();
 
-        void add(RuleFileContent content, List<Compilation> compilations) {
-            List<Span> places =
-                    switch (content) {
-                        case RuleFileContent.NotReadable(RuleFiles.RuleFile file, String reason) -> {
-                            unreadable.add(new Unreadable(file.path(), reason));
-                            yield List.of();
-                        }
-                        case RuleFileContent.NotText(RuleFiles.RuleFile file, Diagnostic diagnostic) -> {
-                            sources.add(diagnostic.source());
-                            diagnostics.add(diagnostic);
-                            yield List.of();
-                        }
-                        case RuleFileContent.IocList(RuleFiles.RuleFile file, SourceText source) -> {
-                            sources.add(source);
-                            yield List.of(new Span(0, 0));
-                        }
-                        case RuleFileContent.Sigma(RuleFiles.RuleFile file, ParseResult result) -> {
-                            sources.add(result.source());
-                            parsed.add(result);
-                            diagnostics.addAll(result.diagnostics());
-                            yield result.rules().stream().map(DetectionRule::span).toList();
-                        }
-                    };
-            for (int i = 0; i < places.size(); i++) {
-                add(compilations.get(i), places.get(i), content.file());
+        /** What is said about a file before its rules are compiled. */
+        void read(RuleFileContent content) {
+            switch (content) {
+                case RuleFileContent.NotReadable(RuleFile file, String reason) ->
+                    unreadable.add(new Unreadable(file.path(), reason));
+                case RuleFileContent.NotText(RuleFile file, Diagnostic diagnostic) -> {
+                    open(diagnostic.source());
+                    report(diagnostic);
+                }
+                case RuleFileContent.IocList(RuleFile file, SourceText source) -> open(source);
+                case RuleFileContent.Sigma(RuleFile file, ParseResult result) -> {
+                    open(result.source());
+                    result.diagnostics().forEach(this::report);
+                }
             }
         }
 
-        private void add(Compilation compilation, Span span, RuleFiles.RuleFile file) {
-            diagnostics.addAll(compilation.diagnostics());
+        private void open(SourceText source) {
+            sources.add(source);
+            diagnostics.put(source, new Findings(source));
+        }
+
+        /** What is found about a filter while a rule is compiled belongs to the filter's file. */
+        void report(Diagnostic diagnostic) {
+            diagnostics
+                    .computeIfAbsent(diagnostic.source(), Findings::new)
+                    .add(diagnostic);
+        }
+
+        void add(RuleFileContent content, List<Compilation> compilations) {
+            switch (content) {
+                case RuleFileContent.NotReadable notReadable -> {}
+                case RuleFileContent.NotText notText -> {}
+                case RuleFileContent.IocList(RuleFile file, SourceText source) ->
+                    add(compilations.getFirst(), Optional.empty(), file);
+                case RuleFileContent.Sigma(RuleFile file, ParseResult result) -> {
+                    List<DetectionRule> detectionRules = result.rules();
+                    for (int i = 0; i < detectionRules.size(); i++) {
+                        add(compilations.get(i), Optional.of(detectionRules.get(i)), file);
+                    }
+                }
+            }
+        }
+
+        private void add(Compilation compilation, Optional<DetectionRule> rule, RuleFile file) {
+            compilation.diagnostics().forEach(this::report);
             switch (compilation) {
                 case Compilation.Compiled(CompiledRule compiled, var findings) -> {
-                    if (isNew(compiled, span)) {
-                        rules.add(new LoadedRule(compiled, file.path(), file.root()));
+                    if (isNew(compiled)) {
+                        rules.add(new LoadedRule(compiled, rule, file.path(), file.root()));
                     }
                 }
                 case Compilation.OtherProduct(String product, var findings) ->
@@ -179,24 +204,33 @@ public record RuleSet(
             }
         }
 
-        /** Alerts are told apart by their rule's id, so of two rules with one id the second must not run. */
-        private boolean isNew(CompiledRule rule, Span span) {
+        /** What the collection says of rules, for IoC lists: alerts are told apart by what they come from. */
+        private boolean isNew(CompiledRule rule) {
             SourceText source = rule.metadata().source();
-            SourceText first = ids.putIfAbsent(rule.metadata().id(), source);
+            SourceText first = identities.putIfAbsent(rule.metadata().id(), source);
             if (first == null) {
                 return true;
             }
-            diagnostics.add(Diagnostic.of(
+            report(Diagnostic.of(
                             Code.IDENTIFIER_UNIQUENESS,
                             source,
-                            new Span(span.start(), span.start()),
+                            new Span(0, 0),
                             "the id `" + rule.metadata().id() + "` is already taken by " + first.name())
-                    .withHint("give one of the two rules an id of its own, for example from `uuidgen`"));
+                    .withHint("give one of the two an id of its own, for example from `uuidgen`"));
             return false;
         }
 
-        RuleSet result() {
-            return new RuleSet(rules, parsed, diagnostics, otherProducts, sources, unreadable);
+        RuleSet result(List<ParseResult> parsed, RuleCollection collection) {
+            return new RuleSet(
+                    rules,
+                    parsed,
+                    collection,
+                    diagnostics.values().stream()
+                            .flatMap(findings -> findings.sorted().stream())
+                            .toList(),
+                    otherProducts,
+                    sources,
+                    unreadable);
         }
     }
 }
