@@ -17,8 +17,7 @@ final class ConditionChecks {
     private ConditionChecks() {}
 
     private static Stream<Quantified> quantified(DocumentView document) {
-        return document.conditions().stream()
-                .flatMap(condition -> ConditionWords.of(condition).quantified().stream());
+        return document.conditionWords().stream().flatMap(condition -> condition.quantified().stream());
     }
 
     static void allOfThem(DocumentView document, Findings findings) {
@@ -53,11 +52,8 @@ final class ConditionChecks {
      * the very name that is then missing here.
      */
     static void danglingDetection(DocumentView document, Findings findings) {
-        List<ConditionWords> conditions =
-                document.conditions().stream().map(ConditionWords::of).toList();
-        Set<String> defined = document.searches().stream()
-                .map(search -> search.key().text())
-                .collect(Collectors.toSet());
+        List<ConditionWords> conditions = document.conditionWords();
+        Set<String> defined = document.searches().stream().map(search -> search.key().text()).collect(Collectors.toSet());
         boolean sound = !conditions.isEmpty()
                 && conditions.stream().allMatch(condition -> defined.containsAll(condition.identifiers()));
         if (!sound) {

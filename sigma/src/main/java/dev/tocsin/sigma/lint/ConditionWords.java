@@ -1,5 +1,6 @@
 package dev.tocsin.sigma.lint;
 
+import dev.tocsin.sigma.parser.IdentifierPattern;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
@@ -26,10 +27,19 @@ record ConditionWords(List<Quantified> quantified, List<String> identifiers) {
         identifiers = List.copyOf(identifiers);
     }
 
-    /** {@code quantifier of pattern}. */
-    record Quantified(String quantifier, String pattern, Span place, Span patternPlace) {
+    /**
+     * {@code quantifier of pattern}.
+     *
+     * @param from index of its first code unit in the condition
+     * @param to index after the last
+     */
+    record Quantified(String quantifier, String pattern, Scalar condition, int from, int to) {
         boolean isThem() {
             return pattern.equals(THEM);
+        }
+
+        Span place() {
+            return condition.places().span(from, to);
         }
 
         /** Whether the pattern selects the identifier; a leading underscore hides it from patterns without one. */
@@ -37,15 +47,7 @@ record ConditionWords(List<Quantified> quantified, List<String> identifiers) {
             if (identifier.startsWith("_") && !pattern.startsWith("_")) {
                 return false;
             }
-            String expression = isThem()
-                    ? ".*"
-                    : String.join(
-                            ".*",
-                            Pattern.compile("\\*")
-                                    .splitAsStream(pattern + "\0")
-                                    .map(part -> Pattern.quote(part.replace("\0", "")))
-                                    .toList());
-            return Pattern.matches(expression, identifier);
+            return isThem() || IdentifierPattern.matches(pattern, identifier);
         }
     }
 
@@ -64,10 +66,7 @@ record ConditionWords(List<Quantified> quantified, List<String> identifiers) {
                 Word pattern = words.get(i + 2);
                 String text = pattern.text().equalsIgnoreCase(THEM) ? THEM : pattern.text();
                 quantified.add(new Quantified(
-                        word.text().toLowerCase(Locale.ROOT),
-                        text,
-                        condition.places().span(word.from(), pattern.to()),
-                        condition.places().span(pattern.from(), pattern.to())));
+                        word.text().toLowerCase(Locale.ROOT), text, condition, word.from(), pattern.to()));
                 i += 3;
             } else {
                 if (!OPERATORS.contains(word.text().toLowerCase(Locale.ROOT))) {

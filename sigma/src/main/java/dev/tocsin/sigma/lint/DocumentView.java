@@ -10,6 +10,8 @@ import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class DocumentView {
     private final Optional<Mapping> detection;
     private final List<Entry> searches;
     private final List<WrittenItem> items;
+    private final List<WrittenTag> tags;
+    private final List<ConditionWords> conditionWords;
 
     DocumentView(SourceText source, ParsedDocument document) {
         this.source = source;
@@ -37,11 +41,23 @@ final class DocumentView {
             case FILTER -> mapping("filter");
             case CORRELATION_RULE -> Optional.empty();
         };
-        this.searches = detection.stream()
-                .flatMap(mapping -> mapping.entries().stream())
-                .filter(this::isSearch)
-                .toList();
-        this.items = searches.stream().flatMap(WrittenItem::under).toList();
+        this.searches = new ArrayList<>();
+        this.items = new ArrayList<>();
+        this.conditionWords = new ArrayList<>();
+        detection.ifPresent(this::readDetection);
+        this.tags = WrittenTag.of(scalars("tags"));
+    }
+
+    private void readDetection(Mapping mapping) {
+        for (Entry entry : mapping.entries()) {
+            if (isSearch(entry)) {
+                searches.add(entry);
+                WrittenItem.collect(entry, items);
+            }
+        }
+        for (Scalar condition : conditions()) {
+            conditionWords.add(ConditionWords.of(condition));
+        }
     }
 
     private boolean isSearch(Entry entry) {
@@ -90,13 +106,21 @@ final class DocumentView {
 
     /** The scalars of the list under a top-level key; none if it is no list. */
     List<Scalar> scalars(String key) {
-        return entry(key).map(Entry::value).stream()
-                .filter(Sequence.class::isInstance)
-                .flatMap(value -> ((Sequence) value).items().stream())
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .filter(scalar -> !isNull(scalar))
-                .toList();
+        return entry(key)
+                .filter(entry -> entry.value() instanceof Sequence)
+                .map(entry -> scalarsOf(entry.value()))
+                .orElse(List.of());
+    }
+
+    private static List<Scalar> scalarsOf(YamlNode node) {
+        List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+        List<Scalar> scalars = new ArrayList<>(items.size());
+        for (YamlNode item : items) {
+            if (item instanceof Scalar scalar && !isNull(scalar)) {
+                scalars.add(scalar);
+            }
+        }
+        return scalars;
     }
 
     /** The map under a top-level key. */
@@ -116,30 +140,39 @@ final class DocumentView {
 
     /** The search identifiers with what stands under them, in the order written. */
     List<Entry> searches() {
-        return searches;
+        return Collections.unmodifiableList(searches);
     }
 
     /** The conditions over the search identifiers. */
     List<Scalar> conditions() {
-        return detection.flatMap(mapping -> entry(mapping, "condition")).map(Entry::value).stream()
-                .flatMap(value ->
-                        value instanceof Sequence sequence ? sequence.items().stream() : List.of(value).stream())
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .filter(scalar -> !isNull(scalar))
-                .toList();
+        return detection
+                .flatMap(mapping -> entry(mapping, "condition"))
+                .map(entry -> scalarsOf(entry.value()))
+                .orElse(List.of());
+    }
+
+    /** The words of each condition. */
+    List<ConditionWords> conditionWords() {
+        return Collections.unmodifiableList(conditionWords);
+    }
+
+    /** The tags that have a namespace, in the order written. */
+    List<WrittenTag> tags() {
+        return tags;
     }
 
     /** Every item of every search identifier, however deep in lists and maps, in the order written. */
     List<WrittenItem> items() {
-        return items;
+        return Collections.unmodifiableList(items);
     }
 
     private static Optional<Entry> entry(Mapping mapping, String key) {
-        return mapping.entries().stream()
-                .filter(entry -> entry.key().text().equals(key))
-                .filter(entry -> !isNull(entry.value()))
-                .findFirst();
+        for (Entry entry : mapping.entries()) {
+            if (entry.key().text().equals(key)) {
+                return isNull(entry.value()) ? Optional.empty() : Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Scalar> scalar(Mapping mapping, String key) {

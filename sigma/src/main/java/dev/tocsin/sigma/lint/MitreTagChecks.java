@@ -30,7 +30,7 @@ final class MitreTagChecks {
     private MitreTagChecks() {}
 
     static void attack(DocumentView document, Findings findings) {
-        List<WrittenTag> tags = WrittenTag.of(document);
+        List<WrittenTag> tags = document.tags();
         for (WrittenTag tag : tags) {
             if (tag.namespace().equals("attack")) {
                 attack(tag, tags, findings).ifPresent(findings::add);
@@ -128,7 +128,7 @@ final class MitreTagChecks {
 
     /** Ids of D3FEND have no numbers, so that a newer one looks like any other. */
     static void d3fend(DocumentView document, Findings findings) {
-        for (WrittenTag tag : WrittenTag.of(document)) {
+        for (WrittenTag tag : document.tags()) {
             if (!tag.namespace().equals("d3fend") || D3fend.knows(tag.name())) {
                 continue;
             }

@@ -34,7 +34,7 @@ final class TagChecks {
 
     /** A tag without a namespace is the parser's business. */
     static void namespace(DocumentView document, Findings findings) {
-        for (WrittenTag tag : WrittenTag.of(document)) {
+        for (WrittenTag tag : document.tags()) {
             if (!NAMESPACES.contains(tag.namespace())) {
                 findings.add(Diagnostic.of(
                                 Code.NAMESPACE_TAG,
@@ -49,7 +49,7 @@ final class TagChecks {
 
     /** The characters of a tag. Capitals are one mistake, and the one that can be put right. */
     static void format(DocumentView document, Findings findings) {
-        for (WrittenTag tag : WrittenTag.of(document)) {
+        for (WrittenTag tag : document.tags()) {
             String text = tag.scalar().text();
             for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
                 if (!isTagCharacter(text, at)) {
@@ -107,7 +107,7 @@ final class TagChecks {
 
     private static void form(
             DocumentView document, Findings findings, Code code, String namespace, Pattern form, String example) {
-        for (WrittenTag tag : WrittenTag.of(document)) {
+        for (WrittenTag tag : document.tags()) {
             if (tag.namespace().equals(namespace) && !form.matcher(tag.name()).matches()) {
                 findings.add(Diagnostic.of(
                                 code,
@@ -137,7 +137,7 @@ final class TagChecks {
 
     private static void words(
             DocumentView document, Findings findings, Code code, String namespace, Set<String> words, String authority) {
-        for (WrittenTag tag : WrittenTag.of(document)) {
+        for (WrittenTag tag : document.tags()) {
             if (tag.namespace().equals(namespace) && !words.contains(tag.name())) {
                 String has = authority.startsWith("no ") ? " has " : " does not have ";
                 findings.add(Diagnostic.of(

@@ -11,6 +11,7 @@ import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.ScalarLayout.Style;
+import dev.tocsin.sigma.yaml.ScalarLayout.Typing;
 import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.EnumSet;
@@ -38,31 +39,32 @@ final class ValueChecks {
 
     private ValueChecks() {}
 
-    private static boolean hasOnly(WrittenItem item, Set<Modifier> modifiers) {
-        return item.words().stream()
-                .allMatch(word -> word.modifier().filter(modifiers::contains).isPresent());
-    }
-
-    private static List<Scalar> texts(WrittenItem item) {
-        return item.values().stream()
-                .filter(value -> value.meaning() instanceof Meaning.Text)
-                .toList();
+    private static boolean isText(Scalar value) {
+        return value.meaning() instanceof Meaning.Text;
     }
 
     static void controlCharacter(DocumentView document, Findings findings) {
         for (WrittenItem item : document.items()) {
-            for (Scalar value : texts(item)) {
-                value.text()
-                        .codePoints()
-                        .filter(Character::isISOControl)
-                        .findFirst()
-                        .ifPresent(character -> findings.add(controlCharacter(value, character, findings.source())));
+            for (Scalar value : item.values()) {
+                int at = isText(value) ? firstControlCharacter(value.text()) : -1;
+                if (at >= 0) {
+                    findings.add(controlCharacter(value, at, findings.source()));
+                }
             }
         }
     }
 
-    private static Diagnostic controlCharacter(Scalar value, int character, SourceText source) {
-        int at = value.text().indexOf(character);
+    private static int firstControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Diagnostic controlCharacter(Scalar value, int at, SourceText source) {
+        char character = value.text().charAt(at);
         Span place = value.places().span(at, at + 1);
         String written = source.slice(place);
         String hint = switch (value.layout().style()) {
@@ -76,11 +78,11 @@ final class ValueChecks {
                         Code.CONTROL_CHARACTER,
                         source,
                         place,
-                        "the value holds the control character U+%04X".formatted(character) + named(character))
+                        "the value holds the control character U+%04X".formatted((int) character) + named(character))
                 .withHint(hint);
     }
 
-    private static String named(int character) {
+    private static String named(char character) {
         return switch (character) {
             case '\t' -> " (a tab)";
             case '\n' -> " (a line end)";
@@ -97,11 +99,11 @@ final class ValueChecks {
 
     static void doubleWildcard(DocumentView document, Findings findings) {
         for (WrittenItem item : document.items()) {
-            if (!hasOnly(item, TEXT)) {
+            if (!item.hasOnly(TEXT)) {
                 continue;
             }
-            for (Scalar value : texts(item)) {
-                if (value.text().contains("**")) {
+            for (Scalar value : item.values()) {
+                if (isText(value) && value.text().contains("**")) {
                     doubleWildcard(value, findings);
                 }
             }
@@ -133,14 +135,16 @@ final class ValueChecks {
 
     static void escapedWildcard(DocumentView document, Findings findings) {
         for (WrittenItem item : document.items()) {
-            if (!hasOnly(item, TEXT)) {
+            if (!item.hasOnly(TEXT)) {
                 continue;
             }
-            for (Scalar value : texts(item)) {
-                SigmaCharacters.of(value.text()).stream()
-                        .filter(part -> part.kind() == Kind.ESCAPED_WILDCARD)
-                        .findFirst()
-                        .ifPresent(part -> findings.add(escapedWildcard(value, part, findings.source())));
+            for (Scalar value : item.values()) {
+                if (isText(value) && (value.text().contains("\\*") || value.text().contains("\\?"))) {
+                    SigmaCharacters.of(value.text()).stream()
+                            .filter(part -> part.kind() == Kind.ESCAPED_WILDCARD)
+                            .findFirst()
+                            .ifPresent(part -> findings.add(escapedWildcard(value, part, findings.source())));
+                }
             }
         }
     }
@@ -157,11 +161,11 @@ final class ValueChecks {
 
     static void numberAsString(DocumentView document, Findings findings) {
         for (WrittenItem item : document.items()) {
-            if (!hasOnly(item, WHOLE_VALUE)) {
+            if (!item.hasOnly(WHOLE_VALUE)) {
                 continue;
             }
-            for (Scalar value : texts(item)) {
-                if (INTEGER.matcher(value.text()).matches()) {
+            for (Scalar value : item.values()) {
+                if (isText(value) && INTEGER.matcher(value.text()).matches()) {
                     findings.add(numberAsString(value, findings.source()));
                 }
             }
@@ -173,7 +177,7 @@ final class ValueChecks {
                         Code.NUMBER_AS_STRING, source, value.span(), Quoted.of(value.text()) + " is written as text")
                 .withHint("write the number without quotes");
         boolean quoted = value.layout().style() == Style.SINGLE_QUOTED || value.layout().style() == Style.DOUBLE_QUOTED;
-        boolean tagged = value.layout().typing() == dev.tocsin.sigma.yaml.ScalarLayout.Typing.EXPLICIT
+        boolean tagged = value.layout().typing() == Typing.EXPLICIT
                 && value.layout().style() == Style.PLAIN;
         return quoted && !tagged
                 ? finding.withFix(Fix.of("remove the quotes", value.span(), value.text()))

@@ -27,6 +27,9 @@ final class WildcardChecks {
 
     /** Which modifier a value with wildcards at its ends, and nowhere else, stands for. */
     private static Optional<Modifier> modifier(String text) {
+        if (!text.startsWith("*") && !text.endsWith("*")) {
+            return Optional.empty();
+        }
         List<Part> parts = SigmaCharacters.of(text);
         int last = parts.size() - 1;
         if (last < 1) {
@@ -54,9 +57,7 @@ final class WildcardChecks {
 
     /** The one modifier that all values of the item stand for. */
     private static Optional<Modifier> modifier(WrittenItem item) {
-        boolean alone = item.words().stream()
-                .allMatch(word -> word.modifier().filter(COMPANIONS::contains).isPresent());
-        if (!alone) {
+        if (!item.hasOnly(COMPANIONS)) {
             return Optional.empty();
         }
         Optional<Modifier> shared = Optional.empty();

@@ -10,7 +10,7 @@ import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * One {@code field|modifier: values} as it is written, or keywords.
@@ -44,22 +44,34 @@ record WrittenItem(
         int to() {
             return from + text.length();
         }
+
+        boolean is(Modifier other) {
+            return modifier.isPresent() && modifier.get() == other;
+        }
     }
 
-    /** The items under a search identifier. */
-    static Stream<WrittenItem> under(Entry search) {
-        return items(search.key(), search.value());
+    /** Adds the items under a search identifier, however deep. */
+    static void collect(Entry search, List<WrittenItem> items) {
+        collect(search.key(), search.value(), items);
     }
 
-    private static Stream<WrittenItem> items(Scalar identifier, YamlNode node) {
-        return switch (node) {
-            case Mapping mapping -> mapping.entries().stream().map(entry -> keyed(identifier, entry));
+    private static void collect(Scalar identifier, YamlNode node, List<WrittenItem> items) {
+        switch (node) {
+            case Mapping mapping -> {
+                for (Entry entry : mapping.entries()) {
+                    items.add(keyed(identifier, entry));
+                }
+            }
             case Sequence sequence
             when sequence.items().stream().allMatch(Scalar.class::isInstance) ->
-                Stream.of(keywords(identifier, sequence));
-            case Sequence sequence -> sequence.items().stream().flatMap(item -> items(identifier, item));
-            case Scalar scalar -> Stream.of(keywords(identifier, scalar));
-        };
+                items.add(keywords(identifier, sequence));
+            case Sequence sequence -> {
+                for (YamlNode item : sequence.items()) {
+                    collect(identifier, item, items);
+                }
+            }
+            case Scalar scalar -> items.add(keywords(identifier, scalar));
+        }
     }
 
     private static WrittenItem keywords(Scalar identifier, YamlNode value) {
@@ -93,16 +105,37 @@ record WrittenItem(
     }
 
     private static List<Scalar> scalars(YamlNode value) {
-        List<YamlNode> items = value instanceof Sequence sequence ? sequence.items() : List.of(value);
-        return items.stream()
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .toList();
+        if (value instanceof Scalar scalar) {
+            return List.of(scalar);
+        }
+        List<Scalar> scalars = new ArrayList<>();
+        if (value instanceof Sequence sequence) {
+            for (YamlNode item : sequence.items()) {
+                if (item instanceof Scalar scalar) {
+                    scalars.add(scalar);
+                }
+            }
+        }
+        return scalars;
     }
 
     boolean has(Modifier modifier) {
-        return words.stream()
-                .anyMatch(word -> word.modifier().filter(modifier::equals).isPresent());
+        for (Word word : words) {
+            if (word.is(modifier)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has no words but these modifiers, or none at all. */
+    boolean hasOnly(Set<Modifier> modifiers) {
+        for (Word word : words) {
+            if (word.modifier().isEmpty() || !modifiers.contains(word.modifier().get())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The modifiers, in the order written. */
@@ -130,7 +163,7 @@ record WrittenItem(
     /** Where a modifier stands first; the whole key if it does not. */
     Span place(Modifier modifier) {
         return words.stream()
-                .filter(word -> word.modifier().filter(modifier::equals).isPresent())
+                .filter(word -> word.is(modifier))
                 .findFirst()
                 .map(this::place)
                 .orElseGet(this::place);

@@ -12,9 +12,9 @@ import java.util.Locale;
  * @param name the rest
  */
 record WrittenTag(Scalar scalar, String namespace, String name) {
-    /** The tags of a document that have a namespace, in the order written. */
-    static List<WrittenTag> of(DocumentView document) {
-        return document.scalars("tags").stream()
+    /** The tags among these entries that have a namespace. */
+    static List<WrittenTag> of(List<Scalar> entries) {
+        return entries.stream()
                 .filter(scalar -> scalar.text().indexOf('.') > 0)
                 .map(WrittenTag::of)
                 .toList();

@@ -1,10 +1,11 @@
 package dev.tocsin.sigma.parser;
 
 /** A pattern over search identifiers, in which {@code *} stands for any characters. */
-final class IdentifierPattern {
+public final class IdentifierPattern {
     private IdentifierPattern() {}
 
-    static boolean matches(String pattern, String name) {
+    /** Whether the pattern as a whole fits the name. */
+    public static boolean matches(String pattern, String name) {
         int p = 0;
         int n = 0;
         int star = -1;
