@@ -38,7 +38,7 @@ final class TagConventionChecks {
     }
 
     private static boolean isTagged(DocumentView document, String tag) {
-        return WrittenTag.of(document).stream().anyMatch(written -> written.toString().equals(tag));
+        return document.tags().stream().anyMatch(written -> written.toString().equals(tag));
     }
 
     static void oneDetection(DocumentView document, Findings findings) {
@@ -105,7 +105,7 @@ final class TagConventionChecks {
     }
 
     private static List<WrittenTag> tags(DocumentView document, String namespace) {
-        return WrittenTag.of(document).stream()
+        return document.tags().stream()
                 .filter(tag -> tag.namespace().equals(namespace))
                 .toList();
     }

@@ -144,7 +144,7 @@ class SigmaHqMetadataChecksTest {
                 .assertFixed("falsepositives:\n    - Unknown\n    - By legitimate users # x\n" + BODY);
         rule(Code.SIGMAHQ_FALSEPOSITIVES_CAPITAL, "falsepositives:\n    - «administrators» who\n    - 7zip\n    - É\n")
                 .assertFixed("falsepositives:\n    - Administrators who\n    - 7zip\n    - É\n" + BODY);
-        rule(Code.SIGMAHQ_FALSEPOSITIVES_CAPITAL, "falsepositives: ['«it»''s ok', \"«\\x61bc»\"]\n").assertFound();
+        rule(Code.SIGMAHQ_FALSEPOSITIVES_CAPITAL, "falsepositives: ['«it''s» ok', \"«\\x61bc»\"]\n").assertFound();
     }
 
     @Test
