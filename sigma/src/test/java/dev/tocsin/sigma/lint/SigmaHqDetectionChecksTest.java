@@ -190,25 +190,6 @@ class SigmaHqDetectionChecksTest {
     }
 
     @Test
-    void unsupportedGroupsOfRulesThatAreNotCompiled() {
-        Code code = Code.SIGMAHQ_UNSUPPORTED_REGEX_GROUP_CONSTRUCT;
-        String text = """
-                title: T
-                logsource:
-                    product: linux
-                    service: auth
-                detection:
-                    selection:
-                        a|re: '«(?=»b)[(?!]\\(?!\\\\«(?<!»c)(?i)(?:d)(?<n>e)«(?>»f)'
-                        b: '(?=c)'
-                    condition: selection
-                """;
-        MarkedRule.of(code, "a_b.yml", text).assertFound();
-        String windows = text.replace("«", "").replace("»", "").replace("linux", "windows");
-        MarkedRule.of(code, "a_b.yml", windows).assertFound();
-    }
-
-    @Test
     void missingAsterisk() {
         Code code = Code.SIGMAHQ_MISSING_ASTERISK_CONDITION;
         condition(code, "«1 of sel_a» and not all of sel_*", "sel_a", "sel_b")

@@ -7,6 +7,7 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,11 +284,13 @@ class SigmaHqMetadataChecksTest {
     @Test
     void everyCheckOfSigmaHqIsThere() {
         var checks = SigmaHqChecks.ofDocuments(MarkedRule.TODAY, Parameters.STANDARD);
+        Set<Code> ofTheParser =
+                Set.of(Code.SIGMAHQ_INVALID_ALL_MODIFIER, Code.SIGMAHQ_UNSUPPORTED_REGEX_GROUP_CONSTRUCT);
         for (Code code : Code.values()) {
-            if (code.topic() == Code.Topic.SIGMAHQ_VALIDATOR && code != Code.SIGMAHQ_INVALID_ALL_MODIFIER) {
+            if (code.topic() == Code.Topic.SIGMAHQ_VALIDATOR && !ofTheParser.contains(code)) {
                 assertTrue(checks.containsKey(code), code.id());
             }
         }
-        assertEquals(48, checks.size());
+        assertEquals(47, checks.size());
     }
 }
