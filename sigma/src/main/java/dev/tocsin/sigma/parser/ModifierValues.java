@@ -74,43 +74,27 @@ final class ModifierValues {
     }
 
     private void checkValue(Modifier modifier, Value value) {
-        switch (modifier) {
-            case EXISTS -> {
+        switch (modifier.operand()) {
+            case BOOLEAN -> {
                 if (!(value instanceof Value.Bool)) {
                     wrongType(modifier, value, "`true` or `false`, without quotes", "");
                 }
             }
-            case LT, LTE, GT, GTE, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR -> {
+            case NUMBER -> {
                 if (value instanceof Value.Numeric number) {
                     checkDatePart(modifier, number);
                 } else {
                     wrongType(modifier, value, "a number", "write it without quotes");
                 }
             }
-            case CONTAINS,
-                    STARTSWITH,
-                    ENDSWITH,
-                    CASED,
-                    WINDASH,
-                    RE,
-                    IGNORECASE,
-                    MULTILINE,
-                    DOTALL,
-                    BASE64,
-                    BASE64OFFSET,
-                    UTF16LE,
-                    UTF16BE,
-                    UTF16,
-                    CIDR,
-                    EXPAND,
-                    FIELDREF -> {
+            case TEXT -> {
                 if (value instanceof Value.Text text) {
                     checkText(modifier, text);
                 } else {
                     wrongType(modifier, value, "text", "write it in quotes");
                 }
             }
-            case ALL, NEQ -> throw new IllegalArgumentException(modifier + " takes any value");
+            case ANY -> throw new IllegalArgumentException(modifier + " takes any value");
         }
     }
 
