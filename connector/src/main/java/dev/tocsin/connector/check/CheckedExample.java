@@ -47,9 +47,12 @@ public record CheckedExample(List<Diagnostic> findings, Path folder) {
                 Files.createDirectories(path.getParent());
                 Files.writeString(path, file.content());
             }
+            Path configuration = options.resolve(VALIDATION_CONFIGURATION);
             CheckRequest request = new CheckRequest(
                     List.of(rules),
-                    Optional.of(options.resolve(VALIDATION_CONFIGURATION)).filter(Files::exists),
+                    Files.exists(configuration)
+                            ? new CheckRequest.Validators.Configured(configuration)
+                            : new CheckRequest.Validators.All(),
                     Optional.of(options.resolve(PLACEHOLDERS)).filter(Files::exists));
             return new CheckedExample(new RuleCheck(request, CLOCK).run().findings(), folder);
         } finally {

@@ -4,8 +4,11 @@ import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.lint.Linter;
+import dev.tocsin.sigma.lint.ValidationConfiguration;
 import dev.tocsin.sigma.source.SourceText;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,14 +19,30 @@ import java.util.Map;
 /** Checks a rule set with everything there is. */
 public final class RuleCheck {
     private final CheckRequest request;
+    private final ValidationConfiguration.Reading validation;
     private final Linter linter;
 
     /**
+     * A check of what is on disk when it runs, with the configuration that is there now.
+     *
      * @param clock what day it is, for checks of a rule's age
+     * @throws IOException if a file of configuration cannot be read
      */
-    public RuleCheck(CheckRequest request, Clock clock) {
+    public RuleCheck(CheckRequest request, Clock clock) throws IOException {
         this.request = request;
-        this.linter = Linter.standard(clock);
+        this.validation = validation(request.validators());
+        this.linter = Linter.of(validation.configuration(), clock);
+    }
+
+    private static ValidationConfiguration.Reading validation(CheckRequest.Validators validators) throws IOException {
+        return switch (validators) {
+            case CheckRequest.Validators.Standard standard ->
+                new ValidationConfiguration.Reading(ValidationConfiguration.standard(), List.of());
+            case CheckRequest.Validators.All all ->
+                new ValidationConfiguration.Reading(ValidationConfiguration.all(), List.of());
+            case CheckRequest.Validators.Configured(Path file) ->
+                ValidationConfiguration.read(new SourceText(file.toString(), Files.readString(file)));
+        };
     }
 
     /**
@@ -40,7 +59,10 @@ public final class RuleCheck {
         RuleSet rules = RuleSet.load(request.paths(), contents);
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
-        return new CheckResult(rules, inOrder(findings, rules.sources()));
+        List<Diagnostic> wanted =
+                new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
+        wanted.addAll(validation.diagnostics());
+        return new CheckResult(rules, inOrder(wanted, rules.sources()));
     }
 
     private static List<Diagnostic> inOrder(List<Diagnostic> findings, List<SourceText> sources) {

@@ -80,6 +80,12 @@ final class CheckCommand implements Callable<Integer> {
     private boolean diff;
 
     @Option(
+            names = "--validation-config",
+            paramLabel = "FILE",
+            description = "Which checks are wanted: a validation configuration as sigma-cli reads it.")
+    private @Nullable Path validationConfiguration;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
@@ -117,11 +123,24 @@ final class CheckCommand implements Callable<Integer> {
         if (fix && diff) {
             throw new EnvironmentException("--fix and --diff exclude each other", "look at --diff, then use --fix");
         }
-        RuleCheck check =
-                new RuleCheck(new CheckRequest(paths, Optional.empty(), Optional.empty()), Clock.systemDefaultZone());
+        RuleCheck check = open();
         CheckResult result = RuleArguments.reading(paths, check::run);
         RuleArguments.requireFiles(result.rules(), paths);
         return diff ? showDifference(check, result) : report(check, result);
+    }
+
+    private RuleCheck open() {
+        CheckRequest.Validators validators = validationConfiguration == null
+                ? new CheckRequest.Validators.Standard()
+                : new CheckRequest.Validators.Configured(validationConfiguration);
+        try {
+            return new RuleCheck(new CheckRequest(paths, validators, Optional.empty()), Clock.systemDefaultZone());
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the validation configuration " + validationConfiguration + " cannot be read: " + e.getMessage(),
+                    "name a file of UTF-8 text that is there",
+                    e);
+        }
     }
 
     private int report(RuleCheck check, CheckResult first) throws IOException {

@@ -45,7 +45,7 @@ class FixesCorpusTest {
         copy(Corpus.path("sigmahq"));
         makeFixable();
         RuleCheck check =
-                new RuleCheck(new CheckRequest(List.of(folder), Optional.empty(), Optional.empty()), CLOCK);
+                new RuleCheck(new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), CLOCK);
         List<CheckResult> rounds = new ArrayList<>();
         Fixes.TextCheck recorded = contents -> {
             CheckResult result = check.run(contents);

@@ -2,6 +2,7 @@ package dev.tocsin.connector.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.connector.testing.Rules;
@@ -9,12 +10,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckCommandTest {
     @TempDir
+    private Path temporary;
+
     private Path folder;
+
+    @BeforeEach
+    void folder() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("rules"));
+    }
 
     private static final String RULE = Rules.text("Wiper", "wipe");
     private static final String FIXABLE = RULE.replace("condition: selection", "condition: NOT (selection AND NOT selection)");
@@ -38,7 +47,7 @@ final class CheckCommandTest {
         write("a.yml", RULE.replace("condition: selection", "condition: filtr"));
         write("b.yml", "");
         Files.write(folder.resolve("c.yml"), RULE.getBytes(StandardCharsets.UTF_16));
-        write("d.yml", RULE);
+        write("d.yml", Rules.text("Second", "x"));
         CommandRun run = CommandRun.of("check", folder);
         assertTrue(run.out().contains(folder.resolve("a.yml") + ":11:14: error[unknown-identifier]"), run.out());
         assertTrue(run.out().contains(folder.resolve("b.yml") + ":1:1: error[empty-file]"), run.out());
@@ -70,6 +79,29 @@ final class CheckCommandTest {
         assertEquals(ExitCode.FINDINGS, CommandRun.of("check", folder).code());
         assertEquals(ExitCode.FINDINGS, CommandRun.of("check", "--fail-on", "info", folder).code());
         assertEquals(ExitCode.CLEAN, CommandRun.of("check", "--fail-on", "error", folder).code());
+    }
+
+    @Test
+    void aValidationConfigurationChoosesTheChecks() throws IOException {
+        write("a.yml", RULE);
+        Path all = Files.writeString(temporary.resolve("all.yml"), "validators: [all]\n");
+        Path none = Files.writeString(temporary.resolve("none.yml"), "validators: [all, -sigmahq_date_existence]\n");
+        assertTrue(CommandRun.of("check", "--validation-config", all, folder).out().contains("[sigmahq_date_existence]"));
+        CommandRun run = CommandRun.of("check", "--validation-config", none, folder);
+        assertFalse(run.out().contains("[sigmahq_date_existence]"), run.out());
+        assertTrue(run.out().contains("[attacktag]"), run.out());
+    }
+
+    @Test
+    void aWrongValidationConfigurationIsNoErrorOfARule() throws IOException {
+        write("a.yml", RULE);
+        Path configuration = Files.writeString(temporary.resolve("wrong.yml"), "validators: {all: true}\n");
+        CommandRun run = CommandRun.of("check", "--validation-config", configuration, folder);
+        assertTrue(run.out().startsWith(configuration + ":1:13: error[invalid-configuration]"), run.out());
+        assertEquals(ExitCode.ENVIRONMENT, run.code());
+        CommandRun gone = CommandRun.of("check", "--validation-config", folder.resolve("gone"), folder);
+        assertTrue(gone.err().startsWith("error: the validation configuration "), gone.err());
+        assertEquals(ExitCode.ENVIRONMENT, gone.code());
     }
 
     @Test
