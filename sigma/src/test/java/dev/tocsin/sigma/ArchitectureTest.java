@@ -31,6 +31,10 @@ class ArchitectureTest {
             .definedBy("dev.tocsin.sigma.yaml")
             .layer("parser")
             .definedBy("dev.tocsin.sigma.parser")
+            .layer("mitre")
+            .definedBy("dev.tocsin.sigma.mitre")
+            .layer("lint")
+            .definedBy("dev.tocsin.sigma.lint")
             .whereLayer("source")
             .mayNotAccessAnyLayer()
             .whereLayer("diagnostic")
@@ -40,7 +44,11 @@ class ArchitectureTest {
             .whereLayer("yaml")
             .mayOnlyAccessLayers("source", "diagnostic")
             .whereLayer("parser")
-            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml");
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml")
+            .whereLayer("mitre")
+            .mayNotAccessAnyLayer()
+            .whereLayer("lint")
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser", "mitre");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsTheYamlLibrary = noClasses()
