@@ -33,6 +33,10 @@ class ArchitectureTest {
             .definedBy("dev.tocsin.sigma.parser")
             .layer("collection")
             .definedBy("dev.tocsin.sigma.collection")
+            .layer("mitre")
+            .definedBy("dev.tocsin.sigma.mitre")
+            .layer("lint")
+            .definedBy("dev.tocsin.sigma.lint")
             .whereLayer("source")
             .mayNotAccessAnyLayer()
             .whereLayer("diagnostic")
@@ -44,7 +48,11 @@ class ArchitectureTest {
             .whereLayer("parser")
             .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml")
             .whereLayer("collection")
-            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser");
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser")
+            .whereLayer("mitre")
+            .mayNotAccessAnyLayer()
+            .whereLayer("lint")
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser", "mitre");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsTheYamlLibrary = noClasses()
