@@ -49,12 +49,12 @@ final class FileNameConventionChecks {
     }
 
     static void prefix(DocumentView document, Findings findings) {
-        if (document.kind() != Kind.DETECTION_RULE || holdsCorrelation(document)) {
+        if (document.kind() != Kind.DETECTION_RULE) {
             return;
         }
         LogSourceName logSource = LogSourceName.of(document);
         FileName.of(document.source()).ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
-                .filter(prefix -> !name.startsWith(prefix))
+                .filter(prefix -> !name.startsWith(prefix) && !holdsCorrelation(document))
                 .ifPresent(prefix -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_FILENAME_PREFIX,
                                 document.source(),

@@ -24,6 +24,14 @@ final class QuantifierChecks {
     /** Names that SigmaHQ gives to parts whose number grows: one of them today may be two tomorrow. */
     private static final Pattern GROWING = Pattern.compile("(?:selection|filter)_(?:.*_)?\\*");
 
+    /** A name that every condition can hold; others only a pattern can select. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!(?:and|or|not|of|them|all|any)$)[a-z_][a-z0-9_]*", Pattern.CASE_INSENSITIVE);
+
+    /** The term in the file, and nothing but the term. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:1|any|all)\\s+of\\s+[^\\s()]+", Pattern.CASE_INSENSITIVE);
+
     private QuantifierChecks() {}
 
     static void missingAsterisk(DocumentView document, Findings findings) {
@@ -80,11 +88,12 @@ final class QuantifierChecks {
     }
 
     private static Diagnostic simplified(Diagnostic finding, Quantified term) {
-        if (term.identifiers().size() != 1) {
-            return finding;
-        }
-        String identifier = term.identifiers().getFirst();
-        return finding.withFix(Fix.of("write " + Quoted.of(identifier), term.span(), identifier));
+        String identifier = term.identifiers().size() == 1 ? term.identifiers().getFirst() : "";
+        boolean replaceable = NAME.matcher(identifier).matches()
+                && WRITTEN.matcher(finding.source().slice(term.span())).matches();
+        return replaceable
+                ? finding.withFix(Fix.of("write " + Quoted.of(identifier), term.span(), identifier))
+                : finding;
     }
 
     private static Stream<Quantified> quantified(DocumentView document) {

@@ -17,12 +17,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,8 +50,8 @@ class CheckCorpusPageTest {
     void pageIsCurrent() throws IOException {
         List<ParseResult> files =
                 Corpus.rules().stream().map(SigmaParser::parse).toList();
-        Map<Code, Integer> all = counts(ValidationConfiguration.all(), files);
-        Map<Code, Integer> sigmaHq = counts(sigmaHqConfiguration(), files);
+        Map<Code, List<Diagnostic>> all = findings(ValidationConfiguration.all(), files);
+        Map<Code, List<Diagnostic>> sigmaHq = findings(sigmaHqConfiguration(), files);
         String page = page(files.size(), all, sigmaHq);
         if (System.getProperty("golden.update") != null) {
             Files.writeString(PAGE, page);
@@ -69,15 +68,13 @@ class CheckCorpusPageTest {
         }
     }
 
-    private static Map<Code, Integer> counts(ValidationConfiguration configuration, List<ParseResult> files) {
+    private static Map<Code, List<Diagnostic>> findings(
+            ValidationConfiguration configuration, List<ParseResult> files) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         files.forEach(file -> diagnostics.addAll(file.diagnostics()));
         diagnostics.addAll(Linter.of(configuration, CLOCK).lint(files));
-        Map<Code, Integer> counts = new EnumMap<>(Code.class);
-        for (Diagnostic diagnostic : configuration.wanted(diagnostics, files)) {
-            counts.merge(diagnostic.code(), 1, Integer::sum);
-        }
-        return counts;
+        return configuration.wanted(diagnostics, files).stream()
+                .collect(Collectors.groupingBy(Diagnostic::code, TreeMap::new, Collectors.toList()));
     }
 
     private static ValidationConfiguration sigmaHqConfiguration() throws IOException {
@@ -85,7 +82,7 @@ class CheckCorpusPageTest {
         SWITCHED_OFF.forEach(name -> text.append("    - -").append(name).append('\n'));
         Map<String, List<String>> byRule = new TreeMap<>();
         table("sigmahq-exclusions.txt").forEach((validator, rules) -> {
-            for (String rule : rules.split(" ")) {
+            for (String rule : rules.split(" ", -1)) {
                 byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(validator);
             }
         });
@@ -113,7 +110,8 @@ class CheckCorpusPageTest {
         return table;
     }
 
-    private static String page(int files, Map<Code, Integer> all, Map<Code, Integer> sigmaHq) throws IOException {
+    private static String page(
+            int files, Map<Code, List<Diagnostic>> all, Map<Code, List<Diagnostic>> sigmaHq) throws IOException {
         Map<String, String> texts = table("findings.txt");
         StringBuilder page = new StringBuilder("""
                 # What the checks find in SigmaHQ's rules
@@ -129,12 +127,12 @@ class CheckCorpusPageTest {
                 | check | severity | all checks | SigmaHQ's configuration | what it is |
                 |---|---|---|---|---|
                 """.formatted(files));
-        new TreeSet<>(all.keySet()).forEach(code -> page.append("| `%s` | %s | %d | %d | %s |\n".formatted(
+        all.forEach((code, found) -> page.append("| `%s` | %s | %d | %d | %s |\n".formatted(
                 code.id(),
-                severity(code),
-                all.getOrDefault(code, 0),
-                sigmaHq.getOrDefault(code, 0),
-                texts.getOrDefault(code.id(), code.summary()))));
+                severity(found),
+                found.size(),
+                sigmaHq.getOrDefault(code, List.of()).size(),
+                texts.getOrDefault(code.id(), code.summary()).replace("|", "\\|"))));
         page.append("\nThe other validators of pySigma and SigmaHQ find nothing: ")
                 .append(Stream.of(Code.values())
                         .filter(code -> code.topic() == Topic.CORE_VALIDATOR || code.topic() == Topic.SIGMAHQ_VALIDATOR)
@@ -145,11 +143,12 @@ class CheckCorpusPageTest {
         return page.toString();
     }
 
-    private static String severity(Code code) {
-        return switch (code.severity()) {
-            case ERROR -> "error";
-            case WARNING -> "warning";
-            case INFO -> "info";
-        };
+    private static String severity(List<Diagnostic> found) {
+        return found.stream()
+                .map(Diagnostic::severity)
+                .distinct()
+                .sorted()
+                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }
