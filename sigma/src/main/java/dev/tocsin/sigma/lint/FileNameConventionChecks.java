@@ -53,15 +53,16 @@ final class FileNameConventionChecks {
             return;
         }
         LogSourceName logSource = LogSourceName.of(document);
-        FileName.of(document.source()).ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
-                .filter(prefix -> !name.startsWith(prefix) && !holdsCorrelation(document))
-                .ifPresent(prefix -> findings.add(Diagnostic.of(
-                                Code.SIGMAHQ_FILENAME_PREFIX,
-                                document.source(),
-                                START,
-                                "the name of a rule of " + logSource.inWords() + " begins with `" + prefix
-                                        + "`, not as in " + Quoted.of(name))
-                        .withHint("rename the file, or does it have the wrong log source?"))));
+        FileName.of(document.source())
+                .ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
+                        .filter(prefix -> !name.startsWith(prefix) && !holdsCorrelation(document))
+                        .ifPresent(prefix -> findings.add(Diagnostic.of(
+                                        Code.SIGMAHQ_FILENAME_PREFIX,
+                                        document.source(),
+                                        START,
+                                        "the name of a rule of " + logSource.inWords() + " begins with `" + prefix
+                                                + "`, not as in " + Quoted.of(name))
+                                .withHint("rename the file, or does it have the wrong log source?"))));
     }
 
     /** A file with a correlation and its rules is named after the correlation. */

@@ -51,7 +51,8 @@ final class QuantifierChecks {
 
     static void patternOfOne(DocumentView document, Findings findings) {
         quantified(document)
-                .filter(term -> term.pattern().contains("*") && term.identifiers().size() == 1)
+                .filter(term ->
+                        term.pattern().contains("*") && term.identifiers().size() == 1)
                 .filter(term -> !GROWING.matcher(term.pattern()).matches())
                 .forEach(term -> findings.add(simplified(
                         Diagnostic.of(
@@ -59,8 +60,8 @@ final class QuantifierChecks {
                                         document.source(),
                                         term.span(),
                                         Quoted.of(term.pattern()) + " selects a single search identifier")
-                                .withHint("write "
-                                        + Quoted.of(term.identifiers().getFirst())),
+                                .withHint(
+                                        "write " + Quoted.of(term.identifiers().getFirst())),
                         term)));
     }
 
@@ -78,8 +79,8 @@ final class QuantifierChecks {
                                         term.span(),
                                         "`them` selects a single search identifier, since names that begin with `_` are"
                                                 + " left out")
-                                .withHint("write "
-                                        + Quoted.of(term.identifiers().getFirst())),
+                                .withHint(
+                                        "write " + Quoted.of(term.identifiers().getFirst())),
                         term)));
     }
 

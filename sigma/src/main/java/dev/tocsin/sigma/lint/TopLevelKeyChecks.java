@@ -20,9 +20,8 @@ final class TopLevelKeyChecks {
     private TopLevelKeyChecks() {}
 
     static void unknown(DocumentView document, Findings findings) {
-        List<String> known = KnownFields.of(document.kind()).stream()
-                .map(KnownField::key)
-                .toList();
+        List<String> known =
+                KnownFields.of(document.kind()).stream().map(KnownField::key).toList();
         document.yaml().entries().stream()
                 .map(Entry::key)
                 .filter(key -> !known.contains(key.text()) && !SIGMAHQ_KEYS.contains(key.text()))
@@ -46,12 +45,13 @@ final class TopLevelKeyChecks {
     static void fields(DocumentView document, Findings findings) {
         List<Scalar> fields = document.scalars("fields");
         if (!fields.isEmpty()) {
-            document.entry("fields").ifPresent(entry -> findings.add(Diagnostic.of(
-                            Code.SIGMAHQ_FIELDS_EXISTENCE,
-                            document.source(),
-                            entry.key().span(),
-                            "SigmaHQ no longer uses `fields`")
-                    .withHint("remove it; which fields an analyst sees is up to the SIEM")));
+            document.entry("fields")
+                    .ifPresent(entry -> findings.add(Diagnostic.of(
+                                    Code.SIGMAHQ_FIELDS_EXISTENCE,
+                                    document.source(),
+                                    entry.key().span(),
+                                    "SigmaHQ no longer uses `fields`")
+                            .withHint("remove it; which fields an analyst sees is up to the SIEM")));
         }
     }
 }

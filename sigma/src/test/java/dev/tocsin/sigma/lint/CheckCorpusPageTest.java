@@ -87,8 +87,11 @@ class CheckCorpusPageTest {
             }
         });
         text.append("exclusions:\n");
-        byRule.forEach((rule, validators) ->
-                text.append("    ").append(rule).append(": [").append(String.join(", ", validators)).append("]\n"));
+        byRule.forEach((rule, validators) -> text.append("    ")
+                .append(rule)
+                .append(": [")
+                .append(String.join(", ", validators))
+                .append("]\n"));
         ValidationConfiguration.Reading reading =
                 ValidationConfiguration.read(new SourceText("sigmahq.yml", text.toString()));
         assertEquals(List.of(), reading.diagnostics());
@@ -110,8 +113,8 @@ class CheckCorpusPageTest {
         return table;
     }
 
-    private static String page(
-            int files, Map<Code, List<Diagnostic>> all, Map<Code, List<Diagnostic>> sigmaHq) throws IOException {
+    private static String page(int files, Map<Code, List<Diagnostic>> all, Map<Code, List<Diagnostic>> sigmaHq)
+            throws IOException {
         Map<String, String> texts = table("findings.txt");
         StringBuilder page = new StringBuilder("""
                 # What the checks find in SigmaHQ's rules
@@ -127,12 +130,13 @@ class CheckCorpusPageTest {
                 | check | severity | all checks | SigmaHQ's configuration | what it is |
                 |---|---|---|---|---|
                 """.formatted(files));
-        all.forEach((code, found) -> page.append("| `%s` | %s | %d | %d | %s |\n".formatted(
-                code.id(),
-                severity(found),
-                found.size(),
-                sigmaHq.getOrDefault(code, List.of()).size(),
-                texts.getOrDefault(code.id(), code.summary()).replace("|", "\\|"))));
+        all.forEach((code, found) -> page.append("| `%s` | %s | %d | %d | %s |\n"
+                .formatted(
+                        code.id(),
+                        severity(found),
+                        found.size(),
+                        sigmaHq.getOrDefault(code, List.of()).size(),
+                        texts.getOrDefault(code.id(), code.summary()).replace("|", "\\|"))));
         page.append("\nThe other validators of pySigma and SigmaHQ find nothing: ")
                 .append(Stream.of(Code.values())
                         .filter(code -> code.topic() == Topic.CORE_VALIDATOR || code.topic() == Topic.SIGMAHQ_VALIDATOR)
