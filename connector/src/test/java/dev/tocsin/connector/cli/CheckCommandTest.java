@@ -35,7 +35,7 @@ final class CheckCommandTest {
         write("a.yml", RULE.replace("condition: selection", "condition: filtr"));
         write("b.yml", "");
         Files.write(folder.resolve("c.yml"), RULE.getBytes(StandardCharsets.UTF_16));
-        write("d.yml", RULE);
+        write("d.yml", Rules.text("Second", "x"));
         CommandRun run = CommandRun.of("check", folder);
         assertTrue(run.err().contains(folder.resolve("a.yml") + ":11:14: error[unknown-identifier]"), run.err());
         assertTrue(run.err().contains(folder.resolve("b.yml") + ":1:1: error[empty-file]"), run.err());
@@ -48,7 +48,7 @@ final class CheckCommandTest {
     void ofTwoRulesWithOneIdTheSecondIsWrong() throws IOException {
         write("a.yml", RULE + "---\n" + RULE);
         CommandRun run = CommandRun.of("check", folder);
-        assertTrue(run.err().contains("a.yml:14:1: error[duplicate-rule-id]"), run.err());
+        assertTrue(run.err().contains("a.yml:15:5: error[identifier_uniqueness]"), run.err());
         assertEquals(ExitCode.BAD_RULES, run.code());
     }
 
