@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("dev.tocsin.sigma.diagnostic")
             .layer("model")
             .definedBy("dev.tocsin.sigma.model")
+            .layer("regex")
+            .definedBy("dev.tocsin.sigma.regex")
             .layer("yaml")
             .definedBy("dev.tocsin.sigma.yaml")
             .layer("parser")
@@ -37,10 +39,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("source")
             .whereLayer("model")
             .mayOnlyAccessLayers("source")
+            .whereLayer("regex")
+            .mayNotAccessAnyLayer()
             .whereLayer("yaml")
             .mayOnlyAccessLayers("source", "diagnostic")
             .whereLayer("parser")
-            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml");
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "regex", "yaml");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsTheYamlLibrary = noClasses()

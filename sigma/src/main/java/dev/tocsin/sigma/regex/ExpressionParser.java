@@ -111,13 +111,13 @@ public final class ExpressionParser {
         if (reader.isAt("(")) {
             GroupStart start = groups.read(context);
             if (start instanceof GroupStart.FlagsAlone(Set<Flag> flags)) {
-                refuseQuantifier("flags");
+                refuseQuantifier();
                 return context.with(flags);
             }
             terms.add(repeated(from, group(from, start, context)));
             return context;
         }
-        refuseQuantifier("the beginning");
+        refuseQuantifier();
         terms.add(repeated(from, atom(context)));
         return context;
     }
@@ -171,7 +171,7 @@ public final class ExpressionParser {
         };
     }
 
-    private void refuseQuantifier(String before) throws Malformed {
+    private void refuseQuantifier() throws Malformed {
         int from = reader.at();
         if (reader.isAtOneOf("*+?") || reader.matcher(COUNT).lookingAt()) {
             quantifier();
@@ -179,7 +179,7 @@ public final class ExpressionParser {
             throw reader.malformed(
                     from,
                     reader.at(),
-                    "`" + written + "` stands after " + before + ", where there is nothing to repeat",
+                    "there is nothing before `" + written + "` that it could repeat",
                     written.startsWith("*")
                             ? "write `.*` for any text, `\\*` for the character itself"
                             : "write `\\" + written.charAt(0) + "` for the character itself");
