@@ -5,6 +5,7 @@ import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.lower.RuleLowering;
 import dev.tocsin.compiler.mapping.EventSource;
 import dev.tocsin.compiler.mapping.WinlogbeatMapping;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -20,14 +21,25 @@ import java.util.function.Function;
 /** Gives rules their meaning over Winlogbeat documents. */
 public final class RuleCompiler {
     private final WinlogbeatMapping mapping;
+    private final Placeholders placeholders;
 
-    private RuleCompiler(WinlogbeatMapping mapping) {
+    private RuleCompiler(WinlogbeatMapping mapping, Placeholders placeholders) {
         this.mapping = mapping;
+        this.placeholders = placeholders;
     }
 
     /** A compiler for the documents that Winlogbeat and Elastic Agent's Windows integrations write. */
     public static RuleCompiler forWinlogbeat() {
-        return new RuleCompiler(WinlogbeatMapping.standard());
+        return forWinlogbeat(Placeholders.none());
+    }
+
+    /**
+     * A compiler for the documents that Winlogbeat and Elastic Agent's Windows integrations write.
+     *
+     * @param placeholders fill the values of {@code expand}
+     */
+    public static RuleCompiler forWinlogbeat(Placeholders placeholders) {
+        return new RuleCompiler(WinlogbeatMapping.standard(), placeholders);
     }
 
     /** What becomes of a rule. Nothing is thrown, whatever the rule holds. */
@@ -62,7 +74,7 @@ public final class RuleCompiler {
     private Compilation compile(DetectionRule rule, List<EventSource> sources) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Function<String, Field> fields = name -> mapping.field(rule.logSource(), name);
-        Predicate detection = RuleLowering.lower(rule, fields, diagnostics::add);
+        Predicate detection = RuleLowering.lower(rule, fields, placeholders, diagnostics::add);
         if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
             return new Compilation.Failed(diagnostics);
         }

@@ -2,6 +2,7 @@ package dev.tocsin.compiler.lower;
 
 import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.model.Condition;
 import dev.tocsin.sigma.model.DetectionRule;
@@ -29,12 +30,17 @@ public final class RuleLowering {
      * The predicate of the detection. Several conditions are alternatives.
      *
      * @param fields gives each field name of the rule its places in a document
+     * @param placeholders fill the values of {@code expand}
      * @param diagnostics receives what is wrong; after an error the predicate is not to be used
      */
     public static Predicate lower(
-            DetectionRule rule, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+            DetectionRule rule,
+            Function<String, Field> fields,
+            Placeholders placeholders,
+            Consumer<Diagnostic> diagnostics) {
         Map<String, Field> known = new HashMap<>();
-        ItemLowering items = new ItemLowering(rule.source(), name -> known.computeIfAbsent(name, fields), diagnostics);
+        ItemLowering items =
+                new ItemLowering(rule.source(), name -> known.computeIfAbsent(name, fields), placeholders, diagnostics);
         RuleLowering lowering = new RuleLowering(rule.detection().identifiers(), items);
         return Predicate.anyOf(
                 rule.detection().conditions().stream().map(lowering::lower).toList());

@@ -188,8 +188,7 @@ final class ModifierValues {
                 flags.add(flag);
             }
         });
-        List<Problem> problems =
-                ExpressionParser.parse(text.text(), flags).problems();
+        List<Problem> problems = ExpressionParser.parse(text.text(), flags).problems();
         if (problems.isEmpty()) {
             return;
         }
