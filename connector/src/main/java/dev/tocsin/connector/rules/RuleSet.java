@@ -4,6 +4,7 @@ import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -63,7 +64,17 @@ public record RuleSet(
      * @throws IOException if a path does not exist or a file cannot be read
      */
     public static RuleSet load(List<Path> paths) throws IOException {
-        Loading loading = new Loading();
+        return load(paths, Placeholders.none());
+    }
+
+    /**
+     * Reads and compiles every rule file at or below the paths.
+     *
+     * @param placeholders fill the values of {@code expand}
+     * @throws IOException if a path does not exist or a file cannot be read
+     */
+    public static RuleSet load(List<Path> paths, Placeholders placeholders) throws IOException {
+        Loading loading = new Loading(RuleCompiler.forWinlogbeat(placeholders));
         for (RuleFiles.RuleFile file : RuleFiles.find(paths)) {
             loading.add(file);
         }
@@ -96,7 +107,7 @@ public record RuleSet(
     }
 
     private static final class Loading {
-        private final RuleCompiler compiler = RuleCompiler.forWinlogbeat();
+        private final RuleCompiler compiler;
         private final IocLists iocLists = IocLists.forWinlogbeat();
         private final List<LoadedRule> rules = new ArrayList<>();
         private final List<ParseResult> parsed = new ArrayList<>();
@@ -104,6 +115,10 @@ public record RuleSet(
         private final SortedMap<String, Integer> otherProducts = new TreeMap<>();
         private final Map<String, SourceText> ids = new HashMap<>();
         private int files;
+
+        Loading(RuleCompiler compiler) {
+            this.compiler = compiler;
+        }
 
         void add(RuleFiles.RuleFile file) throws IOException {
             files++;
