@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("dev.tocsin.sigma.diagnostic")
             .layer("model")
             .definedBy("dev.tocsin.sigma.model")
+            .layer("regex")
+            .definedBy("dev.tocsin.sigma.regex")
             .layer("yaml")
             .definedBy("dev.tocsin.sigma.yaml")
             .layer("parser")
@@ -43,16 +45,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("source")
             .whereLayer("model")
             .mayOnlyAccessLayers("source")
+            .whereLayer("regex")
+            .mayNotAccessAnyLayer()
             .whereLayer("yaml")
             .mayOnlyAccessLayers("source", "diagnostic")
             .whereLayer("parser")
-            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml")
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "regex", "yaml")
             .whereLayer("collection")
             .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser")
             .whereLayer("mitre")
             .mayNotAccessAnyLayer()
             .whereLayer("lint")
-            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser", "mitre");
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser", "mitre", "regex");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsTheYamlLibrary = noClasses()
