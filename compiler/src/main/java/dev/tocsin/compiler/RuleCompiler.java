@@ -102,7 +102,7 @@ public final class RuleCompiler {
     }
 
     /** What a filter demands of the documents that a rule reads; empty if there is an error in it. */
-    private static Optional<Predicate> demand(
+    private Optional<Predicate> demand(
             Filter filter, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
         if (!filter.metadata().taxonomy().equals(TAXONOMY)) {
             diagnostics.accept(unknownTaxonomy(filter));

@@ -2,6 +2,7 @@ package dev.tocsin.compiler.placeholder;
 
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.source.SourceText;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class Placeholders {
     public record Reading(Placeholders placeholders, List<Diagnostic> diagnostics) {
         public Reading {
             diagnostics = List.copyOf(diagnostics);
+        }
+
+        public boolean hasErrors() {
+            return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
         }
     }
 

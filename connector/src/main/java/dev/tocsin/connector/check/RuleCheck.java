@@ -1,5 +1,6 @@
 package dev.tocsin.connector.check;
 
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
@@ -15,11 +16,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks a rule set with everything there is. */
 public final class RuleCheck {
     private final CheckRequest request;
     private final ValidationConfiguration.Reading validation;
+    private final Placeholders.Reading placeholders;
     private final Linter linter;
 
     /**
@@ -31,7 +34,18 @@ public final class RuleCheck {
     public RuleCheck(CheckRequest request, Clock clock) throws IOException {
         this.request = request;
         this.validation = validation(request.validators());
+        this.placeholders = placeholders(request.placeholders());
         this.linter = Linter.of(validation.configuration(), clock);
+    }
+
+    private static Placeholders.Reading placeholders(Optional<Path> file) throws IOException {
+        return file.isEmpty()
+                ? new Placeholders.Reading(Placeholders.none(), List.of())
+                : Placeholders.read(text(file.get()));
+    }
+
+    private static SourceText text(Path file) throws IOException {
+        return new SourceText(file.toString(), Files.readString(file));
     }
 
     private static ValidationConfiguration.Reading validation(CheckRequest.Validators validators) throws IOException {
@@ -41,7 +55,7 @@ public final class RuleCheck {
             case CheckRequest.Validators.All all ->
                 new ValidationConfiguration.Reading(ValidationConfiguration.all(), List.of());
             case CheckRequest.Validators.Configured(Path file) ->
-                ValidationConfiguration.read(new SourceText(file.toString(), Files.readString(file)));
+                ValidationConfiguration.read(text(file));
         };
     }
 
@@ -56,12 +70,13 @@ public final class RuleCheck {
 
     /** Checks other texts than those on disk. */
     CheckResult run(FileContents contents) throws IOException {
-        RuleSet rules = RuleSet.load(request.paths(), contents);
+        RuleSet rules = RuleSet.load(request.paths(), placeholders.placeholders(), contents);
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
         List<Diagnostic> wanted =
                 new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
         wanted.addAll(validation.diagnostics());
+        wanted.addAll(placeholders.diagnostics());
         return new CheckResult(rules, inOrder(wanted, rules.sources()));
     }
 

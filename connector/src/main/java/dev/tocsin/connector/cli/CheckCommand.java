@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
             "was checked)."
         })
 final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private PlaceholderOption placeholders = new PlaceholderOption();
+
     @Spec
     private CommandSpec spec;
 
@@ -134,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
                 ? new CheckRequest.Validators.Standard()
                 : new CheckRequest.Validators.Configured(validationConfiguration);
         try {
-            return new RuleCheck(new CheckRequest(paths, validators, Optional.empty()), Clock.systemDefaultZone());
+            return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemDefaultZone());
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the validation configuration " + validationConfiguration + " cannot be read: " + e.getMessage(),

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,6 +50,9 @@ final class CompileCommand implements Callable<Integer> {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter PRETTY =
             JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+
+    @Mixin
+    private PlaceholderOption placeholders = new PlaceholderOption();
 
     @Spec
     private CommandSpec spec;
@@ -81,7 +85,7 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        RuleSet rules = RuleArguments.load(paths, err);
+        RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
         QueryDslTarget queries = new QueryDslTarget(FieldCapabilities.winlogbeat8());
         Set<Path> written = new HashSet<>();
         int exact = 0;

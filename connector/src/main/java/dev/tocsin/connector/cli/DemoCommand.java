@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.EcsSink;
@@ -55,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new EnvironmentException(
                     "the rule pack is not at " + pack, "run the demo with the launcher ./tocsin of a whole clone");
         }
-        RuleSet rules = RuleArguments.load(List.of(pack), err);
+        RuleSet rules = RuleArguments.load(List.of(pack), Placeholders.none(), err);
         try (ElasticsearchNode node = start(err)) {
             say(
                     "Elasticsearch %s answers at %s (started in %.1f s, data in a temporary directory).",

@@ -1,5 +1,6 @@
 package dev.tocsin.connector.cli;
 
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
@@ -21,8 +22,8 @@ final class RuleArguments {
      *
      * @throws EnvironmentException if a path does not exist, or holds no rule file
      */
-    static RuleSet load(List<Path> paths, PrintWriter err) {
-        RuleSet rules = reading(paths, () -> RuleSet.load(paths));
+    static RuleSet load(List<Path> paths, Placeholders placeholders, PrintWriter err) {
+        RuleSet rules = reading(paths, () -> RuleSet.load(paths, placeholders));
         requireFiles(rules, paths);
         printUnreadable(rules, err);
         if (!rules.diagnostics().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.tocsin.connector.rules.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which rules a command runs on which indices. */
@@ -25,6 +26,9 @@ final class RunOptions {
             description = "Where the events are. Default: ${DEFAULT-VALUE}.")
     private String index = IndexSelection.DEFAULT;
 
+    @Mixin
+    private PlaceholderOption placeholders = new PlaceholderOption();
+
     IndexSelection indices() {
         return IndexSelection.of(List.of(index));
     }
@@ -40,7 +44,7 @@ final class RunOptions {
      * @throws EnvironmentException if none of them can run
      */
     RuleSet load(PrintWriter err) {
-        RuleSet rules = RuleArguments.load(paths, err);
+        RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
         if (rules.rules().isEmpty()) {
             throw new EnvironmentException(
                     "there is no rule to run: " + RuleArguments.summary(rules), "give other rules with --rules");

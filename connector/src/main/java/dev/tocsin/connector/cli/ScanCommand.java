@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 no match, 1 matches, 2 a rule is wrong (the others ran), 3 something could not be read."
         })
 final class ScanCommand implements Callable<Integer> {
+    @Mixin
+    private PlaceholderOption placeholders = new PlaceholderOption();
+
     @Spec
     private CommandSpec spec;
 
@@ -67,7 +71,7 @@ final class ScanCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        RuleSet rules = RuleArguments.load(paths, err);
+        RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
         try (RuleEngine engine = RuleEngine.of(rules.compiled());
                 MatchWriter writer = new MatchWriter(out)) {
             ScanReport report = new ScanReport(writer, out, err);
