@@ -117,8 +117,7 @@ final class CheckCommand implements Callable<Integer> {
         if (fix && diff) {
             throw new EnvironmentException("--fix and --diff exclude each other", "look at --diff, then use --fix");
         }
-        RuleCheck check =
-                new RuleCheck(new CheckRequest(paths, Optional.empty(), Optional.empty()), Clock.systemDefaultZone());
+        RuleCheck check = new RuleCheck(new CheckRequest(paths, Optional.empty(), Optional.empty()), Clock.systemUTC());
         CheckResult result = RuleArguments.reading(paths, check::run);
         RuleArguments.requireFiles(result.rules(), paths);
         return diff ? showDifference(check, result) : report(check, result);
@@ -171,15 +170,13 @@ final class CheckCommand implements Callable<Integer> {
         boolean allWritten = true;
         for (FixedFile file : files) {
             try {
-                FileReplacement.replace(Path.of(file.before().name()), file.before().text(), file.after());
+                FileReplacement.replace(
+                        Path.of(file.before().name()), file.before().text(), file.after());
                 err.println("Fixed " + Counts.of(file.codes().size(), "finding") + " in "
                         + file.before().name() + ": "
                         + String.join(
                                 ", ",
-                                file.codes().stream()
-                                        .map(Code::id)
-                                        .distinct()
-                                        .toList()));
+                                file.codes().stream().map(Code::id).distinct().toList()));
             } catch (IOException e) {
                 err.println("error: " + file.before().name() + " cannot be written: " + e.getMessage());
                 allWritten = false;
@@ -190,19 +187,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void write(Report.Run run) throws IOException {
-        Report report =
-                switch (format) {
-                    case text ->
-                        Report.text(
-                                output == null
-                                        ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv())
-                                        : color.ofFile());
-                    case json -> Report.json();
-                    case sarif -> Report.sarif();
-                    case junit -> Report.junit();
-                    case github -> Report.github();
-                    case gitlab -> Report.gitlab();
-                };
+        Report report = switch (format) {
+            case text ->
+                Report.text(
+                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile());
+            case json -> Report.json();
+            case sarif -> Report.sarif();
+            case junit -> Report.junit();
+            case github -> Report.github();
+            case gitlab -> Report.gitlab();
+        };
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
             report.write(run, out);

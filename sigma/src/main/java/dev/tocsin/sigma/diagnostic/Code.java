@@ -22,7 +22,8 @@ public enum Code {
     INVALID_MERGE(Topic.FILE, "A merge key whose value is no map."),
     UNSUPPORTED_TAG(Topic.FILE, "A YAML tag beyond the scalars of the core schema."),
     NOT_A_RULE(Topic.FILE, "A document that is no map."),
-    AMBIGUOUS_SCALAR(Topic.FILE, Severity.WARNING, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
+    AMBIGUOUS_SCALAR(
+            Topic.FILE, Severity.WARNING, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
 
     UNKNOWN_ACTION(Topic.COLLECTION, "An `action` that rule collections do not have."),
     ACTION_LEFT_OUT(Topic.COLLECTION, Severity.WARNING, "A part of a legacy rule collection."),
