@@ -5,6 +5,7 @@ import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.lower.RuleLowering;
 import dev.tocsin.compiler.mapping.EventSource;
 import dev.tocsin.compiler.mapping.WinlogbeatMapping;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -26,14 +27,25 @@ public final class RuleCompiler {
     private static final String TAXONOMY = "sigma";
 
     private final WinlogbeatMapping mapping;
+    private final Placeholders placeholders;
 
-    private RuleCompiler(WinlogbeatMapping mapping) {
+    private RuleCompiler(WinlogbeatMapping mapping, Placeholders placeholders) {
         this.mapping = mapping;
+        this.placeholders = placeholders;
     }
 
     /** A compiler for the documents that Winlogbeat and Elastic Agent's Windows integrations write. */
     public static RuleCompiler forWinlogbeat() {
-        return new RuleCompiler(WinlogbeatMapping.standard());
+        return forWinlogbeat(Placeholders.none());
+    }
+
+    /**
+     * A compiler for the documents that Winlogbeat and Elastic Agent's Windows integrations write.
+     *
+     * @param placeholders fill the values of {@code expand}
+     */
+    public static RuleCompiler forWinlogbeat(Placeholders placeholders) {
+        return new RuleCompiler(WinlogbeatMapping.standard(), placeholders);
     }
 
     /** What becomes of a rule that no filter covers. Nothing is thrown, whatever the rule holds. */
@@ -73,7 +85,7 @@ public final class RuleCompiler {
     private Compilation compile(DetectionRule rule, List<Filter> filters, List<EventSource> sources) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Function<String, Field> fields = name -> mapping.field(rule.logSource(), name);
-        Predicate detection = RuleLowering.lower(rule, fields, diagnostics::add);
+        Predicate detection = RuleLowering.lower(rule, fields, placeholders, diagnostics::add);
         if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
             return new Compilation.Failed(diagnostics);
         }
@@ -97,7 +109,7 @@ public final class RuleCompiler {
             return Optional.empty();
         }
         List<Diagnostic> found = new ArrayList<>();
-        Predicate predicate = RuleLowering.lower(filter, fields, found::add);
+        Predicate predicate = RuleLowering.lower(filter, fields, placeholders, found::add);
         found.forEach(diagnostics);
         return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 ? Optional.empty()

@@ -2,6 +2,7 @@ package dev.tocsin.compiler.lower;
 
 import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.model.Condition;
 import dev.tocsin.sigma.model.Detection;
@@ -37,11 +38,16 @@ public final class RuleLowering {
      * The predicate of the detection. Several conditions are alternatives.
      *
      * @param fields gives each field name of the rule its places in a document
+     * @param placeholders fill the values of {@code expand}
      * @param diagnostics receives what is wrong; after an error the predicate is not to be used
      */
     public static Predicate lower(
-            DetectionRule rule, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
-        return lower(rule.source(), rule.detection(), UnaryOperator.identity(), fields, diagnostics);
+            DetectionRule rule,
+            Function<String, Field> fields,
+            Placeholders placeholders,
+            Consumer<Diagnostic> diagnostics) {
+        return lower(
+                rule.source(), rule.detection(), UnaryOperator.identity(), fields, placeholders, diagnostics);
     }
 
     /**
@@ -51,10 +57,19 @@ public final class RuleLowering {
      * @param fields gives each field name its places in the documents that the rule reads
      * @param diagnostics receives what is wrong; after an error the predicate is not to be used
      */
-    public static Predicate lower(Filter filter, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+    public static Predicate lower(
+            Filter filter,
+            Function<String, Field> fields,
+            Placeholders placeholders,
+            Consumer<Diagnostic> diagnostics) {
         String title = filter.metadata().title();
         return lower(
-                filter.source(), filter.detection(), identifier -> title + ": " + identifier, fields, diagnostics);
+                filter.source(),
+                filter.detection(),
+                identifier -> title + ": " + identifier,
+                fields,
+                placeholders,
+                diagnostics);
     }
 
     private static Predicate lower(
@@ -62,9 +77,11 @@ public final class RuleLowering {
             Detection detection,
             UnaryOperator<String> label,
             Function<String, Field> fields,
+            Placeholders placeholders,
             Consumer<Diagnostic> diagnostics) {
         Map<String, Field> known = new HashMap<>();
-        ItemLowering items = new ItemLowering(source, name -> known.computeIfAbsent(name, fields), diagnostics);
+        ItemLowering items =
+                new ItemLowering(source, name -> known.computeIfAbsent(name, fields), placeholders, diagnostics);
         RuleLowering lowering = new RuleLowering(detection.identifiers(), label, items);
         return Predicate.anyOf(
                 detection.conditions().stream().map(lowering::lower).toList());

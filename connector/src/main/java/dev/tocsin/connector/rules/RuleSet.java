@@ -6,6 +6,7 @@ import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
 import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.connector.rules.RuleFiles.RuleFile;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
@@ -86,12 +87,23 @@ public record RuleSet(
      * @throws NoSuchFileException if one of the paths does not exist
      */
     public static RuleSet load(List<Path> paths) throws IOException {
-        return load(paths, FileContents.ON_DISK);
+        return load(paths, Placeholders.none());
+    }
+
+    /**
+     * Reads and compiles every rule file at or below the paths. A file that cannot be read is told apart from the rest.
+     *
+     * @param placeholders fill the values of {@code expand}
+     * @throws NoSuchFileException if one of the paths does not exist
+     */
+    public static RuleSet load(List<Path> paths, Placeholders placeholders) throws IOException {
+        return load(paths, placeholders, FileContents.ON_DISK);
     }
 
     /** The same, with other texts than those on disk. */
-    public static RuleSet load(List<Path> paths, FileContents contents) throws IOException {
-        RuleCompiler compiler = RuleCompiler.forWinlogbeat();
+    public static RuleSet load(List<Path> paths, Placeholders placeholders, FileContents contents)
+            throws IOException {
+        RuleCompiler compiler = RuleCompiler.forWinlogbeat(placeholders);
         IocLists iocLists = IocLists.forWinlogbeat();
         // Both passes keep the order of the files, whatever thread is the first to finish.
         List<RuleFileContent> found = RuleFileContent.readAll(RuleFiles.find(paths), contents);

@@ -71,7 +71,7 @@ final class CheckCommandTest {
     void ofTwoRulesWithOneIdTheSecondIsWrong() throws IOException {
         write("a.yml", RULE + "---\n" + RULE);
         CommandRun run = CommandRun.of("check", folder);
-        assertTrue(run.out().contains("error[identifier_uniqueness]"), run.out());
+        assertTrue(run.out().contains("a.yml:15:5: error[identifier_uniqueness]"), run.out());
         assertEquals(ExitCode.BAD_RULES, run.code());
     }
 

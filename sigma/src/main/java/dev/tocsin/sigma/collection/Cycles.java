@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Correlations that refer to each other in a circle. Walks without recursion: a chain may be as long as a file. */
 final class Cycles {
@@ -34,6 +36,7 @@ final class Cycles {
     private final Map<Member, Visit> visits = new HashMap<>();
     private final Deque<Step> way = new ArrayDeque<>();
     private final List<Link> taken = new ArrayList<>();
+    private final Map<Member, Integer> depths = new HashMap<>();
 
     /** @param links those of each correlation, in the order written */
     Cycles(Map<Member, List<Link>> links, Consumer<Diagnostic> findings) {
@@ -75,22 +78,16 @@ final class Cycles {
 
     private void enter(Member member) {
         visits.put(member, Visit.OPEN);
+        depths.put(member, taken.size());
         way.add(new Step(member, links.getOrDefault(member, List.of()).iterator()));
     }
 
     /** @param last closes a circle whose other links were taken to come here */
     private void report(Link last) {
-        List<Link> circle = new ArrayList<>();
-        boolean within = false;
-        for (Link link : taken) {
-            within = within || link.from() == last.to();
-            if (within) {
-                circle.add(link);
-            }
-        }
-        circle.add(last);
-        Link first = circle.getFirst();
-        List<Note> notes = circle.stream()
+        int from = Objects.requireNonNull(depths.get(last.to()), "it was entered");
+        int length = taken.size() - from + 1;
+        Link first = length == 1 ? last : taken.get(from);
+        List<Note> notes = Stream.concat(taken.subList(from, taken.size()).stream(), Stream.of(last))
                 .skip(1)
                 .limit(MAX_NOTES)
                 .map(link -> new Note(
@@ -98,11 +95,11 @@ final class Cycles {
                         link.from().source(),
                         link.reference().span()))
                 .toList();
-        String message = circle.size() == 1
+        String message = length == 1
                 ? "the correlation refers to itself"
                 : "the correlation refers to itself by way of "
                         + Quoted.of(first.to().title())
-                        + (circle.size() > 2 ? " and " + (circle.size() - 2) + " more" : "");
+                        + (length > 2 ? " and " + (length - 2) + " more" : "");
         findings.accept(Diagnostic.of(
                         Code.CORRELATION_CYCLE, first.from().source(), first.reference().span(), message)
                 .withHint("remove one of the references; a chain of correlations ends at detection rules")

@@ -16,9 +16,13 @@ import java.util.function.Consumer;
 
 /** Which filters apply to which rules. */
 final class Filters {
+    /** Each is applied to every rule of its log source; a site needs a few dozen. */
+    private static final int MAX_FOR_ANY_RULE = 1_000;
+
     private final References references;
     private final Consumer<Diagnostic> findings;
     private final IdentityHashMap<DetectionRule, List<Filter>> filters = new IdentityHashMap<>();
+    private int forAnyRule;
 
     Filters(References references, Consumer<Diagnostic> findings) {
         this.references = references;
@@ -48,6 +52,16 @@ final class Filters {
     }
 
     private void assignToAll(Filter filter, List<DetectionRule> rules) {
+        if (++forAnyRule > MAX_FOR_ANY_RULE) {
+            findings.accept(Diagnostic.of(
+                            Code.TOO_LARGE,
+                            filter.source(),
+                            filter.detection().span(),
+                            "the set has more than " + MAX_FOR_ANY_RULE
+                                    + " filters that are for any rule; this one is not applied")
+                    .withHint("put several search identifiers into one filter"));
+            return;
+        }
         List<DetectionRule> covered = rules.stream()
                 .filter(rule -> filter.logSource().covers(rule.logSource()))
                 .toList();

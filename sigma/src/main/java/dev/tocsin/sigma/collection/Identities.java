@@ -68,7 +68,7 @@ final class Identities {
                         member.source(),
                         place.filter(found -> isOwn).orElseGet(member::start),
                         message(member, first, key, isOwn))
-                .withHint(isOwn ? HINT : "write an `id:` of its own into this document")
+                .withHint(isOwn ? HINT : "give each document an `id:` of its own, and `action: global` none")
                 .withNotes(List.of(new Note(
                         Quoted.of(first.title()) + " has it", first.source(), placeOf(first, key)))));
     }

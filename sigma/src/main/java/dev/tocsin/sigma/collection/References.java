@@ -18,8 +18,12 @@ import java.util.function.Consumer;
 final class References {
     private static final int MAX_NOTES = 20;
 
+    /** Each is looked for among all names. */
+    private static final int MAX_SUGGESTIONS = 100;
+
     private final Directory directory;
     private final Consumer<Diagnostic> findings;
+    private int suggestions;
 
     References(Directory directory, Consumer<Diagnostic> findings) {
         this.directory = directory;
@@ -57,7 +61,7 @@ final class References {
         boolean isId = Member.id(reference.text()).isPresent();
         String hint = isId
                 ? "check the id, and that the file with the rule is among those that are read"
-                : Suggestion.nearest(reference.text(), directory.names())
+                : nearest(reference.text())
                         .map(name -> "did you mean " + Quoted.of(name) + "?")
                         .orElse("give the rule a `name:`, or refer to it by its id");
         findings.accept(finding(
@@ -66,6 +70,10 @@ final class References {
                         reference.span(),
                         "no rule of this set has the " + (isId ? "id " : "name ") + Quoted.of(reference.text()))
                 .withHint(hint));
+    }
+
+    private Optional<String> nearest(String name) {
+        return ++suggestions > MAX_SUGGESTIONS ? Optional.empty() : Suggestion.nearest(name, directory.names());
     }
 
     private void ofTheWrongKind(SourceText source, RuleReference reference, Member found, Set<Kind> allowed) {

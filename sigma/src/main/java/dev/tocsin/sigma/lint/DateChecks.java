@@ -29,8 +29,9 @@ final class DateChecks {
     }
 
     static void order(DocumentView document, Findings findings) {
-        dates(document).filter(dates -> dates.modified().isBefore(dates.date())).ifPresent(dates -> findings.add(
-                Diagnostic.of(
+        dates(document)
+                .filter(dates -> dates.modified().isBefore(dates.date()))
+                .ifPresent(dates -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_MODIFIED_DATE_ORDER,
                                 document.source(),
                                 dates.place().span(),
@@ -63,14 +64,12 @@ final class DateChecks {
             return Optional.empty();
         }
         Metadata metadata = document.model().get().metadata();
-        return metadata.date().flatMap(date -> metadata.modified().map(modified ->
-                new Dates(date, modified, place.get())));
+        return metadata.date()
+                .flatMap(date -> metadata.modified().map(modified -> new Dates(date, modified, place.get())));
     }
 
     private static List<Note> note(DocumentView document) {
-        return document.scalar("date")
-                .map(date -> new Note("`date`", document.source(), date.span()))
-                .stream()
+        return document.scalar("date").map(date -> new Note("`date`", document.source(), date.span())).stream()
                 .toList();
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What a description says (SigmaHQ rule conventions, description). */
 final class DescriptionChecks {
     /** With the start of a host behind it; {@code 'http://'} alone is text about links. */
-    private static final Pattern LINK = Pattern.compile("https?://[\\p{L}\\p{N}][^\\s'\"<>]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK =
+            Pattern.compile("https?://[\\p{L}\\p{N}][^\\s'\"<>]*", Pattern.CASE_INSENSITIVE);
     /** Punctuation of the sentence around a link. */
     private static final Pattern AFTER_LINK = Pattern.compile("[).,;:!?\\]]*$");
 
@@ -39,8 +40,10 @@ final class DescriptionChecks {
         List<String> words = parameters.words(WordsParameter.LINK_WORDS).stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
-        List<String> starts = words.stream().filter(word -> word.endsWith("://")).toList();
-        List<String> phrases = words.stream().filter(word -> !word.endsWith("://")).toList();
+        List<String> starts =
+                words.stream().filter(word -> word.endsWith("://")).toList();
+        List<String> phrases =
+                words.stream().filter(word -> !word.endsWith("://")).toList();
         return (document, findings) -> document.scalar("description").ifPresent(description -> {
             links(document, description, starts, findings);
             if (document.scalars("references").isEmpty()) {
@@ -49,8 +52,7 @@ final class DescriptionChecks {
         });
     }
 
-    private static void links(
-            DocumentView document, Scalar description, List<String> starts, Findings findings) {
+    private static void links(DocumentView document, Scalar description, List<String> starts, Findings findings) {
         Matcher link = LINK.matcher(description.text());
         while (link.find()) {
             String url = AFTER_LINK.matcher(link.group()).replaceFirst("");
@@ -69,11 +71,11 @@ final class DescriptionChecks {
     }
 
     private static boolean isReferred(DocumentView document, String url) {
-        return document.scalars("references").stream().anyMatch(reference -> reference.text().startsWith(url));
+        return document.scalars("references").stream()
+                .anyMatch(reference -> reference.text().startsWith(url));
     }
 
-    private static void phrases(
-            DocumentView document, Scalar description, List<String> phrases, Findings findings) {
+    private static void phrases(DocumentView document, Scalar description, List<String> phrases, Findings findings) {
         String text = description.text().toLowerCase(Locale.ROOT);
         for (String phrase : phrases) {
             int from = text.indexOf(phrase);

@@ -37,6 +37,9 @@ final class DuplicateValueCheck {
 
     static void check(DocumentView document, Findings findings) {
         for (WrittenItem item : document.items()) {
+            if (item.values().size() < 2) {
+                continue;
+            }
             Map<Same, Scalar> seen = new HashMap<>();
             for (Scalar value : item.values()) {
                 Scalar first = seen.putIfAbsent(meaning(item, value), value);

@@ -52,8 +52,7 @@ final class Edits {
         if (behindLast > span.start()) {
             return Optional.empty();
         }
-        boolean comma =
-                source.slice(new Span(behindLast, span.start())).strip().equals(",");
+        boolean comma = source.slice(new Span(behindLast, span.start())).strip().equals(",");
         return comma ? Optional.of(new Edit(new Span(behindLast, span.end()), "")) : Optional.empty();
     }
 }

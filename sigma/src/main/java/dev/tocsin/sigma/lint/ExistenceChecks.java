@@ -25,8 +25,7 @@ final class ExistenceChecks {
     }
 
     static DocumentCheck description() {
-        return check(
-                Code.SIGMAHQ_DESCRIPTION_EXISTENCE, ALL, "description", "add a sentence on what it finds and why");
+        return check(Code.SIGMAHQ_DESCRIPTION_EXISTENCE, ALL, "description", "add a sentence on what it finds and why");
     }
 
     static DocumentCheck level() {
@@ -55,7 +54,8 @@ final class ExistenceChecks {
     private static boolean isMissing(DocumentView document, String key) {
         return document.entry(key)
                 .map(Entry::value)
-                .filter(value -> !(value instanceof Scalar scalar && scalar.text().isBlank()))
+                .filter(value ->
+                        !(value instanceof Scalar scalar && scalar.text().isBlank()))
                 .isEmpty();
     }
 

@@ -28,12 +28,15 @@ final class FalsePositiveChecks {
 
     static DocumentCheck bannedWords(Parameters parameters) {
         List<String> banned = normalized(parameters.words(WordsParameter.BANNED_FALSE_POSITIVES));
-        return (document, findings) -> words(document, banned, (entry, word) -> findings.add(Diagnostic.of(
-                        Code.SIGMAHQ_FALSEPOSITIVES_BANNED_WORD,
-                        document.source(),
-                        entry.places().span(word.start(), word.end()),
-                        Quoted.of(word.group()) + " does not help the reader of an alert")
-                .withHint("name what else looks like this, or write `Unknown` or `Unlikely`")));
+        return (document, findings) -> words(
+                document,
+                banned,
+                (entry, word) -> findings.add(Diagnostic.of(
+                                Code.SIGMAHQ_FALSEPOSITIVES_BANNED_WORD,
+                                document.source(),
+                                entry.places().span(word.start(), word.end()),
+                                Quoted.of(word.group()) + " does not help the reader of an alert")
+                        .withHint("name what else looks like this, or write `Unknown` or `Unlikely`")));
     }
 
     static DocumentCheck misspeltWords(Parameters parameters) {
@@ -89,9 +92,7 @@ final class FalsePositiveChecks {
 
     /** The words as they are compared: SigmaHQ's list has one with a space behind it. */
     private static List<String> normalized(List<String> words) {
-        return words.stream()
-                .map(word -> word.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        return words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
     private static void words(DocumentView document, List<String> wanted, WordUse use) {

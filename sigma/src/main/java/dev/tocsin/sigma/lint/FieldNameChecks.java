@@ -22,27 +22,31 @@ final class FieldNameChecks {
 
     static void spaces(DocumentView document, Findings findings) {
         for (WrittenItem item : document.items()) {
-            item.field().filter(field -> field.contains(" ")).ifPresent(field -> report(
-                    document,
-                    item,
-                    Code.SIGMAHQ_SPACE_FIELD_NAME,
-                    "the name of the field " + Quoted.of(field) + " has a space in it",
-                    "leave the spaces out, as Sigma's taxonomy does: " + Quoted.of(field.replace(" ", "")),
-                    findings));
+            item.field()
+                    .filter(field -> field.contains(" "))
+                    .ifPresent(field -> report(
+                            document,
+                            item,
+                            Code.SIGMAHQ_SPACE_FIELD_NAME,
+                            "the name of the field " + Quoted.of(field) + " has a space in it",
+                            "leave the spaces out, as Sigma's taxonomy does: " + Quoted.of(field.replace(" ", "")),
+                            findings));
         }
     }
 
     static void letterCase(DocumentView document, Findings findings) {
         Set<String> known = SigmaHqTaxonomy.fields(LogSourceName.of(document));
         for (WrittenItem item : document.items()) {
-            item.field().filter(field -> !known.contains(field)).ifPresent(field -> inOtherCase(field, known)
-                    .ifPresent(right -> report(
-                            document,
-                            item,
-                            Code.SIGMAHQ_FIELDNAME_CAST,
-                            "the log source spells the field " + Quoted.of(field) + " in other letter case",
-                            "write " + Quoted.of(right) + "; names of fields are compared letter by letter",
-                            findings)));
+            item.field()
+                    .filter(field -> !known.contains(field))
+                    .ifPresent(field -> inOtherCase(field, known)
+                            .ifPresent(right -> report(
+                                    document,
+                                    item,
+                                    Code.SIGMAHQ_FIELDNAME_CAST,
+                                    "the log source spells the field " + Quoted.of(field) + " in other letter case",
+                                    "write " + Quoted.of(right) + "; names of fields are compared letter by letter",
+                                    findings)));
         }
     }
 
@@ -99,7 +103,8 @@ final class FieldNameChecks {
                         document,
                         item,
                         code,
-                        "the log source, " + logSource.inWords() + ", decides " + Quoted.of(item.field().orElseThrow()),
+                        "the log source, " + logSource.inWords() + ", decides "
+                                + Quoted.of(item.field().orElseThrow()),
                         "leave it out; the rule then holds for every log that the category comes from",
                         findings);
             }

@@ -49,19 +49,20 @@ final class FileNameConventionChecks {
     }
 
     static void prefix(DocumentView document, Findings findings) {
-        if (document.kind() != Kind.DETECTION_RULE || holdsCorrelation(document)) {
+        if (document.kind() != Kind.DETECTION_RULE) {
             return;
         }
         LogSourceName logSource = LogSourceName.of(document);
-        FileName.of(document.source()).ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
-                .filter(prefix -> !name.startsWith(prefix))
-                .ifPresent(prefix -> findings.add(Diagnostic.of(
-                                Code.SIGMAHQ_FILENAME_PREFIX,
-                                document.source(),
-                                START,
-                                "the name of a rule of " + logSource.inWords() + " begins with `" + prefix
-                                        + "`, not as in " + Quoted.of(name))
-                        .withHint("rename the file, or does it have the wrong log source?"))));
+        FileName.of(document.source())
+                .ifPresent(name -> SigmaHqTaxonomy.fileNamePrefix(logSource)
+                        .filter(prefix -> !name.startsWith(prefix) && !holdsCorrelation(document))
+                        .ifPresent(prefix -> findings.add(Diagnostic.of(
+                                        Code.SIGMAHQ_FILENAME_PREFIX,
+                                        document.source(),
+                                        START,
+                                        "the name of a rule of " + logSource.inWords() + " begins with `" + prefix
+                                                + "`, not as in " + Quoted.of(name))
+                                .withHint("rename the file, or does it have the wrong log source?"))));
     }
 
     /** A file with a correlation and its rules is named after the correlation. */

@@ -45,13 +45,14 @@ final class HashValueCheck {
                 }
                 Matcher pair = BETWEEN_WILDCARDS.matcher(value.text());
                 while (pair.find()) {
-                    problem(pair.group()).ifPresent(message -> findings.add(Diagnostic.of(
-                                    Code.SIGMAHQ_INVALID_HASH_KV,
-                                    document.source(),
-                                    value.places().span(pair.start(), pair.end()),
-                                    message)
-                            .withHint("write `TYPE=VALUE`, for example `MD5=` and 32 hexadecimal digits; "
-                                    + "the types are " + String.join(", ", types))));
+                    problem(pair.group())
+                            .ifPresent(message -> findings.add(Diagnostic.of(
+                                            Code.SIGMAHQ_INVALID_HASH_KV,
+                                            document.source(),
+                                            value.places().span(pair.start(), pair.end()),
+                                            message)
+                                    .withHint("write `TYPE=VALUE`, for example `MD5=` and 32 hexadecimal digits; "
+                                            + "the types are " + String.join(", ", types))));
                 }
             }
         }
@@ -68,7 +69,9 @@ final class HashValueCheck {
         Optional<String> known = types.stream().filter(type::equalsIgnoreCase).findFirst();
         if (known.isEmpty()) {
             return Optional.of("Sysmon writes no hash of type " + Quoted.of(type)
-                    + Suggestion.nearest(type, types).map(near -> "; it has " + Quoted.of(near)).orElse(""));
+                    + Suggestion.nearest(type, types)
+                            .map(near -> "; it has " + Quoted.of(near))
+                            .orElse(""));
         }
         if (!DIGITS.matcher(value).matches()) {
             return Optional.of(Quoted.of(value) + " is not hexadecimal");

@@ -14,8 +14,7 @@ record LogSourceName(String product, String category, String service) {
     static final String ANY = "*";
 
     static LogSourceName of(DocumentView document) {
-        return new LogSourceName(
-                part(document, "product"), part(document, "category"), part(document, "service"));
+        return new LogSourceName(part(document, "product"), part(document, "category"), part(document, "service"));
     }
 
     private static String part(DocumentView document, String key) {

@@ -24,6 +24,14 @@ final class QuantifierChecks {
     /** Names that SigmaHQ gives to parts whose number grows: one of them today may be two tomorrow. */
     private static final Pattern GROWING = Pattern.compile("(?:selection|filter)_(?:.*_)?\\*");
 
+    /** A name that every condition can hold; others only a pattern can select. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!(?:and|or|not|of|them|all|any)$)[a-z_][a-z0-9_]*", Pattern.CASE_INSENSITIVE);
+
+    /** The term in the file, and nothing but the term. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:1|any|all)\\s+of\\s+[^\\s()]+", Pattern.CASE_INSENSITIVE);
+
     private QuantifierChecks() {}
 
     static void missingAsterisk(DocumentView document, Findings findings) {
@@ -43,7 +51,8 @@ final class QuantifierChecks {
 
     static void patternOfOne(DocumentView document, Findings findings) {
         quantified(document)
-                .filter(term -> term.pattern().contains("*") && term.identifiers().size() == 1)
+                .filter(term ->
+                        term.pattern().contains("*") && term.identifiers().size() == 1)
                 .filter(term -> !GROWING.matcher(term.pattern()).matches())
                 .forEach(term -> findings.add(simplified(
                         Diagnostic.of(
@@ -51,8 +60,8 @@ final class QuantifierChecks {
                                         document.source(),
                                         term.span(),
                                         Quoted.of(term.pattern()) + " selects a single search identifier")
-                                .withHint("write "
-                                        + Quoted.of(term.identifiers().getFirst())),
+                                .withHint(
+                                        "write " + Quoted.of(term.identifiers().getFirst())),
                         term)));
     }
 
@@ -70,8 +79,8 @@ final class QuantifierChecks {
                                         term.span(),
                                         "`them` selects a single search identifier, since names that begin with `_` are"
                                                 + " left out")
-                                .withHint("write "
-                                        + Quoted.of(term.identifiers().getFirst())),
+                                .withHint(
+                                        "write " + Quoted.of(term.identifiers().getFirst())),
                         term)));
     }
 
@@ -80,11 +89,12 @@ final class QuantifierChecks {
     }
 
     private static Diagnostic simplified(Diagnostic finding, Quantified term) {
-        if (term.identifiers().size() != 1) {
-            return finding;
-        }
-        String identifier = term.identifiers().getFirst();
-        return finding.withFix(Fix.of("write " + Quoted.of(identifier), term.span(), identifier));
+        String identifier = term.identifiers().size() == 1 ? term.identifiers().getFirst() : "";
+        boolean replaceable = NAME.matcher(identifier).matches()
+                && WRITTEN.matcher(finding.source().slice(term.span())).matches();
+        return replaceable
+                ? finding.withFix(Fix.of("write " + Quoted.of(identifier), term.span(), identifier))
+                : finding;
     }
 
     private static Stream<Quantified> quantified(DocumentView document) {

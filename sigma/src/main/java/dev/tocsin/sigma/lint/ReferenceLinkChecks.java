@@ -78,8 +78,6 @@ final class ReferenceLinkChecks {
             return Optional.of("attack." + technique.group(1).toLowerCase(Locale.ROOT) + sub);
         }
         Matcher object = OBJECT.matcher(path);
-        return object.matches()
-                ? Optional.of("attack." + object.group(1).toLowerCase(Locale.ROOT))
-                : Optional.empty();
+        return object.matches() ? Optional.of("attack." + object.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 }

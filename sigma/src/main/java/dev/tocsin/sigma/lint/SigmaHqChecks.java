@@ -44,8 +44,7 @@ final class SigmaHqChecks {
                 entry(Code.SIGMAHQ_TAGS_DETECTION, TagConventionChecks.folder(parameters)),
                 entry(Code.SIGMAHQ_TAGS_UNIQUE_DETECTION, TagConventionChecks::oneDetection),
                 entry(Code.SIGMAHQ_TAGS_UNIQUE_TLP, TagConventionChecks::oneTlp),
-                entry(
-                        Code.SIGMAHQ_TAGS_TECHNIQUES_WITHOUT_TACTICS, TagConventionChecks::techniquesWithoutTactics),
+                entry(Code.SIGMAHQ_TAGS_TECHNIQUES_WITHOUT_TACTICS, TagConventionChecks::techniquesWithoutTactics),
                 entry(Code.SIGMAHQ_TAGS_TLP, TagConventionChecks.allowedTlp(parameters)),
                 entry(Code.SIGMAHQ_FILENAME_CONVENTION, FileNameConventionChecks::convention),
                 entry(Code.SIGMAHQ_FILENAME_PREFIX, FileNameConventionChecks::prefix),

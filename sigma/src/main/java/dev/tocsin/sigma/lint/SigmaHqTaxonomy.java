@@ -75,7 +75,8 @@ final class SigmaHqTaxonomy {
 
     /** What the name of a rule's file begins with. */
     static Optional<String> fileNamePrefix(LogSourceName logSource) {
-        return FILE_NAMES.words(logSource)
+        return FILE_NAMES
+                .words(logSource)
                 .or(() -> logSource.hasProduct() ? FILE_NAMES.words(logSource.productAlone()) : Optional.empty())
                 .map(List::getFirst);
     }

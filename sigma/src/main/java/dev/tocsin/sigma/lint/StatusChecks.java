@@ -42,20 +42,16 @@ final class StatusChecks {
             int minimum = tested ? daysIfTested : days;
             Optional<Metadata> metadata = document.model().map(model -> model.metadata());
             Optional<Status> status = metadata.flatMap(Metadata::status).filter(it -> it.compareTo(highest) > 0);
-            Optional<Long> age =
-                    metadata.flatMap(Metadata::date).map(date -> ChronoUnit.DAYS.between(date, today));
+            Optional<Long> age = metadata.flatMap(Metadata::date).map(date -> ChronoUnit.DAYS.between(date, today));
             if (status.isPresent() && age.filter(value -> value <= minimum).isPresent()) {
-                document.scalar("status").ifPresent(place -> findings.add(
-                        tooHigh(document, place, status.get(), highest, age.get())));
+                document.scalar("status")
+                        .ifPresent(place -> findings.add(tooHigh(document, place, status.get(), highest, age.get())));
             }
         };
     }
 
-    private static Diagnostic tooHigh(
-            DocumentView document, Scalar place, Status status, Status highest, long age) {
-        String written = age < 0
-                ? "in the future"
-                : age == 0 ? "today" : age == 1 ? "a day ago" : age + " days ago";
+    private static Diagnostic tooHigh(DocumentView document, Scalar place, Status status, Status highest, long age) {
+        String written = age < 0 ? "in the future" : age == 0 ? "today" : age == 1 ? "a day ago" : age + " days ago";
         return Diagnostic.of(
                         Code.SIGMAHQ_STATUS_TO_HIGH,
                         document.source(),

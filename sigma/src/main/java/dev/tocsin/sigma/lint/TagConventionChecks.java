@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /** Which tags SigmaHQ wants. */
 final class TagConventionChecks {
     /** What some version of the Traffic Light Protocol has; others are core's tlptag. */
-    private static final Set<String> TLP =
-            Set.of("white", "clear", "green", "amber", "amber-strict", "red");
+    private static final Set<String> TLP = Set.of("white", "clear", "green", "amber", "amber-strict", "red");
 
     private TagConventionChecks() {}
 
@@ -98,7 +97,8 @@ final class TagConventionChecks {
                                 Code.SIGMAHQ_TAGS_TECHNIQUES_WITHOUT_TACTICS,
                                 document.source(),
                                 tag.scalar().span(),
-                                Quoted.of(technique.orElseThrow().name()) + " is tagged without a tactic that it serves")
+                                Quoted.of(technique.orElseThrow().name())
+                                        + " is tagged without a tactic that it serves")
                         .withHint("add " + wanted));
             }
         }

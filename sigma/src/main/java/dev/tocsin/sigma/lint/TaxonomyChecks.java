@@ -45,18 +45,27 @@ final class TaxonomyChecks {
         return known.stream()
                 .filter(logSource::isSwapped)
                 .findFirst()
-                .or(() -> nearest(logSource, LogSourceName::service, known.stream()
-                        .filter(name -> name.product().equals(logSource.product())
-                                && name.category().equals(logSource.category()))
-                        .toList()))
-                .or(() -> nearest(logSource, LogSourceName::category, known.stream()
-                        .filter(name -> name.product().equals(logSource.product())
-                                && name.service().equals(logSource.service()))
-                        .toList()))
-                .or(() -> nearest(logSource, LogSourceName::product, known.stream()
-                        .filter(name -> name.category().equals(logSource.category())
-                                && name.service().equals(logSource.service()))
-                        .toList()));
+                .or(() -> nearest(
+                        logSource,
+                        LogSourceName::service,
+                        known.stream()
+                                .filter(name -> name.product().equals(logSource.product())
+                                        && name.category().equals(logSource.category()))
+                                .toList()))
+                .or(() -> nearest(
+                        logSource,
+                        LogSourceName::category,
+                        known.stream()
+                                .filter(name -> name.product().equals(logSource.product())
+                                        && name.service().equals(logSource.service()))
+                                .toList()))
+                .or(() -> nearest(
+                        logSource,
+                        LogSourceName::product,
+                        known.stream()
+                                .filter(name -> name.category().equals(logSource.category())
+                                        && name.service().equals(logSource.service()))
+                                .toList()));
     }
 
     private static Optional<LogSourceName> nearest(

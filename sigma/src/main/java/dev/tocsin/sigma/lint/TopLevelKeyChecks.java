@@ -20,38 +20,38 @@ final class TopLevelKeyChecks {
     private TopLevelKeyChecks() {}
 
     static void unknown(DocumentView document, Findings findings) {
-        List<String> known = KnownFields.of(document.kind()).stream()
-                .map(KnownField::key)
-                .toList();
-        List<String> absent = known.stream()
-                .filter(key -> document.yaml().value(key).isEmpty())
-                .toList();
-        for (Entry entry : document.yaml().entries()) {
-            String key = entry.key().text();
-            // What looks like a misspelt key the parser reports as custom_attributes.
-            boolean custom = !known.contains(key)
-                    && !SIGMAHQ_KEYS.contains(key)
-                    && Suggestion.nearest(key, absent).isEmpty();
-            if (custom) {
-                findings.add(Diagnostic.of(
+        List<String> known =
+                KnownFields.of(document.kind()).stream().map(KnownField::key).toList();
+        document.yaml().entries().stream()
+                .map(Entry::key)
+                .filter(key -> !known.contains(key.text()) && !SIGMAHQ_KEYS.contains(key.text()))
+                .filter(key -> !looksMisspelt(document, key.text(), known))
+                .forEach(key -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_UNKNOWN_FIELD,
                                 document.source(),
-                                entry.key().span(),
-                                "the specification has no key " + Quoted.of(key))
-                        .withHint("remove it, or keep what it says in `description` or a tag"));
-            }
-        }
+                                key.span(),
+                                "the specification has no key " + Quoted.of(key.text()))
+                        .withHint("remove it, or keep what it says in `description` or a tag")));
+    }
+
+    /** Then the parser reports it as custom_attributes. */
+    private static boolean looksMisspelt(DocumentView document, String key, List<String> known) {
+        List<String> absent = known.stream()
+                .filter(other -> document.yaml().value(other).isEmpty())
+                .toList();
+        return Suggestion.nearest(key, absent).isPresent();
     }
 
     static void fields(DocumentView document, Findings findings) {
         List<Scalar> fields = document.scalars("fields");
         if (!fields.isEmpty()) {
-            document.entry("fields").ifPresent(entry -> findings.add(Diagnostic.of(
-                            Code.SIGMAHQ_FIELDS_EXISTENCE,
-                            document.source(),
-                            entry.key().span(),
-                            "SigmaHQ no longer uses `fields`")
-                    .withHint("remove it; which fields an analyst sees is up to the SIEM")));
+            document.entry("fields")
+                    .ifPresent(entry -> findings.add(Diagnostic.of(
+                                    Code.SIGMAHQ_FIELDS_EXISTENCE,
+                                    document.source(),
+                                    entry.key().span(),
+                                    "SigmaHQ no longer uses `fields`")
+                            .withHint("remove it; which fields an analyst sees is up to the SIEM")));
         }
     }
 }

@@ -70,8 +70,8 @@ final class MarkedRule {
     }
 
     private String place(Span span) {
-        return source.position(span.start()).line() + ":" + source.position(span.start()).column() + " "
-                + source.slice(span);
+        return source.position(span.start()).line() + ":"
+                + source.position(span.start()).column() + " " + source.slice(span);
     }
 
     /** All fixes together make the file so, and the check then finds nothing. */

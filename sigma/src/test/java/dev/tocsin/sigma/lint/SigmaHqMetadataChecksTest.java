@@ -63,9 +63,12 @@ class SigmaHqMetadataChecksTest {
                     condition: not selection
                 """;
         String unmarked = filter.replace("«", "").replace("»", "");
-        MarkedRule.of(Code.SIGMAHQ_LEVEL_EXISTENCE, "mf_no_scanner.yml", unmarked).assertFound();
-        MarkedRule.of(Code.SIGMAHQ_STATUS_EXISTENCE, "mf_no_scanner.yml", unmarked).assertFound();
-        MarkedRule.of(Code.SIGMAHQ_AUTHOR_EXISTENCE, "mf_no_scanner.yml", filter).assertFound();
+        MarkedRule.of(Code.SIGMAHQ_LEVEL_EXISTENCE, "mf_no_scanner.yml", unmarked)
+                .assertFound();
+        MarkedRule.of(Code.SIGMAHQ_STATUS_EXISTENCE, "mf_no_scanner.yml", unmarked)
+                .assertFound();
+        MarkedRule.of(Code.SIGMAHQ_AUTHOR_EXISTENCE, "mf_no_scanner.yml", filter)
+                .assertFound();
     }
 
     @Test
@@ -79,7 +82,8 @@ class SigmaHqMetadataChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"«Detects» Whoami", "'«Detect» Whoami'", "«detects» Whoami", "Detection Of Whoami", "Detects"})
+    @ValueSource(
+            strings = {"«Detects» Whoami", "'«Detect» Whoami'", "«detects» Whoami", "Detection Of Whoami", "Detects"})
     void titleStart(String title) {
         assertFound(Code.SIGMAHQ_TITLE_START, "title: " + title + "\n");
     }
@@ -132,7 +136,8 @@ class SigmaHqMetadataChecksTest {
         assertFound(code, "description: Detects 'https://' in a command line\n");
         List<Diagnostic> known = assertFound(
                 code, "description: Detects «https://example.org/x»\nreferences:\n    - https://example.org/x\n");
-        assertEquals("leave it out; `references` has it", known.getFirst().hint().orElseThrow());
+        assertEquals(
+                "leave it out; `references` has it", known.getFirst().hint().orElseThrow());
         assertFound(code, "description: Comes from «Internal Research»\n");
         assertFound(code, "description: Comes from Internal Research\nreferences:\n    - a book\n");
     }
@@ -145,7 +150,8 @@ class SigmaHqMetadataChecksTest {
                 .assertFixed("falsepositives:\n    - Unknown\n    - By legitimate users # x\n" + BODY);
         rule(Code.SIGMAHQ_FALSEPOSITIVES_CAPITAL, "falsepositives:\n    - «administrators» who\n    - 7zip\n    - É\n")
                 .assertFixed("falsepositives:\n    - Administrators who\n    - 7zip\n    - É\n" + BODY);
-        rule(Code.SIGMAHQ_FALSEPOSITIVES_CAPITAL, "falsepositives: ['«it''s» ok', \"«\\x61bc»\"]\n").assertFound();
+        rule(Code.SIGMAHQ_FALSEPOSITIVES_CAPITAL, "falsepositives: ['«it''s» ok', \"«\\x61bc»\"]\n")
+                .assertFound();
     }
 
     @Test
@@ -177,7 +183,8 @@ class SigmaHqMetadataChecksTest {
         MarkedRule.of(Code.SIGMAHQ_STATUS, "a_b.yml", text).assertFound();
         MarkedRule.of(Code.SIGMAHQ_STATUS, "unsupported/a_b.yml", text).assertFound();
         MarkedRule.of(Code.SIGMAHQ_STATUS, "deprecated/windows/a_b.yml", plain).assertFound();
-        MarkedRule.of(Code.SIGMAHQ_STATUS, "C:\\sigma\\deprecated\\a_b.yml", plain).assertFound();
+        MarkedRule.of(Code.SIGMAHQ_STATUS, "C:\\sigma\\deprecated\\a_b.yml", plain)
+                .assertFound();
         // The name of the file is no folder.
         MarkedRule.of(Code.SIGMAHQ_STATUS, "rules/deprecated", text).assertFound();
     }
@@ -217,9 +224,7 @@ class SigmaHqMetadataChecksTest {
 
     @Test
     void mitreLinks() {
-        List<Diagnostic> found = assertFound(
-                Code.SIGMAHQ_MITRE_LINK,
-                """
+        List<Diagnostic> found = assertFound(Code.SIGMAHQ_MITRE_LINK, """
                 references:
                     - «https://attack.mitre.org/techniques/T1059/001/»
                     - «https://attack.mitre.org/software/S0106»
@@ -276,7 +281,8 @@ class SigmaHqMetadataChecksTest {
         String body = "title: T\ntags:\n    - detection.dfir\n" + BODY;
         String marked = "title: T\n«tags»:\n    - detection.dfir\n" + BODY;
         MarkedRule.of(code, "rules-dfir/a_b.yml", body).assertFound();
-        MarkedRule.of(code, "sigma/rules-threat-hunting/windows/a_b.yml", marked).assertFound();
+        MarkedRule.of(code, "sigma/rules-threat-hunting/windows/a_b.yml", marked)
+                .assertFound();
         MarkedRule.of(code, "rules-threat-hunting-old/a_b.yml", body).assertFound();
         MarkedRule.of(code, "rules-dfir/a_b.yml", "«title»: T\n" + BODY).assertFound();
     }

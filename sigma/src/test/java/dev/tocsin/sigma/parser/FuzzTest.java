@@ -3,6 +3,7 @@ package dev.tocsin.sigma.parser;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.sigma.corpus.Corpus;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
@@ -151,6 +152,10 @@ class FuzzTest {
                 assertTrue(diagnostic.span().end() <= source.length(), () -> context + ": " + diagnostic);
                 assertTrue(DiagnosticRenderer.plain().render(diagnostic).endsWith("\n"), context);
             }
+            assertTrue(
+                    RuleCollection.of(List.of(result)).diagnostics().stream()
+                            .allMatch(diagnostic -> diagnostic.span().end() <= source.length()),
+                    context);
             assertTrue(AstDump.of(result.models()).length() >= result.models().size(), context);
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(context + " threw on:\n" + text, e);
