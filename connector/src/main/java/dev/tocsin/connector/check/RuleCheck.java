@@ -87,8 +87,8 @@ public final class RuleCheck {
         }
         return findings.stream()
                 .distinct()
-                .sorted(Comparator.<Diagnostic>comparingInt(
-                                finding -> positions.getOrDefault(finding.source().name(), -1))
+                .sorted(Comparator.<Diagnostic>comparingInt(finding ->
+                                positions.getOrDefault(finding.source().name(), -1))
                         .thenComparing(finding -> finding.source().name())
                         .thenComparingInt(finding -> finding.span().start())
                         .thenComparingInt(finding -> finding.span().end())

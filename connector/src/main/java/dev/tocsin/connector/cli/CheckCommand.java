@@ -10,17 +10,18 @@ import dev.tocsin.connector.check.RuleCheck;
 import dev.tocsin.connector.report.Report;
 import dev.tocsin.connector.report.SourceRoot;
 import dev.tocsin.connector.report.UnifiedDiff;
+import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -138,13 +139,18 @@ final class CheckCommand implements Callable<Integer> {
                 ? new CheckRequest.Validators.Standard()
                 : new CheckRequest.Validators.Configured(validationConfiguration);
         try {
-            return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemDefaultZone());
+            return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemUTC());
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the validation configuration " + validationConfiguration + " cannot be read: " + e.getMessage(),
+                    "the configuration" + file(e) + " cannot be read: " + RuleSet.Unreadable.reason(e),
                     "name a file of UTF-8 text that is there",
                     e);
         }
+    }
+
+    /** The file that a failure is about, where it names one. */
+    private static String file(IOException failure) {
+        return failure instanceof FileSystemException named ? " " + named.getFile() : "";
     }
 
     private int report(RuleCheck check, CheckResult first) throws IOException {
@@ -194,15 +200,13 @@ final class CheckCommand implements Callable<Integer> {
         boolean allWritten = true;
         for (FixedFile file : files) {
             try {
-                FileReplacement.replace(Path.of(file.before().name()), file.before().text(), file.after());
+                FileReplacement.replace(
+                        Path.of(file.before().name()), file.before().text(), file.after());
                 err.println("Fixed " + Counts.of(file.codes().size(), "finding") + " in "
                         + file.before().name() + ": "
                         + String.join(
                                 ", ",
-                                file.codes().stream()
-                                        .map(Code::id)
-                                        .distinct()
-                                        .toList()));
+                                file.codes().stream().map(Code::id).distinct().toList()));
             } catch (IOException e) {
                 err.println("error: " + file.before().name() + " cannot be written: " + e.getMessage());
                 allWritten = false;
@@ -213,19 +217,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void write(Report.Run run) throws IOException {
-        Report report =
-                switch (format) {
-                    case text ->
-                        Report.text(
-                                output == null
-                                        ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv())
-                                        : color.ofFile());
-                    case json -> Report.json();
-                    case sarif -> Report.sarif();
-                    case junit -> Report.junit();
-                    case github -> Report.github();
-                    case gitlab -> Report.gitlab();
-                };
+        Report report = switch (format) {
+            case text ->
+                Report.text(
+                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile());
+            case json -> Report.json();
+            case sarif -> Report.sarif();
+            case junit -> Report.junit();
+            case github -> Report.github();
+            case gitlab -> Report.gitlab();
+        };
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
             report.write(run, out);

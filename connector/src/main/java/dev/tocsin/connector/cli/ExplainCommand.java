@@ -52,8 +52,10 @@ final class ExplainCommand implements Callable<Integer> {
                 .mapToInt(code -> code.id().length())
                 .max()
                 .orElse(0);
+        String gap = "";
         for (Code.Topic topic : Code.Topic.values()) {
-            out.println((topic.ordinal() == 0 ? "" : "\n") + ExplanationMarkdown.heading(topic));
+            out.println(gap + ExplanationMarkdown.heading(topic));
+            gap = "\n";
             for (Code code : Code.values()) {
                 if (code.topic() == topic) {
                     out.println(String.format(

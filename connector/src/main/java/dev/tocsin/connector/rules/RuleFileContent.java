@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +50,7 @@ sealed interface RuleFileContent {
         try {
             text = utf8(contents.read(file.path()));
         } catch (IOException e) {
-            return new NotReadable(file, reason(e));
+            return new NotReadable(file, RuleSet.Unreadable.reason(e));
         }
         if (text.isEmpty()) {
             SourceText source = new SourceText(name, "");
@@ -63,14 +61,6 @@ sealed interface RuleFileContent {
         }
         SourceText source = new SourceText(name, text.get());
         return IocLists.isIocList(source) ? new IocList(file, source) : new Sigma(file, SigmaParser.parse(source));
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException gone -> "there is no such file";
-            case AccessDeniedException denied -> "you may not read it";
-            default -> String.valueOf(failure.getMessage());
-        };
     }
 
     private static Optional<String> utf8(byte[] bytes) {

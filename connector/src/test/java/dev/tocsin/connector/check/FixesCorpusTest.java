@@ -1,5 +1,6 @@
 package dev.tocsin.connector.check;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,13 +61,13 @@ class FixesCorpusTest {
         Map<String, SourceText> before = bySource(first);
         for (CheckResult round : rounds.subList(1, rounds.size())) {
             for (SourceText source : round.rules().sources()) {
-                differsOnlyInFixes(before.get(source.name()), source.text(), rounds);
+                SourceText old = requireNonNull(before.get(source.name()));
+                differsOnlyInFixes(old, source.text(), rounds);
             }
             before = bySource(round);
         }
         for (Fixes.FixedFile file : outcome.files()) {
-            FileReplacement.replace(
-                    Path.of(file.before().name()), file.before().text(), file.after());
+            FileReplacement.replace(Path.of(file.before().name()), file.before().text(), file.after());
             assertArrayEquals(
                     file.after().getBytes(StandardCharsets.UTF_8),
                     Files.readAllBytes(Path.of(file.before().name())));
@@ -136,7 +138,8 @@ class FixesCorpusTest {
         int found = 0;
         for (Fix.Edit edit : edits) {
             if (edit.span().start() >= kept) {
-                found = next(before, after, new String(codePoints, kept, edit.span().start() - kept), kept, found);
+                found = next(
+                        before, after, new String(codePoints, kept, edit.span().start() - kept), kept, found);
             }
             kept = Math.max(kept, edit.span().end());
         }
@@ -155,9 +158,7 @@ class FixesCorpusTest {
         Function<LoadedRule, String> file = rule -> rule.path().toString();
         return rules.rules().stream()
                 .collect(Collectors.groupingBy(
-                        file,
-                        Collectors.mapping(
-                                rule -> meaning(rule.rule().predicate()), Collectors.toList())));
+                        file, Collectors.mapping(rule -> meaning(rule.rule().predicate()), Collectors.toList())));
     }
 
     private static String meaning(Predicate predicate) {
@@ -175,7 +176,7 @@ class FixesCorpusTest {
         };
     }
 
-    private static TreeSet<String> meanings(List<Predicate> terms) {
+    private static Set<String> meanings(List<Predicate> terms) {
         return terms.stream().map(FixesCorpusTest::meaning).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -87,7 +87,8 @@ class FixesTest {
         Files.writeString(folder.resolve("a.yml"), RULE);
         Files.writeString(folder.resolve("b.yml"), Rules.text("Second", "wipe"));
         Fixes.Outcome outcome = fix(source -> {
-            List<Diagnostic> findings = new ArrayList<>(wherever(source, "condition: selection", "condition: selektion"));
+            List<Diagnostic> findings =
+                    new ArrayList<>(wherever(source, "condition: selection", "condition: selektion"));
             findings.addAll(wherever(source, "Detects a", "Finds a"));
             return findings;
         });

@@ -29,10 +29,10 @@ final class ExplainCommandTest {
     @Test
     void aSlipGetsASuggestion() {
         CommandRun run = CommandRun.of("explain", "unknown-identifer");
-        assertEquals(
-                "error: there is no finding `unknown-identifer`\n"
-                        + "  = hint: did you mean `unknown-identifier`? `tocsin explain` lists all\n",
-                run.err());
+        assertEquals("""
+                error: there is no finding `unknown-identifer`
+                  = hint: did you mean `unknown-identifier`? `tocsin explain` lists all
+                """, run.err());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
     }
 }

@@ -2,8 +2,8 @@ package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.parser.Form.Entries;
 import dev.tocsin.sigma.source.Span;
