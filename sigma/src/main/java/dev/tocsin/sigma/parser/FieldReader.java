@@ -118,12 +118,18 @@ final class FieldReader {
         return value(field).map(value -> switch (value) {
                     case Sequence sequence -> texts(field, form, sequence.items());
                     case Scalar scalar -> one(field, form, scalar);
-                    case Mapping wrong -> one(field, form, wrong);
+                    case Mapping wrong -> {
+                        findings.error(
+                                Code.FIELD_TYPE,
+                                wrong.span(),
+                                "`" + field.key() + "` is text or a list of texts, not a map");
+                        yield List.<Scalar>of();
+                    }
                 })
                 .orElse(List.of());
     }
 
-    private List<Scalar> one(KnownField field, Form.Texts form, YamlNode node) {
+    private List<Scalar> one(KnownField field, Form.Texts form, Scalar node) {
         String what = "`" + field.key() + "`";
         Optional<Scalar> text = text(node, what);
         text.ifPresent(present -> checkLength(present, form.entry(), what));
