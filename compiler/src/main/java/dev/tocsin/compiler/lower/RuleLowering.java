@@ -26,8 +26,7 @@ public final class RuleLowering {
     private final Map<String, Predicate> lowered = new HashMap<>();
 
     /** @param label what evidence calls a search identifier */
-    private RuleLowering(
-            Map<String, SearchIdentifier> identifiers, UnaryOperator<String> label, ItemLowering items) {
+    private RuleLowering(Map<String, SearchIdentifier> identifiers, UnaryOperator<String> label, ItemLowering items) {
         this.identifiers = identifiers;
         this.label = label;
         this.items = items;
@@ -53,8 +52,7 @@ public final class RuleLowering {
      */
     public static Predicate lower(Filter filter, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
         String title = filter.metadata().title();
-        return lower(
-                filter.source(), filter.detection(), identifier -> title + ": " + identifier, fields, diagnostics);
+        return lower(filter.source(), filter.detection(), identifier -> title + ": " + identifier, fields, diagnostics);
     }
 
     private static Predicate lower(

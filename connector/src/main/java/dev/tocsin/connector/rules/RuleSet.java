@@ -145,9 +145,7 @@ public record RuleSet(
 
         /** What is found about a filter while a rule is compiled belongs to the filter's file. */
         private void report(Diagnostic diagnostic) {
-            diagnostics
-                    .computeIfAbsent(diagnostic.source(), Findings::new)
-                    .add(diagnostic);
+            diagnostics.computeIfAbsent(diagnostic.source(), Findings::new).add(diagnostic);
         }
 
         private void compile(Content content, RuleCollection collection) {
@@ -159,7 +157,10 @@ public record RuleSet(
                     result.diagnostics().forEach(this::report);
                     for (DetectionRule rule : result.rules()) {
                         Compilation compilation = compiler.compile(rule, collection.filtersOf(rule));
-                        add(collection.repeatsAnother(rule) ? withoutRule(compilation) : compilation, Optional.of(rule), file);
+                        add(
+                                collection.repeatsAnother(rule) ? withoutRule(compilation) : compilation,
+                                Optional.of(rule),
+                                file);
                     }
                 }
             }
