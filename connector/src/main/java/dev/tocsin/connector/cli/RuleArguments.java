@@ -101,6 +101,9 @@ final class RuleArguments {
     static String loaded(RuleSet rules) {
         StringBuilder summary = new StringBuilder(
                 Counts.of(rules.rules().size(), "rule") + " from " + Counts.of(rules.files(), "file"));
+        if (rules.filters() > 0) {
+            summary.append(", with ").append(Counts.of(rules.filters(), "filter"));
+        }
         int others = rules.otherProducts().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();

@@ -149,9 +149,18 @@ public record RuleSet(
 
     /** How many correlation rules the files hold; they are checked, and not run yet. */
     public long correlationRules() {
+        return documents(ParsedDocument.Kind.CORRELATION_RULE);
+    }
+
+    /** How many filters the files hold. */
+    public long filters() {
+        return documents(ParsedDocument.Kind.FILTER);
+    }
+
+    private long documents(ParsedDocument.Kind kind) {
         return parsed.stream()
                 .flatMap(file -> file.documents().stream())
-                .filter(document -> document.kind() == ParsedDocument.Kind.CORRELATION_RULE)
+                .filter(document -> document.kind() == kind)
                 .count();
     }
 

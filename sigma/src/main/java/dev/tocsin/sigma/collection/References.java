@@ -59,11 +59,16 @@ final class References {
 
     private void unknown(SourceText source, RuleReference reference) {
         boolean isId = Member.id(reference.text()).isPresent();
-        String hint = isId
-                ? "check the id, and that the file with the rule is among those that are read"
-                : nearest(reference.text())
-                        .map(name -> "did you mean " + Quoted.of(name) + "?")
-                        .orElse("give the rule a `name:`, or refer to it by its id");
+        String hint;
+        if (List.of("any", "all").contains(reference.text())) {
+            hint = "a filter for every rule of its log source has `rules: " + reference.text() + "`, without a list";
+        } else if (isId) {
+            hint = "check the id, and that the file with the rule is among those that are read";
+        } else {
+            hint = nearest(reference.text())
+                    .map(name -> "did you mean " + Quoted.of(name) + "?")
+                    .orElse("give the rule a `name:`, or refer to it by its id");
+        }
         findings.accept(finding(
                         Code.UNKNOWN_RULE_REFERENCE,
                         source,

@@ -62,7 +62,7 @@ final class AliasReader {
                     Code.CORRELATION_ALIAS,
                     name.span(),
                     "nothing uses the alias " + Quoted.of(name.text()),
-                    Suggestion.nearest(name.text(), grouping)
+                    Suggestion.nearestOfFew(name.text(), grouping)
                             .map(near -> "did you mean " + Quoted.of(near) + "?")
                             .orElse("name it in `group-by`, or remove it"));
         }
@@ -77,7 +77,7 @@ final class AliasReader {
                     rule.span(),
                     "the alias " + Quoted.of(alias.text()) + " has a field of " + Quoted.of(rule.text())
                             + ", which is none of the correlation's rules",
-                    Suggestion.nearest(rule.text(), rules)
+                    Suggestion.nearestOfFew(rule.text(), rules)
                             .map(near -> "did you mean " + Quoted.of(near) + "?")
                             .orElse("name a rule just as `rules` does"));
         }
@@ -87,8 +87,10 @@ final class AliasReader {
     }
 
     private void reportMissing(Scalar alias, Mapping byRule) {
+        Set<String> named =
+                byRule.entries().stream().map(entry -> entry.key().text()).collect(Collectors.toUnmodifiableSet());
         List<String> missing = rules.stream()
-                .filter(rule -> byRule.value(rule).isEmpty())
+                .filter(rule -> !named.contains(rule))
                 .map(Quoted::of)
                 .toList();
         if (!missing.isEmpty()) {

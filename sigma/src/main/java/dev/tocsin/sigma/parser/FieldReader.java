@@ -93,8 +93,7 @@ final class FieldReader {
         } else if (length < form.minimum() && length == 0) {
             findings.error(Code.TEXT_LENGTH, text.span(), what + " is empty", "give it a text, or remove the key");
         } else if (length < form.minimum()) {
-            findings.warning(
-                    Code.TEXT_LENGTH, text.span(), what + " has at least " + form.minimum() + " characters");
+            findings.warning(Code.TEXT_LENGTH, text.span(), what + " has at least " + form.minimum() + " characters");
         }
     }
 
@@ -119,15 +118,22 @@ final class FieldReader {
         if (!(field.form() instanceof Form.OneOf oneOf) || !(oneOf.forms().getLast() instanceof Form.Texts form)) {
             throw new IllegalArgumentException(field.key() + " is no text or list of texts");
         }
-        return value(field).map(value -> switch (value) {
+        return value(field)
+                .map(value -> switch (value) {
                     case Sequence sequence -> texts(field, form, sequence.items());
                     case Scalar scalar -> one(field, form, scalar);
-                    case Mapping wrong -> one(field, form, wrong);
+                    case Mapping wrong -> {
+                        findings.error(
+                                Code.FIELD_TYPE,
+                                wrong.span(),
+                                "`" + field.key() + "` is text or a list of texts, not a map");
+                        yield List.<Scalar>of();
+                    }
                 })
                 .orElse(List.of());
     }
 
-    private List<Scalar> one(KnownField field, Form.Texts form, YamlNode node) {
+    private List<Scalar> one(KnownField field, Form.Texts form, Scalar node) {
         String what = "`" + field.key() + "`";
         Optional<Scalar> text = text(node, what);
         text.ifPresent(present -> checkLength(present, form.entry(), what));
@@ -186,8 +192,7 @@ final class FieldReader {
             if (node instanceof Mapping found) {
                 return Optional.of(found);
             }
-            findings.error(
-                    Code.FIELD_TYPE, node.span(), "`" + field.key() + "` is a map, not " + node.kindInWords());
+            findings.error(Code.FIELD_TYPE, node.span(), "`" + field.key() + "` is a map, not " + node.kindInWords());
             return Optional.empty();
         });
     }

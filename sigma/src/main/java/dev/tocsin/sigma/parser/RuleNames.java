@@ -35,7 +35,7 @@ final class RuleNames implements ConditionNames {
                     Code.CORRELATION_CONDITION,
                     span,
                     "`rules` does not list " + Quoted.of(name),
-                    Suggestion.nearest(name, listed)
+                    Suggestion.nearestOfFew(name, listed)
                             .map(near -> "did you mean " + Quoted.of(near) + "?")
                             .orElse("add it to `rules`, spelt the same way at both places"));
         }

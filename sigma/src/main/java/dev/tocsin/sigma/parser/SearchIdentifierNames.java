@@ -54,7 +54,10 @@ final class SearchIdentifierNames implements ConditionNames {
                 Code.UNKNOWN_IDENTIFIER,
                 span,
                 "no search identifier is named " + Quoted.of(name),
-                Suggestion.didYouMean(name, defined) + listed());
+                Suggestion.nearestOfFew(name, defined)
+                                .map(near -> "did you mean " + Quoted.of(near) + "? ")
+                                .orElse("")
+                        + listed());
     }
 
     @Override

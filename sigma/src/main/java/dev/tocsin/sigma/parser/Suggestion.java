@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class Suggestion {
     private static final int MAX_LENGTH = 64;
 
+    /** What a document can hold thousands of, each compared with thousands, has no suggestions beyond this. */
+    private static final int MANY = 100;
+
     private Suggestion() {}
 
     /** The nearest candidate, if a third of the letters or fewer differ. Letter case counts for nothing. */
@@ -25,6 +28,11 @@ public final class Suggestion {
                 .filter(scored -> scored.distance() <= limit)
                 .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
                 .map(Scored::candidate);
+    }
+
+    /** The same, unless the candidates are so many that a document with many such words would take long. */
+    static Optional<String> nearestOfFew(String word, Collection<String> candidates) {
+        return candidates.size() > MANY ? Optional.empty() : nearest(word, candidates);
     }
 
     /** {@code did you mean `x`? }, or nothing. */

@@ -1,7 +1,10 @@
 /**
- * Sigma text to {@link dev.tocsin.sigma.model.DetectionRule}, or diagnostics. {@link dev.tocsin.sigma.parser.SigmaParser}
- * is the entry. It walks YAML nodes, never maps, so that every finding has its place. Any text yields a value or
- * diagnostics. What an unquoted scalar stands for is decided in {@code dev.tocsin.sigma.yaml}.
+ * Sigma text to {@link dev.tocsin.sigma.model.SigmaDocument documents}, or diagnostics.
+ * {@link dev.tocsin.sigma.parser.SigmaParser} is the entry. It walks YAML nodes, never maps, so that every finding has its
+ * place. Any text yields a value or diagnostics. What an unquoted scalar stands for is decided in {@code
+ * dev.tocsin.sigma.yaml}; what only several documents can tell, in {@code dev.tocsin.sigma.collection}.
+ *
+ * <p>{@link dev.tocsin.sigma.parser.KnownFields} is the one table of keys, which readers and JSON Schemas share.
  *
  * <p>Decisions where the specification is silent:
  *

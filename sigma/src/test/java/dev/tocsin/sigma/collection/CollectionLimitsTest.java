@@ -41,7 +41,7 @@ class CollectionLimitsTest {
 
     @Test
     void aLongChainIsWalkedWithoutRecursion() {
-        int length = 20_000;
+        int length = 10_000;
         assertEquals(
                 Map.of(Code.CORRELATION_CYCLE, 1L),
                 findings(documents(length, i -> correlation(i, "c" + (i + 1) % length))));
@@ -49,7 +49,7 @@ class CollectionLimitsTest {
 
     @Test
     void manyCirclesThroughALongChain() {
-        int length = 10_000;
+        int length = 5_000;
         assertEquals(
                 Map.of(Code.CORRELATION_CYCLE, (long) length),
                 findings(documents(length, i -> correlation(i, "c0, c" + (i + 1) % length))));
@@ -57,9 +57,9 @@ class CollectionLimitsTest {
 
     @Test
     void manyUnknownReferencesAmongManyNames() {
-        ParseResult rules = documents(10_000, CollectionLimitsTest::rule);
-        ParseResult correlations = documents(10_000, i -> correlation(i, "rulf" + i));
-        assertEquals(Map.of(Code.UNKNOWN_RULE_REFERENCE, 10_000L), findings(rules, correlations));
+        ParseResult rules = documents(4_000, CollectionLimitsTest::rule);
+        ParseResult correlations = documents(4_000, i -> correlation(i, "rulf" + i));
+        assertEquals(Map.of(Code.UNKNOWN_RULE_REFERENCE, 4_000L), findings(rules, correlations));
     }
 
     @Test
@@ -75,8 +75,9 @@ class CollectionLimitsTest {
     @Test
     void manyRulesWithOneName() {
         assertEquals(
-                Map.of(Code.IDENTIFIER_UNIQUENESS, 9_999L, Code.AMBIGUOUS_RULE_REFERENCE, 1L),
+                Map.of(Code.IDENTIFIER_UNIQUENESS, 4_999L, Code.AMBIGUOUS_RULE_REFERENCE, 1L),
                 findings(
-                        documents(10_000, i -> rule(0).replace("R0", "R" + i)), documents(1, i -> correlation(0, "rule0"))));
+                        documents(5_000, i -> rule(0).replace("R0", "R" + i)),
+                        documents(1, i -> correlation(0, "rule0"))));
     }
 }
