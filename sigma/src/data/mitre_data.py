@@ -45,10 +45,14 @@ def techniques(wheels: Path, folder: Path) -> None:
         "# id,status,tactics or word of the tactic,successor,name\n"
     )
     rows = [[tactic["id"], "current", word, "", tactic["name"]] for word, tactic in data["tactics"].items()]
-    for id, technique in data["techniques"].items():
+    known = data["techniques"]
+    for id, technique in known.items():
+        successor = technique.get("revoked_by", "")
+        while successor and "revoked_by" in known[successor]:
+            successor = known[successor]["revoked_by"]
         status = technique.get("status", "current")
         rows.append(
-            [id, status, " ".join(technique.get("tactics", [])), technique.get("revoked_by", ""), technique["name"]]
+            [id, status, " ".join(technique.get("tactics", [])), successor, technique["name"]]
         )
     write(folder, "attack-techniques.csv", head, sorted(rows))
 

@@ -38,8 +38,8 @@ class RuleCompilerTest {
             value = {
                 "title: Test ¦ title: Test\\ntaxonomy: acme ¦ 1:1: error[unsupported-taxonomy]: the field names of taxonomy `acme` are not known",
                 "process_creation ¦ proces_creation ¦ 3:5: error[unknown-log-source]: nothing is known of where this Windows log source is found",
-                "contains: whoami ¦ re: 'a(?=b)' ¦ 7:25: error[unsupported-regular-expression]: this regular expression cannot be used: invalid or unsupported Perl syntax: `(?=`",
-                "contains: whoami ¦ expand: '%admins%' ¦ 7:29: error[unresolved-placeholder]: the placeholder `%admins%` has no values",
+                "contains: whoami ¦ re|expand: '\\%(' ¦ 7:32: error[regular-expression-syntax]: `\\%(`: the group that begins here is not closed",
+                "contains: whoami ¦ expand: '%admins%' ¦ 7:30: error[unresolved-placeholder]: the placeholder `%admins%` has no values",
                 "contains: whoami ¦ contains|windash: '-a -b -c -d -e -f' ¦ 7:39: error[too-many-alternatives]: `windash` would make more than 3,125 alternatives of this value",
             })
     void saysWhyARuleCannotRun(String part, String replacement, String finding) {

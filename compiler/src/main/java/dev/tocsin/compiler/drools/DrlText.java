@@ -11,6 +11,7 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.sigma.model.Level;
+import dev.tocsin.sigma.regex.Expression;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,17 +119,10 @@ public final class DrlText {
             case Matcher.Like(var pattern, LetterCase letterCase) ->
                 call("like" + cased(letterCase), label, pattern.toString());
             case Matcher.Matches(var regex) -> {
-                String flags = regex.flags().stream()
-                        .map(flag -> switch (flag) {
-                            case IGNORE_CASE -> "i";
-                            case MULTILINE -> "m";
-                            case DOT_ALL -> "s";
-                        })
-                        .sorted()
-                        .collect(Collectors.joining());
-                yield flags.isEmpty()
-                        ? call("matches", label, regex.expression())
-                        : call("matches", label, regex.expression(), flags);
+                Expression.Notation notation = regex.notation();
+                yield notation.flags().isEmpty()
+                        ? call("matches", label, notation.text())
+                        : call("matches", label, notation.text(), notation.letters());
             }
             case Matcher.InNetwork(var network) -> call("inNetwork", label, network.toString());
             case Matcher.Compare(Matcher.Comparison comparison, var number) -> {

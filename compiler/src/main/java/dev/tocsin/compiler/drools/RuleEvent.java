@@ -10,8 +10,9 @@ import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.regex.Flag;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -56,16 +57,16 @@ public final class RuleEvent {
      * @param flags any of {@code i}, {@code m}, {@code s}
      */
     public boolean matches(String field, String expression, String flags) {
-        Set<Regex.Flag> set = new HashSet<>();
+        Set<Flag> set = EnumSet.noneOf(Flag.class);
         flags.chars()
                 .forEach(letter -> set.add(
                         switch (letter) {
-                            case 'i' -> Regex.Flag.IGNORE_CASE;
-                            case 'm' -> Regex.Flag.MULTILINE;
-                            case 's' -> Regex.Flag.DOT_ALL;
+                            case 'i' -> Flag.IGNORE_CASE;
+                            case 'm' -> Flag.MULTILINE;
+                            case 's' -> Flag.DOT_ALL;
                             default -> throw new IllegalArgumentException("no such flag in " + flags);
                         }));
-        return fits(field, new Matcher.Matches(new Regex(expression, set)));
+        return fits(field, new Matcher.Matches(Regex.of(expression, set)));
     }
 
     /** The value is an address in the network, given as {@code address/prefix}. */

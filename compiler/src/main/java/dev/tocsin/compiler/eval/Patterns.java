@@ -2,7 +2,6 @@ package dev.tocsin.compiler.eval;
 
 import dev.tocsin.compiler.ir.Matcher;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Matchers in a form that people recognise from the rule. */
 public final class Patterns {
@@ -12,16 +11,7 @@ public final class Patterns {
     public static String written(Matcher matcher) {
         return switch (matcher) {
             case Matcher.Like like -> like.pattern().toString();
-            case Matcher.Matches(var regex) ->
-                "/" + regex.expression() + "/"
-                        + regex.flags().stream()
-                                .map(flag -> switch (flag) {
-                                    case IGNORE_CASE -> "i";
-                                    case MULTILINE -> "m";
-                                    case DOT_ALL -> "s";
-                                })
-                                .sorted()
-                                .collect(Collectors.joining());
+            case Matcher.Matches(var regex) -> regex.notation().toString();
             case Matcher.InNetwork(var network) -> network.toString();
             case Matcher.Compare(var comparison, var number) ->
                 switch (comparison) {

@@ -39,7 +39,8 @@ public final class IocLists {
 
     /** Whether a file is meant as an IoC list: it has the top-level key {@code indicators}. */
     public static boolean isIocList(SourceText source) {
-        return INDICATORS.matcher(source.text()).find();
+        return source.text().contains("indicators")
+                && INDICATORS.matcher(source.text()).find();
     }
 
     /** What becomes of a list. Nothing is thrown, whatever the file holds. */

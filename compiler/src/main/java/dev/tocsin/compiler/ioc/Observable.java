@@ -6,6 +6,8 @@ import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.regex.Expression;
+import dev.tocsin.sigma.regex.Flag;
 import dev.tocsin.sigma.source.Span;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +129,7 @@ record Observable(LogSourceName logSource, String field, Matcher matcher) {
         boolean single = network.prefixLength() == (network.isIpv4() ? 32 : 128);
         return single
                 ? Stream.of(new Observable(
-                        LogSourceName.DNS_QUERY,
-                        "QueryResults",
-                        expression("(?:^|[\\s;]|::ffff:)" + quoted(value) + "(?:$|[\\s;])")))
+                        LogSourceName.DNS_QUERY, "QueryResults", between("^|[\\s;]|::ffff:", value, "$|[\\s;]")))
                 : Stream.of();
     }
 
@@ -172,7 +172,7 @@ record Observable(LogSourceName logSource, String field, Matcher matcher) {
     }
 
     private static Stream<Observable> commandLine(String word) {
-        Matcher matcher = expression("(?:^|" + BORDER + ")" + quoted(word) + "(?:$|" + BORDER + ")");
+        Matcher matcher = between("^|" + BORDER, word, "$|" + BORDER);
         return Stream.of(
                 new Observable(LogSourceName.PROCESS_CREATION, "CommandLine", matcher),
                 new Observable(LogSourceName.PROCESS_CREATION, "ParentCommandLine", matcher));
@@ -190,11 +190,13 @@ record Observable(LogSourceName logSource, String field, Matcher matcher) {
         return new Matcher.Like(pattern, LetterCase.IGNORED);
     }
 
-    private static Matcher expression(String expression) {
-        return new Matcher.Matches(new Regex(expression, Set.of(Regex.Flag.IGNORE_CASE)));
+    /** The text somewhere between two expressions. */
+    private static Matcher between(String before, String text, String after) {
+        return new Matcher.Matches(new Regex(Expression.sequence(
+                expression(before), Expression.literal(text, Expression.LetterCase.IGNORED), expression(after))));
     }
 
-    private static String quoted(String value) {
-        return com.google.re2j.Pattern.quote(value);
+    private static Expression expression(String text) {
+        return Regex.of(text, Set.of(Flag.IGNORE_CASE)).expression();
     }
 }

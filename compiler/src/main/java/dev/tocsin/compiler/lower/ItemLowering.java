@@ -5,6 +5,7 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -14,6 +15,7 @@ import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
+import dev.tocsin.sigma.yaml.ScalarPlaces;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +27,22 @@ import java.util.function.Function;
 final class ItemLowering {
     private final SourceText source;
     private final Function<String, Field> fields;
+    private final Placeholders placeholders;
     private final Consumer<Diagnostic> diagnostics;
 
     /**
      * @param fields gives each field name of the rule its places in a document
+     * @param placeholders fill the values of {@code expand}
      * @param diagnostics receives what is wrong
      */
-    ItemLowering(SourceText source, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+    ItemLowering(
+            SourceText source,
+            Function<String, Field> fields,
+            Placeholders placeholders,
+            Consumer<Diagnostic> diagnostics) {
         this.source = source;
         this.fields = fields;
+        this.placeholders = placeholders;
         this.diagnostics = diagnostics;
     }
 
@@ -52,19 +61,23 @@ final class ItemLowering {
                 // What one value expands to are alternatives, under `all` too.
                 tests.add(Predicate.anyOf(tests(operands(item, value), field, origin)));
             } catch (NotApplicable wrong) {
-                report(wrong, value.span());
+                report(wrong, value);
             }
         }
         Predicate joined = item.has(Modifier.ALL) ? Predicate.allOf(tests) : Predicate.anyOf(tests);
         return item.has(Modifier.NEQ) ? Predicate.not(joined) : joined;
     }
 
-    private static List<Operand> operands(DetectionItem item, Value value) throws NotApplicable {
-        List<Operand> operands = List.of(Operand.of(value));
+    private List<Operand> operands(DetectionItem item, Value value) throws NotApplicable {
+        List<Operand> operands = List.of(Operand.of(item, value));
         for (DetectionItem.AppliedModifier applied : item.modifiers()) {
             List<Operand> next = new ArrayList<>();
             for (Operand operand : operands) {
-                next.addAll(Modifiers.apply(applied.modifier(), operand));
+                next.addAll(
+                        applied.modifier() == Modifier.EXPAND
+                                ? Modifiers.expanded(operand, placeholders)
+                                : Modifiers.apply(applied.modifier(), operand));
+                Alternatives.check(next.size());
             }
             operands = next;
         }
@@ -86,6 +99,7 @@ final class ItemLowering {
                         ? new Predicate.FieldPresent(field, Optional.of(origin))
                         : fits(field, new Matcher.Like(pattern, letterCase), origin);
             case Operand.Encoded encoded -> fits(field, like(encoded.octets()), origin);
+            case Operand.Unfilled unfilled -> throw unfilled(unfilled);
             case Operand.Expression expression -> fits(field, new Matcher.Matches(Modifiers.regex(expression)), origin);
             case Operand.InNetwork(var network) -> fits(field, new Matcher.InNetwork(network), origin);
             case Operand.Amount(BigDecimal number) -> fits(field, like(plain(number)), origin);
@@ -111,6 +125,7 @@ final class ItemLowering {
                 new Matcher.Like(pattern.afterAnything().beforeAnything(), letterCase);
             case Operand.Expression expression -> new Matcher.Matches(Modifiers.regex(expression));
             case Operand.Encoded encoded -> inside(encoded.octets());
+            case Operand.Unfilled unfilled -> throw unfilled(unfilled);
             case Operand.Amount(BigDecimal number) -> inside(plain(number));
             case Operand.Truth(boolean truth) -> inside(Boolean.toString(truth));
             case Operand.InNetwork network -> throw needsField();
@@ -121,6 +136,11 @@ final class ItemLowering {
             case Operand.Absent absent -> throw needsField();
         };
         return new Predicate.KeywordTest(matcher, Optional.of(origin));
+    }
+
+    /** The modifier that made it one fills it. */
+    private static IllegalStateException unfilled(Operand.Unfilled unfilled) {
+        return new IllegalStateException("never filled: " + unfilled);
     }
 
     private static NotApplicable needsField() {
@@ -146,7 +166,11 @@ final class ItemLowering {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    private void report(NotApplicable wrong, Span span) {
+    private void report(NotApplicable wrong, Value value) {
+        Span span = wrong.range()
+                .flatMap(range ->
+                        ScalarPlaces.at(source, value.span()).map(places -> places.span(range.from(), range.to())))
+                .orElse(value.span());
         diagnostics.accept(Diagnostic.of(wrong.code(), Severity.ERROR, source, span, String.valueOf(wrong.getMessage()))
                 .withHint(wrong.hint()));
     }

@@ -1,31 +1,34 @@
 package dev.tocsin.compiler.lower;
 
-import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Predicate.Relation;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.regex.Expression;
+import dev.tocsin.sigma.regex.Expression.Place;
+import dev.tocsin.sigma.regex.ExpressionParser;
+import dev.tocsin.sigma.regex.Flag;
+import dev.tocsin.sigma.regex.ParsedExpression;
+import dev.tocsin.sigma.regex.Problem;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What each modifier does to a value (Sigma specification 2.1, appendix "modifiers"). {@link Modifier#ALL} and
- * {@link Modifier#NEQ} act on the whole list of values; {@link ItemLowering} applies them.
+ * {@link Modifier#NEQ} act on the whole list of values, {@link Modifier#EXPAND} needs the values of a site;
+ * {@link ItemLowering} applies them.
  */
 final class Modifiers {
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\\\)%([^%\\s]+)%");
-
     private Modifiers() {}
 
     /** The values that stand for {@code operand} after the modifier; several are alternatives. */
@@ -37,11 +40,11 @@ final class Modifiers {
             case ALL, NEQ -> List.of(operand);
             case EXISTS -> List.of(new Operand.Presence(truth(modifier, operand)));
             case CASED -> List.of(cased(operand));
-            case WINDASH -> windash(text(modifier, operand));
-            case RE -> List.of(new Operand.Expression(text(modifier, operand).written(), Set.of()));
-            case IGNORECASE -> List.of(flagged(operand, Regex.Flag.IGNORE_CASE));
-            case MULTILINE -> List.of(flagged(operand, Regex.Flag.MULTILINE));
-            case DOTALL -> List.of(flagged(operand, Regex.Flag.DOT_ALL));
+            case WINDASH -> windash(operand);
+            case RE -> List.of(new Operand.Expression(written(operand), Set.of(), Relation.EQUALS));
+            case IGNORECASE -> List.of(flagged(operand, Flag.IGNORE_CASE));
+            case MULTILINE -> List.of(flagged(operand, Flag.MULTILINE));
+            case DOTALL -> List.of(flagged(operand, Flag.DOT_ALL));
             case BASE64 -> List.of(literal(Base64.encode(bytes(modifier, operand))));
             case BASE64OFFSET -> atEachOffset(bytes(modifier, operand));
             case UTF16LE -> List.of(Operand.Encoded.of(plain(modifier, operand).getBytes(StandardCharsets.UTF_16LE)));
@@ -60,7 +63,7 @@ final class Modifiers {
             case MONTH -> List.of(datePart(Matcher.DatePart.MONTH, modifier, operand));
             case YEAR -> List.of(datePart(Matcher.DatePart.YEAR, modifier, operand));
             case CIDR -> List.of(network(text(modifier, operand).written()));
-            case EXPAND -> List.of(expanded(operand));
+            case EXPAND -> throw new IllegalArgumentException("expand needs placeholders");
             case FIELDREF ->
                 List.of(new Operand.Reference(text(modifier, operand).written(), Relation.EQUALS, LetterCase.IGNORED));
         };
@@ -73,11 +76,9 @@ final class Modifiers {
                 Operand.Text text = literal(encoded.octets());
                 yield text.with(widened(text.pattern(), relation));
             }
-            case Operand.Expression(String expression, Set<Regex.Flag> flags) -> {
-                // Alone first: with anchors around it, `a)|(b` would be an expression, and its second half unanchored.
-                regex(new Operand.Expression(expression, flags));
-                yield new Operand.Expression(anchored(expression, relation), flags);
-            }
+            case Operand.Unfilled unfilled -> unfilled.with(widened(unfilled.template(), relation));
+            case Operand.Expression(String written, Set<Flag> flags, Relation before) ->
+                new Operand.Expression(written, flags, before == Relation.EQUALS ? relation : Relation.CONTAINS);
             case Operand.Reference reference ->
                 new Operand.Reference(reference.field(), relation, reference.letterCase());
             case Operand.InNetwork other -> throw notApplicable(relation, other);
@@ -99,12 +100,21 @@ final class Modifiers {
         };
     }
 
+    private static Template widened(Template template, Relation relation) {
+        return switch (relation) {
+            case CONTAINS -> template.afterAnything().beforeAnything();
+            case STARTS_WITH -> template.beforeAnything();
+            case ENDS_WITH -> template.afterAnything();
+            case EQUALS -> template;
+        };
+    }
+
     /** An expression matches anywhere in a value as it is, so only the two ends need saying. */
-    private static String anchored(String expression, Relation relation) {
+    private static Expression anchored(Expression expression, Relation relation) {
         return switch (relation) {
             case CONTAINS, EQUALS -> expression;
-            case STARTS_WITH -> "\\A(?:" + expression + ")";
-            case ENDS_WITH -> "(?:" + expression + ")\\z";
+            case STARTS_WITH -> Expression.sequence(Expression.anchor(Place.TEXT_START), expression);
+            case ENDS_WITH -> Expression.sequence(expression, Expression.anchor(Place.TEXT_END));
         };
     }
 
@@ -115,6 +125,8 @@ final class Modifiers {
             case Operand.Reference(String field, Relation relation, LetterCase ignored) ->
                 new Operand.Reference(field, relation, LetterCase.EXACT);
             case Operand.Encoded encoded -> cased(literal(encoded.octets()));
+            case Operand.Unfilled(String written, Template template, LetterCase ignored) ->
+                new Operand.Unfilled(written, template, LetterCase.EXACT);
             case Operand.Expression other -> other;
             case Operand.InNetwork other -> throw notApplicable(Modifier.CASED, other);
             case Operand.Amount other -> throw notApplicable(Modifier.CASED, other);
@@ -126,7 +138,13 @@ final class Modifiers {
         };
     }
 
-    private static List<Operand> windash(Operand.Text text) throws NotApplicable {
+    private static List<Operand> windash(Operand operand) throws NotApplicable {
+        if (operand instanceof Operand.Unfilled unfilled) {
+            return unfilled.template().windash().stream()
+                    .<Operand>map(unfilled::with)
+                    .toList();
+        }
+        Operand.Text text = text(Modifier.WINDASH, operand);
         return Windash.variants(text.pattern()).stream()
                 .<Operand>map(text::with)
                 .toList();
@@ -143,25 +161,25 @@ final class Modifiers {
         return forms.stream().<Operand>map(Modifiers::literal).toList();
     }
 
-    private static Operand flagged(Operand operand, Regex.Flag flag) throws NotApplicable {
-        if (operand instanceof Operand.Expression(String expression, Set<Regex.Flag> flags)) {
-            return new Operand.Expression(
-                    expression, Stream.concat(flags.stream(), Stream.of(flag)).collect(Collectors.toUnmodifiableSet()));
+    private static Operand flagged(Operand operand, Flag flag) throws NotApplicable {
+        if (operand instanceof Operand.Expression expression) {
+            return expression.with(flag);
         }
-        throw notApplicable(flag.name(), operand, "Put it after `re`.");
+        throw notApplicable(Character.toString(flag.letter()), operand, "Put it after `re`.");
     }
 
-    /** The regular expression, checked. */
-    static Regex regex(Operand.Expression expression) throws NotApplicable {
-        try {
-            return new Regex(expression.expression(), expression.flags());
-        } catch (PatternSyntaxException e) {
-            throw new NotApplicable(
-                    Code.UNSUPPORTED_REGULAR_EXPRESSION,
-                    "this regular expression cannot be used: " + e.getDescription() + ": `" + e.getPattern() + "`",
-                    "Expressions run in linear time (RE2 syntax): no look-around, no back-references, no repetition"
-                            + " over 1,000.");
+    /** The regular expression as a tree. The parser of rules has checked all but those that were filled. */
+    static Regex regex(Operand.Expression operand) throws NotApplicable {
+        ParsedExpression parsed = ExpressionParser.parse(operand.written(), operand.flags());
+        if (parsed.expression().isPresent()) {
+            return new Regex(anchored(parsed.expression().get(), operand.relation()));
         }
+        Problem problem = parsed.problems().getFirst();
+        Code code = switch (problem.kind()) {
+            case SYNTAX -> Code.REGULAR_EXPRESSION_SYNTAX;
+            case UNSUPPORTED -> Code.UNSUPPORTED_REGULAR_EXPRESSION;
+        };
+        throw new NotApplicable(code, Quoted.of(operand.written()) + ": " + problem.message(), problem.hint());
     }
 
     private static Operand network(String written) throws NotApplicable {
@@ -175,37 +193,34 @@ final class Modifiers {
         return new Operand.InNetwork(network.get());
     }
 
-    private static Operand expanded(Operand operand) throws NotApplicable {
-        if (operand instanceof Operand.Text text) {
-            refusePlaceholders(text.written());
-            return text.with(unescapedPercent(text.pattern()));
-        }
-        if (operand instanceof Operand.Expression(String expression, Set<Regex.Flag> flags)) {
-            refusePlaceholders(expression);
-        }
-        return operand;
+    /** What the placeholders make of a value. */
+    static List<Operand> expanded(Operand operand, Placeholders placeholders) throws NotApplicable {
+        return switch (operand) {
+            case Operand.Unfilled(String written, Template template, LetterCase letterCase) ->
+                template.filled(placeholders).stream()
+                        .<Operand>map(pattern -> new Operand.Text(pattern.toString(), pattern, letterCase))
+                        .toList();
+            case Operand.Expression(String written, Set<Flag> flags, Relation relation) ->
+                ExpressionTemplate.filled(written, placeholders).stream()
+                        .<Operand>map(filled -> new Operand.Expression(filled, flags, relation))
+                        .toList();
+            case Operand.Text other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Encoded other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.InNetwork other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Amount other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Bound other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.DatePart other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Truth other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Presence other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Reference other -> throw notApplicable(Modifier.EXPAND, other);
+            case Operand.Absent other -> throw notApplicable(Modifier.EXPAND, other);
+        };
     }
 
-    /** The specification: who cannot fill a placeholder must refuse the rule. */
-    private static void refusePlaceholders(String written) throws NotApplicable {
-        java.util.regex.Matcher placeholder = PLACEHOLDER.matcher(written);
-        if (placeholder.find()) {
-            throw new NotApplicable(
-                    Code.UNRESOLVED_PLACEHOLDER,
-                    "the placeholder `" + placeholder.group() + "` has no values",
-                    "Replace it in the rule by the values of your site: a list of them is fine.");
-        }
-    }
-
-    /** Keeps what modifiers before {@code expand} added to the pattern. */
-    private static SigmaString unescapedPercent(SigmaString pattern) {
-        return new SigmaString(pattern.parts().stream()
-                .<SigmaString.Part>map(part -> switch (part) {
-                    case SigmaString.Part.Text(String text) -> new SigmaString.Part.Text(text.replace("\\%", "%"));
-                    case SigmaString.Part.AnyRun anyRun -> anyRun;
-                    case SigmaString.Part.AnyOne anyOne -> anyOne;
-                })
-                .toList());
+    private static String written(Operand operand) throws NotApplicable {
+        return operand instanceof Operand.Unfilled unfilled
+                ? unfilled.written()
+                : text(Modifier.RE, operand).written();
     }
 
     private static Operand.Text text(Modifier modifier, Operand operand) throws NotApplicable {
@@ -293,6 +308,7 @@ final class Modifiers {
         return switch (operand) {
             case Operand.Text text -> "the string `" + text.written() + "`";
             case Operand.Encoded encoded -> "an encoded string";
+            case Operand.Unfilled unfilled -> "a string with placeholders to fill";
             case Operand.Expression expression -> "a regular expression";
             case Operand.InNetwork network -> "a network";
             case Operand.Amount amount -> "the number " + amount.number().toPlainString();

@@ -22,10 +22,13 @@ final class KeywordTests {
         return switch (matcher) {
             case Matcher.Like like -> like(field, like);
             case Matcher.Matches(Regex regex) ->
-                RequiredText.of(regex)
-                        .map(required -> like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
-                        .orElseGet(() -> Bounds.within(
-                                FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION));
+                regex.plain()
+                        .map(plain -> like(field, plain))
+                        .orElseGet(() -> RequiredText.of(regex)
+                                .map(required ->
+                                        like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
+                                .orElseGet(() -> Bounds.within(
+                                        FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION)));
             case Matcher.InNetwork network -> present(field);
             case Matcher.Compare compare -> present(field);
             case Matcher.DatePartEquals part -> present(field);

@@ -1,13 +1,11 @@
 package dev.tocsin.compiler.querydsl;
 
-import dev.tocsin.compiler.ir.CaseFolding;
+import dev.tocsin.compiler.ir.CaseVariants;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import dev.tocsin.sigma.regex.CodePoints;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Patterns in the two languages that Elasticsearch has for them. Each escapes what has a meaning there and nothing else.
@@ -23,9 +21,7 @@ final class Patterns {
         return letterCase == LetterCase.IGNORED
                 && pattern.parts().stream()
                         .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)
-                                && text.codePoints()
-                                        .anyMatch(codePoint ->
-                                                !CaseVariants.of(codePoint).isEmpty()));
+                                && text.codePoints().anyMatch(Patterns::hasVariants));
     }
 
     /** Whether letter case makes a difference to the pattern at all. */
@@ -68,8 +64,19 @@ final class Patterns {
     }
 
     private static String variants(int codePoint) {
-        String others = CaseVariants.of(codePoint);
-        return others.isEmpty() ? escaped(codePoint) : "[" + others + "]";
+        return hasVariants(codePoint) ? "[" + written(CaseVariants.of(codePoint)) + "]" : escaped(codePoint);
+    }
+
+    private static String written(CodePoints codePoints) {
+        return codePoints.ranges().stream()
+                .flatMapToInt(range -> IntStream.rangeClosed(range.first(), range.last()))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    /** Whether it has variants that {@code case_insensitive} does not know. */
+    private static boolean hasVariants(int codePoint) {
+        return codePoint >= 0x80 && CaseVariants.of(codePoint).size() > 1;
     }
 
     private static String escaped(int codePoint) {
@@ -80,32 +87,5 @@ final class Patterns {
 
     private static boolean isAsciiLetter(int codePoint) {
         return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= 'A' && codePoint <= 'Z');
-    }
-
-    /** Letters outside of ASCII that {@link CaseFolding} holds for the same. */
-    private static final class CaseVariants {
-        private static final Map<Integer, String> VARIANTS = variants();
-
-        private CaseVariants() {}
-
-        /** All variants in the order of code points; empty if there is but one. */
-        static String of(int codePoint) {
-            return codePoint < 0x80 ? "" : VARIANTS.getOrDefault(CaseFolding.fold(codePoint), "");
-        }
-
-        private static Map<Integer, String> variants() {
-            Map<Integer, List<Integer>> byFold = new HashMap<>();
-            for (int codePoint = 0x80; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
-                int fold = CaseFolding.fold(codePoint);
-                if (fold != codePoint) {
-                    byFold.computeIfAbsent(fold, first -> new ArrayList<>(List.of(first)))
-                            .add(codePoint);
-                }
-            }
-            Map<Integer, String> variants = new HashMap<>();
-            byFold.forEach((fold, codePoints) -> variants.put(
-                    fold, codePoints.stream().sorted().map(Character::toString).collect(Collectors.joining())));
-            return variants;
-        }
     }
 }

@@ -13,6 +13,7 @@ import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.regex.Flag;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.ByteArrayOutputStream;
@@ -191,7 +192,7 @@ public final class RandomCases {
         return switch (random.nextInt(12)) {
             case 0 ->
                 new Matcher.Matches(
-                        new Regex(pick(EXPRESSIONS), random.nextBoolean() ? Set.of(Regex.Flag.IGNORE_CASE) : Set.of()));
+                        Regex.of(pick(EXPRESSIONS), random.nextBoolean() ? Set.of(Flag.IGNORE_CASE) : Set.of()));
             case 1 ->
                 new Matcher.InNetwork(Network.parse(pick(List.of("10.0.0.0/8", "192.168.7.0/24", "::1", "0.0.0.0/0")))
                         .orElseThrow());

@@ -9,6 +9,7 @@ import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.model.DetectionItem;
@@ -188,7 +189,7 @@ class ModifiersTest {
             {"cidr", new Value.Text("10.0.0.1/8", NOWHERE), Code.INVALID_NETWORK},
             {"expand", new Value.Text("%servers%", NOWHERE), Code.UNRESOLVED_PLACEHOLDER},
             {"re|expand", new Value.Text("^%servers%$", NOWHERE), Code.UNRESOLVED_PLACEHOLDER},
-            {"re|startswith", new Value.Text("a)|(b", NOWHERE), Code.UNSUPPORTED_REGULAR_EXPRESSION},
+            {"re|startswith", new Value.Text("a)|(b", NOWHERE), Code.REGULAR_EXPRESSION_SYNTAX},
             {"base64offset|contains", new Value.Text("a", NOWHERE), Code.MODIFIER_VALUE},
             {"base64offset|contains", new Value.Text("", NOWHERE), Code.MODIFIER_VALUE},
             {"windash", new Value.Text("-a -b -c -d -e -f", NOWHERE), Code.TOO_MANY_ALTERNATIVES},
@@ -211,7 +212,11 @@ class ModifiersTest {
                 .map(word -> new AppliedModifier(Modifier.of(word.strip()).orElseThrow(), NOWHERE))
                 .toList();
         DetectionItem item = new DetectionItem(Optional.of("Field"), applied, Arrays.asList(values), NOWHERE, NOWHERE);
-        return new ItemLowering(SOURCE, name -> new Field(name, List.of(new Candidate.Path(name))), diagnostics::add)
+        return new ItemLowering(
+                        SOURCE,
+                        name -> new Field(name, List.of(new Candidate.Path(name))),
+                        Placeholders.none(),
+                        diagnostics::add)
                 .lower(item, "selection");
     }
 

@@ -135,9 +135,9 @@ class QueryGoldenTest {
         predicates.put("keyword-too-long", like("keyword", "0123456789".repeat(100)));
         predicates.put(
                 "keyword-regex",
-                test(path("keyword"), new Matcher.Matches(new Regex("cmd\\.exe (/c|/k) who", Set.of()))));
+                test(path("keyword"), new Matcher.Matches(Regex.of("cmd\\.exe (/c|/k) who", Set.of()))));
         predicates.put(
-                "keyword-regex-alternatives", test(path("keyword"), new Matcher.Matches(new Regex("a|b", Set.of()))));
+                "keyword-regex-alternatives", test(path("keyword"), new Matcher.Matches(Regex.of("a|b", Set.of()))));
         predicates.put(
                 "several-values",
                 anyOf("keyword", IntStream.range(0, 5).mapToObj(i -> "*v" + i).toList()));

@@ -1,12 +1,12 @@
 package dev.tocsin.connector.alert;
 
+import dev.tocsin.sigma.mitre.Attack.Tactic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,14 +16,10 @@ import java.util.regex.Pattern;
 final class Attack {
     static final String FRAMEWORK = "MITRE ATT&CK";
 
-    private static final Map<String, Entry> TACTICS = new TreeMap<>();
-    private static final Map<String, Entry> TECHNIQUES = new TreeMap<>();
     private static final Pattern TECHNIQUE = Pattern.compile("attack\\.(t\\d{4}(?:\\.\\d{3})?)");
 
-    static {
-        DataFile.rows("attack-tactics.tsv", "\t").forEach(row -> TACTICS.put(row[0], tactic(row[1], row[2])));
-        DataFile.rows("attack-techniques.tsv", "\t").forEach(row -> TECHNIQUES.put(row[0], technique(row[0], row[1])));
-    }
+    /** The tactic that ATT&amp;CK 19 divided; the first of its two parts kept the id. */
+    private static final Map<String, String> RENAMED = Map.of("defense-evasion", "stealth");
 
     private Attack() {}
 
@@ -46,17 +42,15 @@ final class Attack {
             if (technique.matches()) {
                 String id = technique.group(1).toUpperCase(Locale.ROOT);
                 String parent = id.substring(0, 5);
-                Optional<Entry> known = Optional.ofNullable(TECHNIQUES.get(parent));
+                Optional<Entry> known = technique(parent);
                 known.ifPresent(entry -> techniques.put(parent, entry));
-                Entry entry = TECHNIQUES.get(id);
-                if (id.length() > 5 && known.isPresent() && entry != null) {
-                    subtechniques.put(id, entry);
+                if (id.length() > 5 && known.isPresent()) {
+                    technique(id).ifPresent(entry -> subtechniques.put(id, entry));
                 }
             } else if (word.startsWith("attack.")) {
-                Entry entry = TACTICS.get(word.substring("attack.".length()));
-                if (entry != null) {
-                    tactics.put(entry.id(), entry);
-                }
+                String name = word.substring("attack.".length());
+                dev.tocsin.sigma.mitre.Attack.tactic(RENAMED.getOrDefault(name, name))
+                        .ifPresent(tactic -> tactics.put(tactic.id(), entry(tactic)));
             }
         }
         return new Threat(
@@ -65,11 +59,13 @@ final class Attack {
                 new ArrayList<>(subtechniques.values()));
     }
 
-    private static Entry tactic(String id, String name) {
-        return new Entry(id, name, "https://attack.mitre.org/tactics/" + id + "/");
+    private static Entry entry(Tactic tactic) {
+        return new Entry(tactic.id(), tactic.name(), "https://attack.mitre.org/tactics/" + tactic.id() + "/");
     }
 
-    private static Entry technique(String id, String name) {
-        return new Entry(id, name, "https://attack.mitre.org/techniques/" + id.replace('.', '/') + "/");
+    private static Optional<Entry> technique(String id) {
+        return dev.tocsin.sigma.mitre.Attack.entry(id)
+                .map(known -> new Entry(
+                        id, known.name(), "https://attack.mitre.org/techniques/" + id.replace('.', '/') + "/"));
     }
 }

@@ -1,38 +1,250 @@
 package dev.tocsin.connector.cli;
 
-import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.check.CheckRequest;
+import dev.tocsin.connector.check.CheckResult;
+import dev.tocsin.connector.check.FileReplacement;
+import dev.tocsin.connector.check.Fixes;
+import dev.tocsin.connector.check.Fixes.FixedFile;
+import dev.tocsin.connector.check.RuleCheck;
+import dev.tocsin.connector.report.Report;
+import dev.tocsin.connector.report.SourceRoot;
+import dev.tocsin.connector.report.UnifiedDiff;
+import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Severity;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Parses and compiles rules and says what is wrong with them.",
-        footer = {"", "Exit codes: 0 nothing to say, 1 warnings, 2 a rule is wrong, 3 something could not be read."})
+        description = "Says what is wrong with rules, and repairs what is safe to repair.",
+        footer = {
+            "",
+            "The findings go to standard output (or --output), everything else to",
+            "standard error. `tocsin explain CODE` explains a finding.",
+            "",
+            "Exit codes: 0 nothing at or above --fail-on, 1 findings but no error,",
+            "2 a rule is wrong, 3 something could not be read or written (everything else",
+            "was checked)."
+        })
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = {
+                "text, json, sarif (2.1.0), junit, github (workflow commands) or gitlab (code quality).",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Format format = Format.text;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "File for the findings; default: standard output.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "warning",
+            description = {
+                "The lightest findings that end the command with 1: error, warning or info.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private FailOn failOn = FailOn.warning;
+
+    @Option(
+            names = "--fix",
+            description = "Repair the files where a finding has a safe fix: one after which the rule matches the same.")
+    private boolean fix;
+
+    @Option(names = "--diff", description = "Print what --fix would change, and change nothing.")
+    private boolean diff;
+
+    @Option(
+            names = "--validation-config",
+            paramLabel = "FILE",
+            description = "Which checks are wanted: a validation configuration as sigma-cli reads it.")
+    private @Nullable Path validationConfiguration;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Colours in text: auto, always or never. Default: ${DEFAULT-VALUE}; NO_COLOR is heeded.")
+    private Colouring color = Colouring.auto;
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, IoC lists, or folders of them.")
     private List<Path> paths;
 
+    /** As written on the command line. */
+    enum Format {
+        text,
+        json,
+        sarif,
+        junit,
+        github,
+        gitlab
+    }
+
+    /** As written on the command line. */
+    enum FailOn {
+        error(Severity.ERROR),
+        warning(Severity.WARNING),
+        info(Severity.INFO);
+
+        private final Severity severity;
+
+        FailOn(Severity severity) {
+            this.severity = severity;
+        }
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (fix && diff) {
+            throw new EnvironmentException("--fix and --diff exclude each other", "look at --diff, then use --fix");
+        }
+        RuleCheck check = open();
+        CheckResult result = RuleArguments.reading(paths, check::run);
+        RuleArguments.requireFiles(result.rules(), paths);
+        return diff ? showDifference(check, result) : report(check, result);
+    }
+
+    private RuleCheck open() {
+        CheckRequest.Validators validators = validationConfiguration == null
+                ? new CheckRequest.Validators.Standard()
+                : new CheckRequest.Validators.Configured(validationConfiguration);
+        try {
+            return new RuleCheck(new CheckRequest(paths, validators, Optional.empty()), Clock.systemDefaultZone());
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the validation configuration " + validationConfiguration + " cannot be read: " + e.getMessage(),
+                    "name a file of UTF-8 text that is there",
+                    e);
+        }
+    }
+
+    private int report(RuleCheck check, CheckResult first) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        RuleSet rules = RuleArguments.load(paths, err);
-        err.println("Checked " + RuleArguments.loaded(rules) + ". "
-                + Counts.of(rules.count(Severity.ERROR), "error") + ", "
-                + Counts.of(rules.count(Severity.WARNING), "warning") + ".");
-        err.flush();
-        if (rules.hasErrors()) {
+        CheckResult result = first;
+        boolean allWritten = true;
+        if (fix) {
+            Fixes.Outcome outcome = Fixes.of(check, first);
+            allWritten = write(outcome.files());
+            result = allWritten ? outcome.result() : check.run();
+        }
+        RuleArguments.printUnreadable(result.rules(), err);
+        int code = allWritten ? exitCode(result) : ExitCode.ENVIRONMENT;
+        write(new Report.Run(
+                result, SourceRoot.around(Path.of("")), failOn.severity, code, Main.Version.ofThisProgram()));
+        summarize(result);
+        return code;
+    }
+
+    private int exitCode(CheckResult result) {
+        if (!result.rules().unreadable().isEmpty() || result.isMisconfigured()) {
+            return ExitCode.ENVIRONMENT;
+        }
+        if (result.hasAtLeast(Severity.ERROR)) {
             return ExitCode.BAD_RULES;
         }
-        return rules.count(Severity.WARNING) > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return result.hasAtLeast(failOn.severity) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    }
+
+    private int showDifference(RuleCheck check, CheckResult first) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        RuleArguments.printUnreadable(first.rules(), spec.commandLine().getErr());
+        List<FixedFile> files = Fixes.of(check, first).files();
+        for (FixedFile file : files) {
+            out.print(UnifiedDiff.of(file.before().name(), file.before().text(), file.after()));
+        }
+        out.flush();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("--fix would change " + Counts.of(files.size(), "file") + ".");
+        summarize(first);
+        return files.isEmpty() ? exitCode(first) : Math.max(exitCode(first), ExitCode.FINDINGS);
+    }
+
+    /** Writes the files, says what was fixed in each, and answers whether every one was written. */
+    private boolean write(List<FixedFile> files) {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean allWritten = true;
+        for (FixedFile file : files) {
+            try {
+                FileReplacement.replace(Path.of(file.before().name()), file.before().text(), file.after());
+                err.println("Fixed " + Counts.of(file.codes().size(), "finding") + " in "
+                        + file.before().name() + ": "
+                        + String.join(
+                                ", ",
+                                file.codes().stream()
+                                        .map(Code::id)
+                                        .distinct()
+                                        .toList()));
+            } catch (IOException e) {
+                err.println("error: " + file.before().name() + " cannot be written: " + e.getMessage());
+                allWritten = false;
+            }
+        }
+        err.flush();
+        return allWritten;
+    }
+
+    private void write(Report.Run run) throws IOException {
+        Report report =
+                switch (format) {
+                    case text ->
+                        Report.text(
+                                output == null
+                                        ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv())
+                                        : color.ofFile());
+                    case json -> Report.json();
+                    case sarif -> Report.sarif();
+                    case junit -> Report.junit();
+                    case github -> Report.github();
+                    case gitlab -> Report.gitlab();
+                };
+        if (output == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            report.write(run, out);
+            out.flush();
+            return;
+        }
+        try (Writer file = Files.newBufferedWriter(output)) {
+            report.write(run, file);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    output + " cannot be written: " + e.getMessage(),
+                    "check that the folder of --output is there and writable",
+                    e);
+        }
+    }
+
+    private void summarize(CheckResult result) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Checked " + RuleArguments.loaded(result.rules()) + ".");
+        err.println(Counts.of(result.count(Severity.ERROR), "error") + ", "
+                + Counts.of(result.count(Severity.WARNING), "warning") + ", "
+                + String.format(Locale.ROOT, "%,d", result.count(Severity.INFO)) + " info"
+                + (result.fixable() == 0 ? "" : "; " + result.fixable() + " can be fixed with --fix") + ".");
+        err.flush();
     }
 }

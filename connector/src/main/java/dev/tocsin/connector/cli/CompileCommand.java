@@ -111,7 +111,7 @@ final class CompileCommand implements Callable<Integer> {
                         : "")
                 + ".");
         err.flush();
-        return rules.hasErrors() ? ExitCode.BAD_RULES : ExitCode.CLEAN;
+        return RuleArguments.exitCode(rules, ExitCode.CLEAN);
     }
 
     private static String json(CompiledRule rule, CompiledQuery query) {

@@ -1,6 +1,5 @@
 package dev.tocsin.connector.cli;
 
-import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
@@ -13,7 +12,6 @@ import dev.tocsin.connector.hunt.TimeExpression;
 import dev.tocsin.connector.hunt.TimeWindow;
 import dev.tocsin.connector.rules.RuleSet;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,14 +39,6 @@ final class HuntCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--rules",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files, IoC lists, or folders of them.")
-    private List<Path> rulePaths;
-
     @Option(names = "--from", required = true, paramLabel = "TIME", description = "Where the time window begins.")
     private String from;
 
@@ -58,13 +48,6 @@ final class HuntCommand implements Callable<Integer> {
             defaultValue = "now",
             description = "Where it ends. Default: ${DEFAULT-VALUE}.")
     private String to;
-
-    @Option(
-            names = "--index",
-            paramLabel = "PATTERNS",
-            defaultValue = IndexSelection.DEFAULT,
-            description = "Where the events are. Default: ${DEFAULT-VALUE}.")
-    private String index;
 
     @Option(
             names = "--budget",
@@ -79,6 +62,9 @@ final class HuntCommand implements Callable<Integer> {
             defaultValue = "table",
             description = "What to print: table, or ndjson, the alerts as documents. Default: ${DEFAULT-VALUE}.")
     private Format format;
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
 
     @Mixin
     private ConnectionOptions connectionOptions = new ConnectionOptions();
@@ -100,12 +86,8 @@ final class HuntCommand implements Callable<Integer> {
                 TimeExpression.parse(from, TimeExpression.Edge.FROM, clock),
                 Optional.of(TimeExpression.parse(to, TimeExpression.Edge.TO, clock)));
         Duration time = Durations.parse(budget);
-        IndexSelection indices = IndexSelection.of(List.of(index));
-        RuleSet rules = RuleArguments.load(rulePaths, err);
-        if (rules.rules().isEmpty()) {
-            throw new EnvironmentException(
-                    "there is no rule to run: " + RuleArguments.summary(rules), "give other rules with --rules");
-        }
+        IndexSelection indices = runOptions.indices();
+        RuleSet rules = runOptions.load(err);
         try (Connection connection = connectionOptions.open(System.getenv(), err);
                 AlertSink sink = sinkOptions.open(connection)) {
             sink.prepare();
@@ -122,10 +104,7 @@ final class HuntCommand implements Callable<Integer> {
         if (!report.gaps().isEmpty()) {
             return ExitCode.ENVIRONMENT;
         }
-        if (rules.hasErrors()) {
-            return ExitCode.BAD_RULES;
-        }
-        return report.found() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return RuleArguments.exitCode(rules, report.found() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
     }
 
     private void summarize(HuntReport report, RuleSet rules, TimeWindow window, String destination) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         description = "Detections from Sigma rules and indicators of compromise, on the Elastic stack you have.",
         subcommands = {
             CheckCommand.class,
+            ExplainCommand.class,
             CompileCommand.class,
             ScanCommand.class,
             HuntCommand.class,
@@ -78,13 +79,15 @@ public final class Main {
 
     /** The version that the build wrote into the jar. */
     static final class Version implements IVersionProvider {
+        /** Empty if the program runs from classes. */
+        static Optional<String> ofThisProgram() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+        }
+
         @Override
         public String[] getVersion() {
             return new String[] {
-                "tocsin "
-                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                                .orElse("(not packaged)"),
-                "Java " + Runtime.version()
+                "tocsin " + ofThisProgram().orElse("(not packaged)"), "Java " + Runtime.version()
             };
         }
     }

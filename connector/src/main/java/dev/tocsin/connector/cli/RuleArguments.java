@@ -7,7 +7,6 @@ import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,34 +17,39 @@ final class RuleArguments {
     private RuleArguments() {}
 
     /**
-     * Loads rules and prints their diagnostics.
+     * Loads rules and prints their diagnostics, and which files could not be read.
      *
-     * @throws EnvironmentException if a path cannot be read, or holds no rule file
+     * @throws EnvironmentException if a path does not exist, or holds no rule file
      */
     static RuleSet load(List<Path> paths, PrintWriter err) {
-        RuleSet rules = read(paths);
-        if (rules.files() == 0) {
-            throw new EnvironmentException(
-                    "there is no rule file (*.yml, *.yaml) below " + joined(paths),
-                    "Name a rule file, an IoC list, or a folder of them.");
-        }
+        RuleSet rules = reading(paths, () -> RuleSet.load(paths));
+        requireFiles(rules, paths);
+        printUnreadable(rules, err);
         if (!rules.diagnostics().isEmpty()) {
-            Colour colour = Boolean.getBoolean("tocsin.terminal") ? Colour.ALWAYS : Colour.NEVER;
+            Colour colour = Colouring.auto.of(Colouring.Stream.STANDARD_ERROR, System.getenv());
             err.println(DiagnosticRenderer.in(colour).render(rules.diagnostics()));
             err.flush();
         }
         return rules;
     }
 
-    private static RuleSet read(List<Path> paths) {
+    /** Reads rule files. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /**
+     * What reading the paths gives.
+     *
+     * @throws EnvironmentException if one of them does not exist
+     */
+    static <T> T reading(List<Path> paths, Reading<T> reading) {
         try {
-            return RuleSet.load(paths);
+            return reading.read();
         } catch (NoSuchFileException e) {
             throw new EnvironmentException(
                     "the rule path " + e.getFile() + " does not exist", "Check its spelling.", e);
-        } catch (AccessDeniedException e) {
-            throw new EnvironmentException(
-                    "you may not read " + e.getFile(), "Grant the permission, or name a path without it.", e);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),
@@ -54,12 +58,42 @@ final class RuleArguments {
         }
     }
 
-    /** What was loaded and what was left out, in one line: every rule of every file is in one of the numbers. */
+    /** Passes if there is a file to look at. */
+    static void requireFiles(RuleSet rules, List<Path> paths) {
+        if (rules.files() == 0) {
+            throw new EnvironmentException(
+                    "there is no rule file (*.yml, *.yaml) below " + joined(paths),
+                    "Name a rule file, an IoC list, or a folder of them.");
+        }
+    }
+
+    /** Says which files could not be read. */
+    static void printUnreadable(RuleSet rules, PrintWriter err) {
+        for (RuleSet.Unreadable file : rules.unreadable()) {
+            err.println("error: " + file.path() + " cannot be read: " + file.reason());
+        }
+        err.flush();
+    }
+
+    /** The exit code of a command that ran what it could of the rules. */
+    static int exitCode(RuleSet rules, int otherwise) {
+        if (!rules.unreadable().isEmpty()) {
+            return ExitCode.ENVIRONMENT;
+        }
+        return rules.hasErrors() ? ExitCode.BAD_RULES : otherwise;
+    }
+
+    /** What was loaded and what does not run, in one line: every rule of every file is in one of the numbers. */
     static String summary(RuleSet rules) {
+        String loaded = loaded(rules);
+        if (rules.correlationRules() > 0) {
+            loaded += "; skipped " + Counts.of(rules.correlationRules(), "correlation rule")
+                    + ": they are checked, but not run yet";
+        }
         return rules.hasErrors()
-                ? loaded(rules) + "; " + Counts.of(rules.count(Severity.ERROR), "error")
+                ? loaded + "; " + Counts.of(rules.count(Severity.ERROR), "error")
                         + ": the rules they are in did not run"
-                : loaded(rules);
+                : loaded;
     }
 
     /** The same without the errors. */
@@ -78,10 +112,10 @@ final class RuleArguments {
                             .collect(Collectors.joining(", ")))
                     .append(')');
         }
-        if (rules.leftOut() > 0) {
-            summary.append("; left out ")
-                    .append(Counts.of(rules.leftOut(), "document"))
-                    .append(" that are correlation rules, filters or legacy collections");
+        if (!rules.unreadable().isEmpty()) {
+            summary.append("; ")
+                    .append(Counts.of(rules.unreadable().size(), "file"))
+                    .append(" could not be read");
         }
         return summary.toString();
     }

@@ -92,10 +92,7 @@ final class ScanCommand implements Callable<Integer> {
             if (report.unreadableFiles() > 0 || nothingRead || (strict && scan.unreadableLines() > 0)) {
                 return ExitCode.ENVIRONMENT;
             }
-            if (rules.hasErrors()) {
-                return ExitCode.BAD_RULES;
-            }
-            return scan.matches() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+            return RuleArguments.exitCode(rules, scan.matches() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
         }
     }
 

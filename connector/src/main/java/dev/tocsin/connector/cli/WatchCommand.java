@@ -5,7 +5,6 @@ import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.Stored;
 import dev.tocsin.connector.elasticsearch.Connection;
-import dev.tocsin.connector.elasticsearch.IndexSelection;
 import dev.tocsin.connector.ledger.Ledger;
 import dev.tocsin.connector.ledger.TakenOverException;
 import dev.tocsin.connector.rules.RuleSet;
@@ -16,7 +15,6 @@ import dev.tocsin.connector.watch.Watch;
 import dev.tocsin.connector.watch.WatchListener;
 import dev.tocsin.connector.watch.WatchRequest;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,14 +41,6 @@ final class WatchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = "--rules",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files, IoC lists, or folders of them.")
-    private List<Path> rulePaths;
 
     @Option(names = "--once", description = "Read what is there now, then end.")
     private boolean once;
@@ -80,13 +70,6 @@ final class WatchCommand implements Callable<Integer> {
     private String lookBack;
 
     @Option(
-            names = "--index",
-            paramLabel = "PATTERNS",
-            defaultValue = IndexSelection.DEFAULT,
-            description = "Where the events are. Default: ${DEFAULT-VALUE}.")
-    private String index;
-
-    @Option(
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "default",
@@ -95,6 +78,9 @@ final class WatchCommand implements Callable<Integer> {
                 "Default: ${DEFAULT-VALUE}."
             })
     private String name;
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
 
     @Mixin
     private ConnectionOptions connectionOptions = new ConnectionOptions();
@@ -109,16 +95,12 @@ final class WatchCommand implements Callable<Integer> {
         Duration pause = Durations.parse(interval);
         WatchRequest request = new WatchRequest(
                 List.of(),
-                IndexSelection.of(List.of(index)),
+                runOptions.indices(),
                 Start.parse(start, clock),
                 Durations.parse(lookBack),
                 HUNT_BUDGET,
                 sinkOptions.namespace());
-        RuleSet rules = RuleArguments.load(rulePaths, err);
-        if (rules.rules().isEmpty()) {
-            throw new EnvironmentException(
-                    "there is no rule to run: " + RuleArguments.summary(rules), "give other rules with --rules");
-        }
+        RuleSet rules = runOptions.load(err);
         err.println("Rules: " + RuleArguments.summary(rules) + ".");
         err.flush();
         try (Connection connection = connectionOptions.open(System.getenv(), err);
@@ -161,15 +143,13 @@ final class WatchCommand implements Callable<Integer> {
         if (!pass.failures().isEmpty() || pass.unreadable() > 0) {
             return ExitCode.ENVIRONMENT;
         }
-        if (rules.hasErrors()) {
-            return ExitCode.BAD_RULES;
-        }
-        return pass.stored().added() + pass.stored().known() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return RuleArguments.exitCode(
+                rules, pass.stored().added() + pass.stored().known() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
     }
 
     private int untilStopped(Watch watch, Duration pause, StopSignal stop) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Watching " + index + " with " + Counts.of(watch.rules().size(), "rule") + ".");
+        err.println("Watching " + runOptions.index() + " with " + Counts.of(watch.rules().size(), "rule") + ".");
         err.flush();
         watch.run(pause, stop);
         err.println("Stopped. The next run goes on behind:");

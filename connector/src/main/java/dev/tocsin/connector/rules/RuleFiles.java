@@ -9,8 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,24 +26,34 @@ final class RuleFiles {
     /**
      * Every YAML file at or below the paths, in the order of the arguments and of the names below each. Test files
      * ({@code *.tests.yml}) and hidden folders are passed over; a file that is named itself is taken whatever its name.
+     * What two arguments lead to is taken once. What cannot be read is taken as well, so that reading it says so.
      *
-     * @throws IOException if a path does not exist or cannot be read
+     * @throws NoSuchFileException if an argument names nothing
      */
     static List<RuleFile> find(List<Path> paths) throws IOException {
-        List<RuleFile> files = new ArrayList<>();
+        Map<Path, RuleFile> files = new LinkedHashMap<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 for (Path file : below(path)) {
-                    files.add(new RuleFile(file, path));
+                    files.putIfAbsent(identity(file), new RuleFile(named(file), path));
                 }
             } else if (Files.exists(path)) {
                 Path parent = path.toAbsolutePath().getParent();
-                files.add(new RuleFile(path, parent == null ? path : parent));
+                files.putIfAbsent(identity(path), new RuleFile(path, parent == null ? path : parent));
             } else {
                 throw new NoSuchFileException(path.toString());
             }
         }
-        return files;
+        return List.copyOf(files.values());
+    }
+
+    /** {@code a.yml} for {@code ./a.yml}: what people and other tools call it. */
+    private static Path named(Path file) {
+        return file.startsWith(".") ? file.subpath(1, file.getNameCount()) : file;
+    }
+
+    private static Path identity(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private static SortedSet<Path> below(Path root) throws IOException {
@@ -57,7 +68,7 @@ final class RuleFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                // Seen as a link, it leads nowhere: taken, so that reading it says so.
+                // Seen as a link, it leads nowhere.
                 if (isRuleFile(file) && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
                     found.add(file);
                 }
@@ -65,12 +76,12 @@ final class RuleFiles {
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path path, IOException why) throws IOException {
+            public FileVisitResult visitFileFailed(Path path, IOException why) {
                 // What a link back to a parent leads to is found below the parent.
-                if (why instanceof FileSystemLoopException) {
-                    return FileVisitResult.CONTINUE;
+                if (!(why instanceof FileSystemLoopException)) {
+                    found.add(path);
                 }
-                throw why;
+                return FileVisitResult.CONTINUE;
             }
         });
         return found;

@@ -1,6 +1,8 @@
 package dev.tocsin.connector.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.connector.testing.Rules;
@@ -8,14 +10,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckCommandTest {
     @TempDir
+    private Path temporary;
+
     private Path folder;
 
+    @BeforeEach
+    void folder() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("rules"));
+    }
+
     private static final String RULE = Rules.text("Wiper", "wipe");
+    private static final String FIXABLE = RULE.replace("condition: selection", "condition: NOT (selection AND NOT selection)");
+    private static final String FIXED = RULE.replace("condition: selection", "condition: not (selection and not selection)");
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
@@ -25,8 +37,8 @@ final class CheckCommandTest {
     void lineEndsAndByteOrderMarksAreNoErrors() throws IOException {
         write("a.yml", RULE.replace("\n", "\r\n"));
         write("b ü.yaml", "\ufeff" + Rules.text("Second", "x"));
-        CommandRun run = CommandRun.of("check", folder);
-        assertEquals("Checked 2 rules from 2 files. 0 errors, 0 warnings.\n", run.err());
+        CommandRun run = CommandRun.of("check", "--fail-on", "error", folder);
+        assertTrue(run.err().startsWith("Checked 2 rules from 2 files.\n0 errors, "), run.err());
         assertEquals(ExitCode.CLEAN, run.code());
     }
 
@@ -35,38 +47,97 @@ final class CheckCommandTest {
         write("a.yml", RULE.replace("condition: selection", "condition: filtr"));
         write("b.yml", "");
         Files.write(folder.resolve("c.yml"), RULE.getBytes(StandardCharsets.UTF_16));
-        write("d.yml", RULE);
+        write("d.yml", Rules.text("Second", "x"));
         CommandRun run = CommandRun.of("check", folder);
-        assertTrue(run.err().contains(folder.resolve("a.yml") + ":11:14: error[unknown-identifier]"), run.err());
-        assertTrue(run.err().contains(folder.resolve("b.yml") + ":1:1: error[empty-file]"), run.err());
-        assertTrue(run.err().contains(folder.resolve("c.yml") + ":1:1: error[invalid-encoding]"), run.err());
-        assertTrue(run.err().endsWith("Checked 1 rule from 4 files. 3 errors, 0 warnings.\n"), run.err());
+        assertTrue(run.out().contains(folder.resolve("a.yml") + ":11:14: error[unknown-identifier]"), run.out());
+        assertTrue(run.out().contains(folder.resolve("b.yml") + ":1:1: error[empty-file]"), run.out());
+        assertTrue(run.out().contains(folder.resolve("c.yml") + ":1:1: error[invalid-encoding]"), run.out());
+        assertTrue(run.err().contains("Checked 1 rule from 4 files.\n3 errors, "), run.err());
         assertEquals(ExitCode.BAD_RULES, run.code());
+    }
+
+    @Test
+    void findingsComeInTheOrderOfTheArgumentsAndAFileCountsOnce() throws IOException {
+        Path first = write("z.yml", "");
+        write("a.yml", "");
+        CommandRun run = CommandRun.of("check", first, folder, first);
+        assertTrue(run.out().startsWith(first + ":1:1: error[empty-file]"), run.out());
+        assertTrue(run.err().contains("2 errors"), run.err());
     }
 
     @Test
     void ofTwoRulesWithOneIdTheSecondIsWrong() throws IOException {
         write("a.yml", RULE + "---\n" + RULE);
         CommandRun run = CommandRun.of("check", folder);
-        assertTrue(run.err().contains("a.yml:14:1: error[duplicate-rule-id]"), run.err());
+        assertTrue(run.out().contains("a.yml:15:5: error[identifier_uniqueness]"), run.out());
         assertEquals(ExitCode.BAD_RULES, run.code());
+    }
+
+    @Test
+    void theLightestFindingsThatFailAreChosen() throws IOException {
+        write("a.yml", FIXABLE);
+        assertEquals(ExitCode.FINDINGS, CommandRun.of("check", folder).code());
+        assertEquals(ExitCode.FINDINGS, CommandRun.of("check", "--fail-on", "info", folder).code());
+        assertEquals(ExitCode.CLEAN, CommandRun.of("check", "--fail-on", "error", folder).code());
+    }
+
+    @Test
+    void aValidationConfigurationChoosesTheChecks() throws IOException {
+        write("a.yml", RULE);
+        Path all = Files.writeString(temporary.resolve("all.yml"), "validators: [all]\n");
+        Path none = Files.writeString(temporary.resolve("none.yml"), "validators: [all, -sigmahq_date_existence]\n");
+        assertTrue(CommandRun.of("check", "--validation-config", all, folder).out().contains("[sigmahq_date_existence]"));
+        CommandRun run = CommandRun.of("check", "--validation-config", none, folder);
+        assertFalse(run.out().contains("[sigmahq_date_existence]"), run.out());
+        assertTrue(run.out().contains("[attacktag]"), run.out());
+    }
+
+    @Test
+    void aWrongValidationConfigurationIsNoErrorOfARule() throws IOException {
+        write("a.yml", RULE);
+        Path configuration = Files.writeString(temporary.resolve("wrong.yml"), "validators: {all: true}\n");
+        CommandRun run = CommandRun.of("check", "--validation-config", configuration, folder);
+        assertTrue(run.out().startsWith(configuration + ":1:13: error[invalid-configuration]"), run.out());
+        assertEquals(ExitCode.ENVIRONMENT, run.code());
+        CommandRun gone = CommandRun.of("check", "--validation-config", folder.resolve("gone"), folder);
+        assertTrue(gone.err().startsWith("error: the validation configuration "), gone.err());
+        assertEquals(ExitCode.ENVIRONMENT, gone.code());
     }
 
     @Test
     void aLinkBackToAParentIsPassedOver() throws IOException {
         write("a.yml", RULE);
         Files.createSymbolicLink(folder.resolve("up"), folder);
-        CommandRun run = CommandRun.of("check", folder);
-        assertEquals("Checked 1 rule from 1 file. 0 errors, 0 warnings.\n", run.err());
+        CommandRun run = CommandRun.of("check", "--fail-on", "error", folder);
+        assertTrue(run.err().startsWith("Checked 1 rule from 1 file.\n"), run.err());
         assertEquals(ExitCode.CLEAN, run.code());
     }
 
     @Test
-    void aLinkThatLeadsNowhereIsNotPassedOver() throws IOException {
-        write("a.yml", RULE);
+    void aFileThatCannotBeReadIsToldAndTheOthersAreChecked() throws IOException {
+        write("a.yml", "");
         Path link = Files.createSymbolicLink(folder.resolve("b.yml"), folder.resolve("gone.yml"));
+        write("c.yml", "");
         CommandRun run = CommandRun.of("check", folder);
-        assertTrue(run.err().startsWith("error: the rule path " + link + " does not exist\n"), run.err());
+        assertTrue(run.err().startsWith("error: " + link + " cannot be read: there is no such file\n"), run.err());
+        assertTrue(run.err().contains("from 3 files; 1 file could not be read.\n2 errors, "), run.err());
+        assertEquals(ExitCode.ENVIRONMENT, run.code());
+    }
+
+    @Test
+    void otherCommandsRunWhatTheyCanReadAndSayTheRest() throws IOException {
+        write("a.yml", RULE);
+        Files.createSymbolicLink(folder.resolve("b.yml"), folder.resolve("gone.yml"));
+        CommandRun run = CommandRun.of("compile", "--target", "drl", folder);
+        assertTrue(run.out().contains("rule \"Wiper\""), run.out());
+        assertTrue(run.err().contains("b.yml cannot be read"), run.err());
+        assertEquals(ExitCode.ENVIRONMENT, run.code());
+    }
+
+    @Test
+    void anArgumentThatNamesNothingIsAMistake() {
+        CommandRun run = CommandRun.of("check", folder.resolve("no.yml"));
+        assertTrue(run.err().startsWith("error: the rule path " + folder.resolve("no.yml") + " does not exist\n"));
         assertEquals(ExitCode.ENVIRONMENT, run.code());
     }
 
@@ -78,6 +149,37 @@ final class CheckCommandTest {
         CommandRun run = CommandRun.of("check", folder);
         assertTrue(run.err().startsWith("error: there is no rule file"), run.err());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
+    }
+
+    @Test
+    void fixChangesTheFixedPlacesAndTheSecondTimeNothing() throws IOException {
+        Path windows = write("a.yml", "\ufeff" + FIXABLE.replace("\n", "\r\n").stripTrailing());
+        Path clean = write("b.yml", Rules.text("Second", "x"));
+        CommandRun run = CommandRun.of("check", "--fix", folder);
+        assertTrue(
+                run.err().contains("Fixed 3 findings in " + windows + ": upper-case-operator\n"), run.err());
+        assertTrue(!run.out().contains("upper-case-operator"), run.out());
+        byte[] fixed = ("\ufeff" + FIXED.replace("\n", "\r\n").stripTrailing()).getBytes(StandardCharsets.UTF_8);
+        assertArrayEquals(fixed, Files.readAllBytes(windows));
+        assertEquals(Rules.text("Second", "x"), Files.readString(clean));
+        CommandRun again = CommandRun.of("check", "--fix", folder);
+        assertTrue(!again.err().contains("Fixed"), again.err());
+        assertArrayEquals(fixed, Files.readAllBytes(windows));
+    }
+
+    @Test
+    void diffShowsTheFixAndChangesNothing() throws IOException {
+        Path file = write("a.yml", FIXABLE);
+        CommandRun run = CommandRun.of("check", "--diff", folder);
+        assertTrue(
+                run.out().startsWith("--- " + file + "\n+++ " + file + "\n@@ -8,5 +8,5 @@\n")
+                        && run.out().contains("-  condition: NOT (selection AND NOT selection)\n"
+                                + "+  condition: not (selection and not selection)\n"),
+                run.out());
+        assertTrue(run.err().contains("--fix would change 1 file.\n"), run.err());
+        assertEquals(ExitCode.FINDINGS, run.code());
+        assertEquals(FIXABLE, Files.readString(file));
+        assertEquals(ExitCode.ENVIRONMENT, CommandRun.of("check", "--diff", "--fix", folder).code());
     }
 
     @Test

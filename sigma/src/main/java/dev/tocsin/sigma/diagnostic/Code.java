@@ -22,10 +22,10 @@ public enum Code {
     INVALID_MERGE(Topic.FILE, "A merge key whose value is no map."),
     UNSUPPORTED_TAG(Topic.FILE, "A YAML tag beyond the scalars of the core schema."),
     NOT_A_RULE(Topic.FILE, "A document that is no map."),
-    AMBIGUOUS_SCALAR(Topic.FILE, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
+    SEVERAL_KINDS(Topic.FILE, "A document that is of several kinds at once."),
+    AMBIGUOUS_SCALAR(Topic.FILE, Severity.WARNING, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
 
     UNKNOWN_ACTION(Topic.COLLECTION, "An `action` that rule collections do not have."),
-    ACTION_LEFT_OUT(Topic.COLLECTION, "A part of a legacy rule collection."),
     NOTHING_TO_REPEAT(Topic.COLLECTION, "An `action: repeat` without a rule before it."),
 
     MISSING_FIELD(Topic.FIELD, "A mandatory field that is missing or empty."),
@@ -37,18 +37,18 @@ public enum Code {
     UNKNOWN_LEVEL(Topic.FIELD, "A level that the specification does not know."),
     UNKNOWN_RELATION(Topic.FIELD, "A type of relation that the specification does not know."),
     INVALID_TAG(Topic.FIELD, "A tag that is not `namespace.name`."),
-    DUPLICATE_ENTRY(Topic.FIELD, "The same entry twice in a list whose entries are unique."),
+    DUPLICATE_ENTRY(Topic.FIELD, Severity.WARNING, "The same entry twice in a list whose entries are unique."),
     EMPTY_LOG_SOURCE(Topic.FIELD, "A log source that names neither category, product nor service."),
-    LOG_SOURCE_SPELLING(Topic.FIELD, "A log source value in other than lower-case letters."),
+    LOG_SOURCE_SPELLING(Topic.FIELD, Severity.WARNING, "A log source value in other than lower-case letters."),
 
     EMPTY_SEARCH(
             Topic.DETECTION, "A detection without a search identifier, or a search identifier with nothing in it."),
-    UNREFERABLE_IDENTIFIER(Topic.DETECTION, "A search identifier that no condition can name."),
-    LEGACY_TIMEFRAME(Topic.DETECTION, "The key `timeframe` of Sigma version 1."),
+    UNREFERABLE_IDENTIFIER(Topic.DETECTION, Severity.WARNING, "A search identifier that no condition can name."),
+    LEGACY_TIMEFRAME(Topic.DETECTION, Severity.WARNING, "The key `timeframe` of Sigma version 1."),
     VALUE_TYPE(Topic.DETECTION, "A value that is a map, a list, or a number out of all bounds."),
     DATE_VALUE(Topic.DETECTION, "An unquoted date as a value."),
-    NULL_IN_LIST(Topic.DETECTION, "`null` among other values."),
-    EMPTY_LIST(Topic.DETECTION, "A field with an empty list of values."),
+    NULL_IN_LIST(Topic.DETECTION, Severity.WARNING, "`null` among other values."),
+    EMPTY_LIST(Topic.DETECTION, Severity.WARNING, "A field with an empty list of values."),
     KEYWORD_VALUE(Topic.DETECTION, "A keyword that is null, a boolean, or empty."),
     UNKNOWN_MODIFIER(Topic.DETECTION, "A modifier that the specification does not know."),
     MODIFIER_COMBINATION(Topic.DETECTION, "Modifiers that do not go together, or not in this order."),
@@ -63,10 +63,11 @@ public enum Code {
 
     CONDITION_SYNTAX(Topic.CONDITION, "A condition that is not formed as the grammar says."),
     UNKNOWN_IDENTIFIER(Topic.CONDITION, "A search identifier in a condition that the rule does not define."),
-    UPPER_CASE_OPERATOR(Topic.CONDITION, "`AND`, `OR`, `NOT` and the like in capitals."),
+    UPPER_CASE_OPERATOR(Topic.CONDITION, Severity.WARNING, "`AND`, `OR`, `NOT` and the like in capitals."),
     UNSUPPORTED_QUANTIFIER(Topic.CONDITION, "A quantifier other than `1`, `any` and `all`."),
     LEGACY_AGGREGATION(Topic.CONDITION, "A pipe with an aggregation of Sigma version 1."),
 
+    UNKNOWN_CORRELATION_KEY(Topic.CORRELATION, "A key that correlations do not have."),
     UNKNOWN_CORRELATION_TYPE(Topic.CORRELATION, "A type of correlation that the specification does not know."),
     INVALID_TIMESPAN(Topic.CORRELATION, "A time span that is none."),
     CORRELATION_CONDITION(Topic.CORRELATION, "A condition of a correlation that is not formed as its type needs."),
@@ -74,11 +75,9 @@ public enum Code {
     UNKNOWN_RULE_REFERENCE(Topic.CORRELATION, "A reference to a rule that the set does not hold."),
     AMBIGUOUS_RULE_REFERENCE(Topic.CORRELATION, "A reference that several rules of the set answer to."),
     CORRELATION_CYCLE(Topic.CORRELATION, "Correlations that refer to each other in a circle."),
-    CORRELATION_LEFT_OUT(Topic.CORRELATION, "Correlation rules, which are checked but not run yet."),
 
     FILTER_LOG_SOURCE(Topic.FILTER, "A filter that names a rule whose log source it does not cover."),
-    FILTER_LEFT_OUT(Topic.FILTER, "A filter, which is not applied yet."),
-    IDLE_FILTER(Topic.FILTER, "A filter that covers no rule of the set."),
+    IDLE_FILTER(Topic.FILTER, Severity.WARNING, "A filter that covers no rule of the set."),
 
     UNSUPPORTED_TAXONOMY(Topic.MEANING, "Field names of a taxonomy that Winlogbeat's documents are not mapped to."),
     UNRESOLVED_PLACEHOLDER(Topic.MEANING, "A placeholder of `expand` without values."),
@@ -88,7 +87,7 @@ public enum Code {
     INVALID_IOC_LIST(Topic.IOC_LIST, "A file with indicators that is not one list."),
     INVALID_INDICATOR(Topic.IOC_LIST, "An indicator whose value, type or place to look for it is wrong."),
     UNKNOWN_KEY(Topic.IOC_LIST, "A key that IoC lists do not have."),
-    NOT_APPLIED_YET(Topic.IOC_LIST, "Something that is checked, but that has no effect yet."),
+    NOT_APPLIED_YET(Topic.IOC_LIST, Severity.WARNING, "Something that is checked, but that has no effect yet."),
 
     INVALID_CONFIGURATION(Topic.CONFIGURATION, "A validation configuration that cannot be read."),
     UNKNOWN_VALIDATOR(Topic.CONFIGURATION, "A validator that neither Sigma nor Tocsin knows."),

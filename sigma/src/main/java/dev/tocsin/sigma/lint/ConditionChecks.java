@@ -53,7 +53,8 @@ final class ConditionChecks {
      */
     static void danglingDetection(DocumentView document, Findings findings) {
         List<ConditionWords> conditions = document.conditionWords();
-        Set<String> defined = document.searches().stream().map(search -> search.key().text()).collect(Collectors.toSet());
+        Set<String> defined =
+                document.searches().stream().map(search -> search.key().text()).collect(Collectors.toSet());
         boolean sound = !conditions.isEmpty()
                 && conditions.stream().allMatch(condition -> defined.containsAll(condition.identifiers()));
         if (!sound) {

@@ -188,7 +188,8 @@ final class ConfigurationReader {
         Optional<WordsParameter> list = WordsParameter.of(code, name);
         number.ifPresent(known -> number(entry.value()).ifPresent(value -> numbers.put(known, value)));
         list.ifPresent(known -> words.put(
-                known, names(entry.value(), Quoted.of(name)).stream().map(Scalar::text).toList()));
+                known,
+                names(entry.value(), Quoted.of(name)).stream().map(Scalar::text).toList()));
         if (number.isEmpty() && list.isEmpty()) {
             List<String> known = new ArrayList<>(NumberParameter.names(code));
             known.addAll(WordsParameter.names(code));

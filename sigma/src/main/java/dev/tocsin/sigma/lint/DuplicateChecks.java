@@ -37,10 +37,7 @@ final class DuplicateChecks {
             }
             SourceText source = document.source();
             Diagnostic finding = Diagnostic.of(
-                            code,
-                            source,
-                            entry.span(),
-                            Quoted.of(entry.text()) + " stands twice in `" + key + "`")
+                            code, source, entry.span(), Quoted.of(entry.text()) + " stands twice in `" + key + "`")
                     .withHint("remove one")
                     .withNotes(List.of(new Diagnostic.Note("it stands first", source, earlier.span())));
             findings.add(removal(source, entries.get(i - 1).span(), entry.span())

@@ -22,9 +22,9 @@ final class MetadataChecks {
                 case CORRELATION_RULE -> "this correlation rule";
                 case FILTER -> "this filter";
             };
-            findings.add(Diagnostic.of(
-                            Code.IDENTIFIER_EXISTENCE, findings.source(), document.head(), kind + " has no `id`")
-                    .withHint("add one made by `uuidgen`; alerts, exclusions and other rules refer to it"));
+            findings.add(
+                    Diagnostic.of(Code.IDENTIFIER_EXISTENCE, findings.source(), document.head(), kind + " has no `id`")
+                            .withHint("add one made by `uuidgen`; alerts, exclusions and other rules refer to it"));
         }
     }
 

@@ -88,11 +88,7 @@ final class MitreTagChecks {
         String name = tag.name();
         String dashed = name.replace('_', '-');
         if (dashed.equals(DEFENSE_EVASION)) {
-            return finding(
-                            Severity.WARNING,
-                            tag,
-                            findings,
-                            "ATT&CK 19 divided the tactic " + Quoted.of(tag.toString()))
+            return finding(Severity.WARNING, tag, findings, "ATT&CK 19 divided the tactic " + Quoted.of(tag.toString()))
                     .withHint("write `attack.stealth`, `attack.defense-impairment` or both, as the technique asks");
         }
         Diagnostic finding = finding(
@@ -109,8 +105,7 @@ final class MitreTagChecks {
             return replaced(finding, tag, tags, byId.get().word());
         }
         return finding.withHint(Suggestion.didYouMean(
-                        name,
-                        Attack.tactics().stream().map(Attack.Tactic::word).toList())
+                        name, Attack.tactics().stream().map(Attack.Tactic::word).toList())
                 + "A tag names a tactic, or an id such as t1059.001, g0016 or s0002");
     }
 
@@ -118,8 +113,10 @@ final class MitreTagChecks {
     private static Diagnostic replaced(Diagnostic finding, WrittenTag tag, List<WrittenTag> tags, String name) {
         Diagnostic told = finding.withHint("write `attack." + name + "`");
         boolean hasIt = tags.stream()
-                .anyMatch(other -> other.namespace().equals("attack") && other.name().equals(name));
-        return hasIt ? told : told.withFix(Fix.of("name its successor", tag.namePlace(), name));
+                .anyMatch(other ->
+                        other.namespace().equals("attack") && other.name().equals(name));
+        boolean isWrittenPlainly = finding.source().slice(finding.span()).equalsIgnoreCase(tag.name());
+        return hasIt || !isWrittenPlainly ? told : told.withFix(Fix.of("name its successor", finding.span(), name));
     }
 
     private static Diagnostic finding(Severity severity, WrittenTag tag, Findings findings, String message) {

@@ -33,7 +33,10 @@ final class ModifierChecks {
                     && item.field().isPresent()
                     && item.values().size() > 1
                     && item.modifiers().stream().noneMatch(PART_OF_VALUE::contains)
-                    && item.values().stream().filter(ModifierChecks::isWholeValue).count() > 1) {
+                    && item.values().stream()
+                                    .filter(ModifierChecks::isWholeValue)
+                                    .count()
+                            > 1) {
                 findings.add(finding(
                                 item,
                                 Modifier.ALL,

@@ -36,8 +36,8 @@ final class SetChecks {
                                         title.span(),
                                         "another rule has the title " + Quoted.of(title.text()))
                                 .withHint("say in each title what sets the rules apart, or merge them")
-                                .withNotes(List.of(
-                                        new Diagnostic.Note("the other", earlier.source(), earlier.span()))));
+                                .withNotes(
+                                        List.of(new Diagnostic.Note("the other", earlier.source(), earlier.span()))));
                     }
                 });
             }

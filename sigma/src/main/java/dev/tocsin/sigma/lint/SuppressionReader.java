@@ -77,9 +77,7 @@ final class SuppressionReader {
         while (name.find()) {
             String text = name.group();
             Span place = place(comment, name.start(), name.end());
-            Validators.of(text)
-                    .ifPresentOrElse(
-                            code -> names.add(new Name(code, place)), () -> unknown(text, place));
+            Validators.of(text).ifPresentOrElse(code -> names.add(new Name(code, place)), () -> unknown(text, place));
         }
         if (comment.text().substring(from, to).isBlank()) {
             report(Code.UNKNOWN_CHECK, comment.span(), "this suppression names no check", FORM);
@@ -88,14 +86,11 @@ final class SuppressionReader {
     }
 
     private void unknown(String name, Span place) {
-        boolean exists = Arrays.stream(Code.values())
-                .anyMatch(code -> code.id().equals(name));
+        boolean exists = Arrays.stream(Code.values()).anyMatch(code -> code.id().equals(name));
         report(
                 Code.UNKNOWN_CHECK,
                 place,
-                exists
-                        ? Quoted.of(name) + " cannot be suppressed"
-                        : "no check is named " + Quoted.of(name),
+                exists ? Quoted.of(name) + " cannot be suppressed" : "no check is named " + Quoted.of(name),
                 exists
                         ? "correct what it reports; only validators can be suppressed"
                         : Suggestion.nearest(name, Validators.names())
@@ -107,7 +102,8 @@ final class SuppressionReader {
     private static Span place(YamlComment comment, int from, int to) {
         int start = comment.span().start() + 1;
         return new Span(
-                start + comment.text().codePointCount(0, from), start + comment.text().codePointCount(0, to));
+                start + comment.text().codePointCount(0, from),
+                start + comment.text().codePointCount(0, to));
     }
 
     private Span covered(YamlComment comment) {

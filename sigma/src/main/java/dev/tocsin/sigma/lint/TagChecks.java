@@ -6,6 +6,7 @@ import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.parser.Suggestion;
+import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,7 @@ import java.util.stream.IntStream;
 
 /** Tags whose namespace or form is wrong (specification 2.1, appendix "tags"). */
 final class TagChecks {
-    private static final Set<String> NAMESPACES =
-            ordered("attack", "car", "cve", "d3fend", "detection", "stp", "tlp");
+    private static final Set<String> NAMESPACES = ordered("attack", "car", "cve", "d3fend", "detection", "stp", "tlp");
     private static final Set<String> DETECTIONS = ordered("dfir", "emerging-threats", "threat-hunting");
     private static final Set<String> TLP_1 = ordered("white", "green", "amber", "red");
     private static final Set<String> TLP_2 = ordered("clear", "green", "amber", "amber-strict", "red");
@@ -84,13 +84,11 @@ final class TagChecks {
                         tag.places().span(at, end),
                         Quoted.of(text.substring(at, end)) + " does not occur in tags")
                 .withHint("a tag is `namespace.name` of lower-case letters, digits, `-`, `_` and `.`");
-        boolean onlyCase = text.length() == lower.length()
+        Span whole = tag.places().span(0, text.length());
+        boolean onlyCase = findings.source().slice(whole).equals(text)
                 && lower.chars().allMatch(c -> c < 128)
                 && IntStream.range(0, lower.length()).allMatch(i -> isTagCharacter(lower, i));
-        return onlyCase
-                ? finding.withFix(
-                        Fix.of("write it in lower case", tag.places().span(0, text.length()), lower))
-                : finding;
+        return onlyCase ? finding.withFix(Fix.of("write it in lower case", whole, lower)) : finding;
     }
 
     static void car(DocumentView document, Findings findings) {
@@ -136,15 +134,17 @@ final class TagChecks {
     }
 
     private static void words(
-            DocumentView document, Findings findings, Code code, String namespace, Set<String> words, String authority) {
+            DocumentView document,
+            Findings findings,
+            Code code,
+            String namespace,
+            Set<String> words,
+            String authority) {
         for (WrittenTag tag : document.tags()) {
             if (tag.namespace().equals(namespace) && !words.contains(tag.name())) {
                 String has = authority.startsWith("no ") ? " has " : " does not have ";
                 findings.add(Diagnostic.of(
-                                code,
-                                findings.source(),
-                                tag.namePlace(),
-                                authority + has + Quoted.of(tag.toString()))
+                                code, findings.source(), tag.namePlace(), authority + has + Quoted.of(tag.toString()))
                         .withHint(Suggestion.didYouMean(tag.name(), words) + "It is one of: "
                                 + String.join(", ", words)));
             }

@@ -70,8 +70,7 @@ final class ValueChecks {
         String hint = switch (value.layout().style()) {
             case DOUBLE_QUOTED ->
                 "in double quotes " + Quoted.of(written) + " is one character; write the value in single quotes";
-            case LITERAL, FOLDED ->
-                "a block scalar holds its line ends; write the value in single quotes on one line";
+            case LITERAL, FOLDED -> "a block scalar holds its line ends; write the value in single quotes on one line";
             case PLAIN, SINGLE_QUOTED -> "remove it, or say by `re` what is looked for";
         };
         return Diagnostic.of(
@@ -121,13 +120,15 @@ final class ValueChecks {
             if (next - first > 1) {
                 Span run = value.places()
                         .span(parts.get(first).from(), parts.get(next - 1).to());
-                findings.add(Diagnostic.of(
+                Diagnostic finding = Diagnostic.of(
                                 Code.DOUBLE_WILDCARD,
                                 findings.source(),
                                 run,
                                 Quoted.of("*".repeat(next - first)) + " means the same as `*`")
-                        .withHint("write `*`")
-                        .withFix(Fix.of("write one `*`", run, "*")));
+                        .withHint("write `*`");
+                // Where places are only known to the scalar, there is no telling where the stars stand.
+                boolean isExact = !run.equals(value.span());
+                findings.add(isExact ? finding.withFix(Fix.of("write one `*`", run, "*")) : finding);
             }
             first = Math.max(next, first + 1);
         }
@@ -139,7 +140,8 @@ final class ValueChecks {
                 continue;
             }
             for (Scalar value : item.values()) {
-                if (isText(value) && (value.text().contains("\\*") || value.text().contains("\\?"))) {
+                if (isText(value)
+                        && (value.text().contains("\\*") || value.text().contains("\\?"))) {
                     SigmaCharacters.of(value.text()).stream()
                             .filter(part -> part.kind() == Kind.ESCAPED_WILDCARD)
                             .findFirst()
@@ -176,11 +178,10 @@ final class ValueChecks {
         Diagnostic finding = Diagnostic.of(
                         Code.NUMBER_AS_STRING, source, value.span(), Quoted.of(value.text()) + " is written as text")
                 .withHint("write the number without quotes");
-        boolean quoted = value.layout().style() == Style.SINGLE_QUOTED || value.layout().style() == Style.DOUBLE_QUOTED;
-        boolean tagged = value.layout().typing() == Typing.EXPLICIT
-                && value.layout().style() == Style.PLAIN;
-        return quoted && !tagged
-                ? finding.withFix(Fix.of("remove the quotes", value.span(), value.text()))
-                : finding;
+        boolean quoted =
+                value.layout().style() == Style.SINGLE_QUOTED || value.layout().style() == Style.DOUBLE_QUOTED;
+        boolean tagged =
+                value.layout().typing() == Typing.EXPLICIT && value.layout().style() == Style.PLAIN;
+        return quoted && !tagged ? finding.withFix(Fix.of("remove the quotes", value.span(), value.text())) : finding;
     }
 }

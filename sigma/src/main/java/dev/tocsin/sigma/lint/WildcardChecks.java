@@ -10,7 +10,7 @@ import dev.tocsin.sigma.lint.SigmaCharacters.Part;
 import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.ScalarLayout.Style;
+import dev.tocsin.sigma.yaml.ScalarPlaces;
 import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
@@ -81,17 +81,23 @@ final class WildcardChecks {
                         Code.WILDCARDS_INSTEAD_OF_MODIFIERS,
                         document.source(),
                         leading ? first.places().span(0, 1) : first.places().span(end - 1, end),
-                        "a modifier says this more clearly than " + (modifier == Modifier.CONTAINS ? "`*` at both ends" : leading ? "a leading `*`" : "a trailing `*`"))
+                        "a modifier says this more clearly than "
+                                + (modifier == Modifier.CONTAINS
+                                        ? "`*` at both ends"
+                                        : leading ? "a leading `*`" : "a trailing `*`"))
                 .withHint("write " + Quoted.of(better) + " and the "
                         + (item.values().size() == 1 ? "value" : "values") + " without wildcards");
         return fix(document, item, modifier).map(finding::withFix).orElse(finding);
     }
 
     private static Optional<Fix> fix(DocumentView document, WrittenItem item, Modifier modifier) {
-        if (sharesValues(document, item)) {
+        Span field = item.fieldPlace().orElseThrow();
+        boolean isWrittenPlainly =
+                document.source().slice(field).equals(item.field().orElseThrow());
+        if (!isWrittenPlainly || sharesValues(document, item)) {
             return Optional.empty();
         }
-        int fieldEnd = item.fieldPlace().orElseThrow().end();
+        int fieldEnd = field.end();
         List<Fix.Edit> edits = new ArrayList<>();
         edits.add(new Fix.Edit(new Span(fieldEnd, fieldEnd), "|" + modifier.word()));
         for (Scalar value : item.values()) {
@@ -99,14 +105,13 @@ final class WildcardChecks {
             String shorter = text.substring(
                     modifier == Modifier.STARTSWITH ? 0 : 1,
                     modifier == Modifier.ENDSWITH ? text.length() : text.length() - 1);
-            if (!widened(SigmaString.parse(shorter), modifier).equals(SigmaString.parse(text))
-                    || value.span().start() < fieldEnd) {
+            boolean meansTheSame = widened(SigmaString.parse(shorter), modifier).equals(SigmaString.parse(text));
+            List<Fix.Edit> ofValue =
+                    meansTheSame && value.span().start() >= fieldEnd ? edits(value, shorter, modifier) : List.of();
+            if (ofValue.isEmpty()) {
                 return Optional.empty();
             }
-            edit(value, shorter, modifier).ifPresentOrElse(edits::addAll, edits::clear);
-            if (edits.isEmpty()) {
-                return Optional.empty();
-            }
+            edits.addAll(ofValue);
         }
         return Optional.of(new Fix("write `" + modifier.word() + "`", edits));
     }
@@ -120,29 +125,35 @@ final class WildcardChecks {
         };
     }
 
-    /** Without its wildcard a plain scalar could turn into a number, a boolean or null, so it gets quotes. */
-    private static Optional<List<Fix.Edit>> edit(Scalar value, String shorter, Modifier modifier) {
+    /**
+     * What to change in a value; nothing if its wildcards cannot be placed. Without its wildcard a plain scalar could
+     * turn into a number, a boolean or null, so it gets quotes.
+     */
+    private static List<Fix.Edit> edits(Scalar value, String shorter, Modifier modifier) {
         return switch (value.layout().style()) {
-            case PLAIN ->
-                Optional.of(List.of(new Fix.Edit(value.span(), "'" + shorter.replace("'", "''") + "'")));
+            case PLAIN -> List.of(new Fix.Edit(value.span(), "'" + shorter.replace("'", "''") + "'"));
             case SINGLE_QUOTED, DOUBLE_QUOTED -> {
-                List<Fix.Edit> edits = new ArrayList<>();
+                ScalarPlaces places = value.places();
                 int end = value.text().length();
-                if (modifier != Modifier.STARTSWITH) {
-                    edits.add(new Fix.Edit(value.places().span(0, 1), ""));
+                Span first = places.span(0, 1);
+                Span last = places.span(end - 1, end);
+                if (first.equals(last)) {
+                    yield List.of();
                 }
-                if (modifier != Modifier.ENDSWITH) {
-                    edits.add(new Fix.Edit(value.places().span(end - 1, end), ""));
-                }
-                yield Optional.of(edits);
+                yield switch (modifier) {
+                    case STARTSWITH -> List.of(new Fix.Edit(last, ""));
+                    case ENDSWITH -> List.of(new Fix.Edit(first, ""));
+                    default -> List.of(new Fix.Edit(first, ""), new Fix.Edit(last, ""));
+                };
             }
-            case LITERAL, FOLDED -> Optional.empty();
+            case LITERAL, FOLDED -> List.of();
         };
     }
 
     /** Whether an alias gives another key the same values; a change would then change that one too. */
     private static boolean sharesValues(DocumentView document, WrittenItem item) {
-        Set<Span> places = Set.copyOf(item.values().stream().map(Scalar::span).distinct().toList());
+        Set<Span> places =
+                Set.copyOf(item.values().stream().map(Scalar::span).distinct().toList());
         return places.size() < item.values().size()
                 || document.items().stream()
                         .filter(other -> !other.place().equals(item.place()))

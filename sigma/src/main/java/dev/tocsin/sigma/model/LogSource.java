@@ -20,4 +20,21 @@ public record LogSource(
     public LogSource {
         custom = Ordered.copy(custom);
     }
+
+    /**
+     * Whether every log that the other one reads is of this kind too: all that this one says, the other says as well.
+     * The definition says nothing, and letter case counts for nothing.
+     */
+    public boolean covers(LogSource other) {
+        return agrees(category, other.category)
+                && agrees(product, other.product)
+                && agrees(service, other.service)
+                && custom.entrySet().stream()
+                        .allMatch(entry -> agrees(
+                                Optional.of(entry.getValue()), Optional.ofNullable(other.custom.get(entry.getKey()))));
+    }
+
+    private static boolean agrees(Optional<String> wanted, Optional<String> actual) {
+        return wanted.isEmpty() || actual.filter(wanted.get()::equalsIgnoreCase).isPresent();
+    }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.sigma.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,7 +11,7 @@ import java.util.UUID;
  * it; what a kind does not have is empty.
  *
  * @param taxonomy {@code sigma} unless the document says otherwise
- * @param customKeys names of top-level keys that the specification does not know, in the order written
+ * @param custom what stands under top-level keys that the specification does not know, in the order written
  */
 public record Metadata(
         String title,
@@ -30,7 +31,7 @@ public record Metadata(
         Optional<Level> level,
         List<Tag> tags,
         List<String> scope,
-        List<String> customKeys) {
+        Map<String, CustomValue> custom) {
     public Metadata {
         related = List.copyOf(related);
         references = List.copyOf(references);
@@ -38,6 +39,16 @@ public record Metadata(
         falsePositives = List.copyOf(falsePositives);
         tags = List.copyOf(tags);
         scope = List.copyOf(scope);
-        customKeys = List.copyOf(customKeys);
+        custom = Ordered.copy(custom);
+    }
+
+    /** The names of the custom keys, in the order written. */
+    public List<String> customKeys() {
+        return List.copyOf(custom.keySet());
+    }
+
+    /** What tells the alerts of a rule from those of others: its id, or else its name, or else its title. */
+    public String identity() {
+        return id.map(UUID::toString).or(() -> name).orElse(title);
     }
 }

@@ -64,4 +64,44 @@ public enum Modifier {
     public String word() {
         return words.getFirst();
     }
+
+    /** Every word for it, the usual one first. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** What kind of value it takes. */
+    public Operand operand() {
+        return switch (this) {
+            case ALL, NEQ -> Operand.ANY;
+            case EXISTS -> Operand.BOOLEAN;
+            case LT, LTE, GT, GTE, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR -> Operand.NUMBER;
+            case CONTAINS,
+                    STARTSWITH,
+                    ENDSWITH,
+                    CASED,
+                    WINDASH,
+                    RE,
+                    IGNORECASE,
+                    MULTILINE,
+                    DOTALL,
+                    BASE64,
+                    BASE64OFFSET,
+                    UTF16LE,
+                    UTF16BE,
+                    UTF16,
+                    CIDR,
+                    EXPAND,
+                    FIELDREF -> Operand.TEXT;
+        };
+    }
+
+    /** A kind of value that modifiers take. */
+    public enum Operand {
+        /** Whatever the other modifiers of the item take. */
+        ANY,
+        TEXT,
+        NUMBER,
+        BOOLEAN
+    }
 }

@@ -1,6 +1,8 @@
 package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.Condition;
@@ -10,12 +12,9 @@ import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.ScalarPlaces;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -29,17 +28,14 @@ import java.util.function.Supplier;
 final class ConditionParser {
     private static final int MAX_TOKENS = 5_000;
     private static final int MAX_DEPTH = 100;
-    private static final int MAX_LISTED = 20;
-    private static final String THEM = "them";
+    static final String THEM = "them";
 
     private final Findings findings;
-    private final Set<String> defined;
-    private final Map<String, List<String>> selections = new HashMap<>();
+    private final ConditionNames names;
 
-    /** @param defined the search identifiers of the rule in the order written */
-    ConditionParser(Findings findings, Set<String> defined) {
+    ConditionParser(Findings findings, ConditionNames names) {
         this.findings = findings;
-        this.defined = defined;
+        this.names = names;
     }
 
     /** The condition; empty if it is not well formed, which is then reported. */
@@ -54,24 +50,6 @@ final class ConditionParser {
             return Optional.empty();
         }
         return new Descent(tokens, condition.places()).whole();
-    }
-
-    private List<String> selected(String pattern) {
-        return selections.computeIfAbsent(
-                pattern,
-                key -> defined.stream().filter(name -> selects(key, name)).toList());
-    }
-
-    private static boolean selects(String pattern, String name) {
-        if (name.startsWith("_") && !pattern.startsWith("_")) {
-            return false;
-        }
-        return pattern.equals(THEM) || IdentifierPattern.matches(pattern, name);
-    }
-
-    private String rulesNames() {
-        List<String> listed = defined.stream().limit(MAX_LISTED).toList();
-        return "This rule defines: " + String.join(", ", listed) + (defined.size() > MAX_LISTED ? ", ..." : "");
     }
 
     /** One condition. A method that cannot go on has reported why and returns empty. */
@@ -200,29 +178,29 @@ final class ConditionParser {
                 return expectedTerm(token);
             }
             take();
-            if (!defined.contains(name)) {
-                if (name.equals(THEM) || name.contains("*")) {
+            if (!names.contains(name)) {
+                if (isPattern(name) && names.selectedBy(name).isPresent()) {
                     syntax(
                             token,
                             Quoted.of(name) + " needs a quantifier",
                             "write `1 of " + name + "` or `all of " + name + "`");
                     return Optional.empty();
                 }
-                unknownIdentifier(token);
+                names.reportUnknown(name, span(token));
             }
             return Optional.of(new Condition.Identifier(name, span(token)));
         }
 
-        private void unknownIdentifier(Token token) {
-            findings.error(
-                    Code.UNKNOWN_IDENTIFIER,
-                    span(token),
-                    "no search identifier is named " + Quoted.of(token.text()),
-                    Suggestion.didYouMean(token.text(), defined) + rulesNames());
+        private static boolean isPattern(String name) {
+            return name.equals(THEM) || name.contains("*");
         }
 
         private Optional<Condition> quantified() {
             Token quantifier = take();
+            if (names.selectedBy(THEM).isEmpty()) {
+                syntax(quantifier, "the condition of a correlation has no quantifiers", "name each rule");
+                return Optional.empty();
+            }
             accept("of");
             Token pattern = peek();
             if (pattern.kind() != Kind.WORD || (isAnyOperator(pattern) && !isWord(pattern, THEM))) {
@@ -234,13 +212,13 @@ final class ConditionParser {
             }
             take();
             Optional<Condition.Quantifier> kind = quantifier(quantifier);
-            String text = isWord(pattern, THEM) && !defined.contains(pattern.text()) ? THEM : pattern.text();
+            String text = isWord(pattern, THEM) && !names.contains(pattern.text()) ? THEM : pattern.text();
             if (isWord(pattern, THEM)) {
                 warnOfCapitals(pattern, THEM);
             }
-            List<String> identifiers = selected(text);
+            List<String> identifiers = names.selectedBy(text).orElseThrow();
             if (identifiers.isEmpty()) {
-                nothingSelected(pattern, text);
+                names.reportDangling(text, span(pattern));
             }
             return kind.map(known -> new Condition.Quantified(
                     known, text, identifiers, span(quantifier).to(span(pattern))));
@@ -266,24 +244,12 @@ final class ConditionParser {
             return quantifier;
         }
 
-        private void nothingSelected(Token pattern, String text) {
-            if (!text.equals(THEM) && !text.contains("*")) {
-                unknownIdentifier(pattern);
-                return;
-            }
-            findings.warning(
-                    Code.DANGLING_CONDITION,
-                    span(pattern),
-                    Quoted.of(text) + " selects no search identifier, so this part is never true",
-                    "remove it, or correct the pattern. " + rulesNames());
-        }
-
         private Optional<Condition> expectedTerm(Token token) {
             String found = token.kind() == Kind.END ? "the end of the condition" : Quoted.of(token.text());
             syntax(
                     token,
-                    "expected a search identifier, `not` or `(`, found " + found,
-                    "each of `and`, `or` and `not` needs a search identifier behind it");
+                    "expected a " + names.noun() + ", `not` or `(`, found " + found,
+                    "each of `and`, `or` and `not` needs a " + names.noun() + " behind it");
             return Optional.empty();
         }
 
@@ -291,7 +257,10 @@ final class ConditionParser {
             syntax(
                     token,
                     "the character " + Quoted.of(token.text()) + " has no meaning in a condition",
-                    "a condition has search identifiers, patterns, and, or, not, `1 of`, `all of` and parentheses");
+                    names.selectedBy(THEM).isPresent()
+                            ? "a condition has search identifiers, patterns, and, or, not, `1 of`, `all of` and"
+                                    + " parentheses"
+                            : "the condition of a correlation has rules, and, or, not and parentheses");
         }
 
         private void syntax(Token token, String message, String hint) {
@@ -315,13 +284,19 @@ final class ConditionParser {
         }
 
         private void warnOfCapitals(Token token, String operator) {
-            if (!token.text().equals(operator)) {
-                findings.warning(
-                        Code.UPPER_CASE_OPERATOR,
-                        span(token),
-                        Quoted.of(token.text()) + " is read as `" + operator + "`; other Sigma tools refuse it",
-                        "write `" + operator + "`");
+            if (token.text().equals(operator)) {
+                return;
             }
+            Span place = span(token);
+            Diagnostic finding = Diagnostic.of(
+                            Code.UPPER_CASE_OPERATOR,
+                            findings.source(),
+                            place,
+                            Quoted.of(token.text()) + " is read as `" + operator + "`; other Sigma tools refuse it")
+                    .withHint("write `" + operator + "`");
+            // The place of a word may be no better known than the condition's.
+            boolean isPlaceOfWord = findings.source().slice(place).equals(token.text());
+            findings.add(isPlaceOfWord ? finding.withFix(Fix.of("write `" + operator + "`", place, operator)) : finding);
         }
 
         private boolean isAnyOperator(Token token) {
@@ -332,7 +307,7 @@ final class ConditionParser {
         }
 
         private boolean isOperator(Token token, String operator) {
-            return isWord(token, operator) && (token.text().equals(operator) || !defined.contains(token.text()));
+            return isWord(token, operator) && (token.text().equals(operator) || !names.contains(token.text()));
         }
 
         private boolean isWord(Token token, String word) {

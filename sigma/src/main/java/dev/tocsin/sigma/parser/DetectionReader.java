@@ -19,18 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The detection of a rule: its search identifiers, then the conditions over them. */
+/** The detection of a rule or a filter: its search identifiers, then the conditions over them. */
 final class DetectionReader {
     /** Patterns select from all identifiers, so their number is bounded; the most that a known rule has is 39. */
     private static final int MAX_IDENTIFIERS = 1_000;
 
     private final Findings findings;
     private final Mapping mapping;
+    private final KnownField section;
+    private final List<String> knownKeys;
     private final FieldReader fields;
     private final SearchReader searches;
 
-    DetectionReader(Findings findings, Mapping mapping) {
+    /** @param section {@code detection} of a rule or {@code filter} of a filter; what it names is no search */
+    DetectionReader(Findings findings, Mapping mapping, KnownField section) {
         this.findings = findings;
+        this.section = section;
+        this.knownKeys = KnownFields.keysOf(section);
         this.mapping = mapping;
         this.fields = new FieldReader(findings, mapping);
         this.searches = new SearchReader(findings);
@@ -49,16 +54,16 @@ final class DetectionReader {
         if (names.size() > MAX_IDENTIFIERS) {
             findings.error(
                     Code.TOO_LARGE,
-                    RuleReader.firstKey(mapping),
-                    "the detection has " + names.size() + " search identifiers; at most " + MAX_IDENTIFIERS
+                    FieldReader.firstKey(mapping),
+                    "the " + section.key() + " has " + names.size() + " search identifiers; at most " + MAX_IDENTIFIERS
                             + " are read");
             return Optional.empty();
         }
         if (names.isEmpty()) {
             findings.error(
                     Code.EMPTY_SEARCH,
-                    RuleReader.firstKey(mapping),
-                    "the detection has no search identifier",
+                    FieldReader.firstKey(mapping),
+                    "the " + section.key() + " has no search identifier",
                     "add one, for example `selection:` with a map of fields");
         }
         // Without any identifier each one in the condition would be unknown; that says nothing more.
@@ -78,7 +83,7 @@ final class DetectionReader {
                     "remove it, or write a correlation rule with `timespan`");
             return false;
         }
-        return !key.equals("condition");
+        return !knownKeys.contains(key);
     }
 
     private Optional<SearchIdentifier> identifier(Entry entry) {
@@ -97,7 +102,7 @@ final class DetectionReader {
     }
 
     private List<Condition> conditions(Set<String> names) {
-        Optional<YamlNode> value = fields.value("condition");
+        Optional<YamlNode> value = fields.value(KnownFields.CONDITION);
         List<YamlNode> written = switch (value.orElse(null)) {
             case Sequence sequence -> sequence.items();
             case YamlNode node -> List.of(node);
@@ -106,11 +111,11 @@ final class DetectionReader {
         if (written.isEmpty()) {
             findings.error(
                     Code.MISSING_FIELD,
-                    value.map(YamlNode::span).orElseGet(() -> RuleReader.firstKey(mapping)),
-                    "the detection has no condition",
+                    value.map(YamlNode::span).orElseGet(() -> FieldReader.firstKey(mapping)),
+                    "the " + section.key() + " has no condition",
                     "add `condition:`, for example `condition: selection`");
         }
-        ConditionParser parser = new ConditionParser(findings, names);
+        ConditionParser parser = new ConditionParser(findings, new SearchIdentifierNames(findings, names));
         List<Condition> conditions = new ArrayList<>();
         for (YamlNode node : written) {
             fields.text(node, "a condition").flatMap(parser::parse).ifPresent(conditions::add);

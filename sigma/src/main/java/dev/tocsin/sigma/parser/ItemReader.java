@@ -41,7 +41,10 @@ final class ItemReader {
                 key.span(),
                 whole(key.span(), entry.value().span()));
         if (findings.errorCount() == errors) {
-            new ModifierRules(findings, item).check();
+            // Without an error every node became a value.
+            List<Scalar> scalars =
+                    items(entry.value()).stream().map(Scalar.class::cast).toList();
+            new ModifierRules(findings, item, scalars).check();
         }
         return item;
     }

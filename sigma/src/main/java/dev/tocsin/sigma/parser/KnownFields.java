@@ -190,6 +190,27 @@ public final class KnownFields {
         return Stream.of(BEFORE, own, AFTER).flatMap(List::stream).toList();
     }
 
+    /** The keys of the map that a field is, or can be. */
+    static List<String> keysOf(KnownField field) {
+        return keysOf(field.form()).toList();
+    }
+
+    private static Stream<String> keysOf(Form form) {
+        return switch (form) {
+            case Form.Mapping(List<KnownField> known, OtherKeys others) ->
+                known.stream().map(KnownField::key);
+            case Form.OneOf(List<Form> forms) -> forms.stream().flatMap(KnownFields::keysOf);
+            case Form.Text text -> Stream.of();
+            case Form.Id id -> Stream.of();
+            case Form.Date date -> Stream.of();
+            case Form.Word word -> Stream.of();
+            case Form.Flag flag -> Stream.of();
+            case Form.Numeric numeric -> Stream.of();
+            case Form.Texts texts -> Stream.of();
+            case Form.Maps maps -> Stream.of();
+        };
+    }
+
     private static KnownField field(String key, Form form, String description) {
         return new KnownField(key, Presence.OPTIONAL, form, description);
     }

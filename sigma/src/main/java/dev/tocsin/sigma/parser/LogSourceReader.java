@@ -8,14 +8,14 @@ import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The log source of a rule. */
 final class LogSourceReader {
-    private static final Set<String> KNOWN_KEYS = Set.of("category", "product", "service", "definition");
+    private static final List<String> KNOWN_KEYS = KnownFields.keysOf(KnownFields.LOG_SOURCE);
     private static final Pattern SPELLING = Pattern.compile("[a-z0-9_.-]+");
 
     private final Findings findings;
@@ -29,27 +29,27 @@ final class LogSourceReader {
     }
 
     LogSource read() {
-        if (fields.value("category")
-                .or(() -> fields.value("product"))
-                .or(() -> fields.value("service"))
+        if (fields.value(KnownFields.CATEGORY)
+                .or(() -> fields.value(KnownFields.PRODUCT))
+                .or(() -> fields.value(KnownFields.SERVICE))
                 .isEmpty()) {
             findings.error(
                     Code.EMPTY_LOG_SOURCE,
-                    RuleReader.firstKey(mapping),
+                    FieldReader.firstKey(mapping),
                     "the log source names neither `category`, `product` nor `service`",
                     "say at least one, for example `product: windows`");
         }
         return new LogSource(
-                selector("category"),
-                selector("product"),
-                selector("service"),
-                fields.text("definition"),
+                selector(KnownFields.CATEGORY),
+                selector(KnownFields.PRODUCT),
+                selector(KnownFields.SERVICE),
+                fields.text(KnownFields.DEFINITION),
                 custom(),
                 mapping.span());
     }
 
-    private Optional<String> selector(String key) {
-        Optional<Scalar> text = fields.scalar(key);
+    private Optional<String> selector(KnownField field) {
+        Optional<Scalar> text = fields.scalar(field);
         text.filter(value -> !SPELLING.matcher(value.text()).matches())
                 .ifPresent(value -> findings.warning(
                         Code.LOG_SOURCE_SPELLING,

@@ -4,10 +4,10 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.Level;
+import dev.tocsin.sigma.model.Metadata;
 import dev.tocsin.sigma.model.RelatedRule;
 import dev.tocsin.sigma.model.Status;
 import dev.tocsin.sigma.model.Tag;
-import dev.tocsin.sigma.parser.FieldReader.Entries;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The fields of a rule whose text has a form: ids, dates, words out of a list, tags. */
+/** What a document says about itself: the fields that all kinds of documents share, and the custom ones. */
 final class MetadataReader {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -31,34 +31,58 @@ final class MetadataReader {
 
     private final Findings findings;
     private final FieldReader fields;
+    private final CustomFieldReader customFields;
 
-    MetadataReader(Findings findings, FieldReader fields) {
+    MetadataReader(Findings findings, Mapping document, ParsedDocument.Kind kind) {
         this.findings = findings;
-        this.fields = fields;
+        this.fields = new FieldReader(findings, document);
+        this.customFields = new CustomFieldReader(findings, document, kind);
     }
 
-    record Facts(
-            Optional<UUID> id,
-            List<RelatedRule> related,
-            Optional<Status> status,
-            Optional<LocalDate> date,
-            Optional<LocalDate> modified,
-            Optional<Level> level,
-            List<Tag> tags) {}
-
-    Facts read() {
-        return new Facts(
-                fields.scalar("id").flatMap(this::id),
+    /** Everything is read, so that all findings are reported; empty if there is no title. */
+    Optional<Metadata> read() {
+        Optional<String> title = fields.value(KnownFields.TITLE)
+                .flatMap(present -> isBlank(present) ? Optional.empty() : fields.text(KnownFields.TITLE));
+        if (fields.value(KnownFields.TITLE).filter(node -> !isBlank(node)).isEmpty()) {
+            fields.missing(KnownFields.TITLE, "a document has a title");
+        }
+        Metadata metadata = new Metadata(
+                title.orElse(""),
+                fields.scalar(KnownFields.ID).flatMap(this::id),
+                fields.text(KnownFields.NAME),
                 related(),
-                word(fields, "status", Code.UNKNOWN_STATUS, Status.values(), Status::word),
-                date("date"),
-                date("modified"),
-                word(fields, "level", Code.UNKNOWN_LEVEL, Level.values(), Level::word),
-                tags());
+                fields.text(KnownFields.TAXONOMY).orElse("sigma"),
+                word(fields, KnownFields.STATUS, Code.UNKNOWN_STATUS, Status.values(), Status::word),
+                fields.text(KnownFields.DESCRIPTION),
+                fields.text(KnownFields.LICENSE),
+                fields.text(KnownFields.AUTHOR),
+                texts(KnownFields.REFERENCES),
+                date(KnownFields.DATE),
+                date(KnownFields.MODIFIED),
+                texts(KnownFields.FIELDS),
+                texts(KnownFields.FALSE_POSITIVES),
+                word(fields, KnownFields.LEVEL, Code.UNKNOWN_LEVEL, Level.values(), Level::word),
+                tags(),
+                texts(KnownFields.SCOPE),
+                customFields.read());
+        return title.map(present -> metadata);
+    }
+
+    private static boolean isBlank(YamlNode node) {
+        return node instanceof Scalar scalar && scalar.text().isBlank();
+    }
+
+    /** Whether a text has the form of an id. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    private List<String> texts(KnownField field) {
+        return fields.texts(field).stream().map(Scalar::text).toList();
     }
 
     private Optional<UUID> id(Scalar text) {
-        if (ID.matcher(text.text()).matches()) {
+        if (isId(text.text())) {
             return Optional.of(UUID.fromString(text.text()));
         }
         findings.error(
@@ -70,8 +94,9 @@ final class MetadataReader {
     }
 
     /** One of the words that the specification lists, in any letter case. */
-    private <W> Optional<W> word(FieldReader in, String key, Code unknown, W[] words, Function<W, String> spelling) {
-        return in.scalar(key).flatMap(text -> {
+    private <W> Optional<W> word(
+            FieldReader in, KnownField field, Code unknown, W[] words, Function<W, String> spelling) {
+        return in.scalar(field).flatMap(text -> {
             String lower = text.text().toLowerCase(Locale.ROOT);
             Optional<W> word = Arrays.stream(words)
                     .filter(candidate -> spelling.apply(candidate).equals(lower))
@@ -81,15 +106,15 @@ final class MetadataReader {
                 findings.error(
                         unknown,
                         text.span(),
-                        Quoted.of(text.text()) + " is no " + key + " of the specification",
+                        Quoted.of(text.text()) + " is no " + field.key() + " of the specification",
                         Suggestion.didYouMean(lower, spellings) + "It is one of: " + String.join(", ", spellings));
             }
             return word;
         });
     }
 
-    private Optional<LocalDate> date(String key) {
-        return fields.scalar(key).flatMap(text -> {
+    private Optional<LocalDate> date(KnownField field) {
+        return fields.scalar(field).flatMap(text -> {
             Matcher parts = DATE.matcher(text.text());
             if (parts.matches()) {
                 try {
@@ -112,7 +137,7 @@ final class MetadataReader {
 
     private List<Tag> tags() {
         List<Tag> tags = new ArrayList<>();
-        for (Scalar text : fields.texts("tags", Entries.ANY)) {
+        for (Scalar text : fields.texts(KnownFields.TAGS)) {
             int dot = text.text().indexOf('.');
             String hint = "a tag is `namespace.name` in lower case, for example attack.t1219.002";
             if (dot < 0) {
@@ -126,7 +151,7 @@ final class MetadataReader {
 
     private List<RelatedRule> related() {
         List<RelatedRule> related = new ArrayList<>();
-        for (YamlNode item : fields.items("related")) {
+        for (YamlNode item : fields.items(KnownFields.RELATED)) {
             if (!(item instanceof Mapping mapping)) {
                 findings.error(
                         Code.FIELD_TYPE,
@@ -135,10 +160,16 @@ final class MetadataReader {
                 continue;
             }
             FieldReader entry = new FieldReader(findings, mapping);
-            Optional<UUID> id = required(entry, mapping, "id").flatMap(this::id);
-            Optional<RelatedRule.Type> type = required(entry, mapping, "type").isEmpty()
-                    ? Optional.empty()
-                    : word(entry, "type", Code.UNKNOWN_RELATION, RelatedRule.Type.values(), RelatedRule.Type::word);
+            Optional<UUID> id = required(entry, mapping, KnownFields.RELATED_ID).flatMap(this::id);
+            Optional<RelatedRule.Type> type =
+                    required(entry, mapping, KnownFields.RELATED_TYPE).isEmpty()
+                            ? Optional.empty()
+                            : word(
+                                    entry,
+                                    KnownFields.RELATED_TYPE,
+                                    Code.UNKNOWN_RELATION,
+                                    RelatedRule.Type.values(),
+                                    RelatedRule.Type::word);
             if (id.isPresent() && type.isPresent()) {
                 related.add(new RelatedRule(id.get(), type.get()));
             }
@@ -146,12 +177,14 @@ final class MetadataReader {
         return related;
     }
 
-    private Optional<Scalar> required(FieldReader entry, Mapping mapping, String key) {
-        if (entry.value(key).isEmpty()) {
+    private Optional<Scalar> required(FieldReader entry, Mapping mapping, KnownField field) {
+        if (entry.value(field).isEmpty()) {
             findings.error(
-                    Code.MISSING_FIELD, RuleReader.firstKey(mapping), "this entry of `related` has no `" + key + "`");
+                    Code.MISSING_FIELD,
+                    FieldReader.firstKey(mapping),
+                    "this entry of `related` has no `" + field.key() + "`");
             return Optional.empty();
         }
-        return entry.scalar(key);
+        return entry.scalar(field);
     }
 }

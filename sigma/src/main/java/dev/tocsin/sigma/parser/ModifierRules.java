@@ -7,6 +7,7 @@ import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionItem.AppliedModifier;
 import dev.tocsin.sigma.model.Modifier;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -24,22 +25,25 @@ import java.util.Set;
  * stand beside each. {@code all} and {@code neq} speak about the list as a whole and may stand anywhere.
  */
 final class ModifierRules {
-    private static final Set<Modifier> PARTIAL = EnumSet.of(CONTAINS, STARTSWITH, ENDSWITH);
+    static final Set<Modifier> PARTIAL = EnumSet.of(CONTAINS, STARTSWITH, ENDSWITH);
     private static final Set<Modifier> LIST = EnumSet.of(ALL, NEQ);
     private static final Set<Modifier> FLAGS = EnumSet.of(IGNORECASE, MULTILINE, DOTALL);
     private static final Set<Modifier> ENCODINGS = EnumSet.of(BASE64, BASE64OFFSET, UTF16LE, UTF16BE, UTF16);
-    static final Set<Modifier> COMPARISONS = EnumSet.of(LT, LTE, GT, GTE);
-    static final Set<Modifier> DATE_PARTS = EnumSet.of(MINUTE, HOUR, DAY, WEEK, MONTH, YEAR);
+    private static final Set<Modifier> COMPARISONS = EnumSet.of(LT, LTE, GT, GTE);
+    private static final Set<Modifier> DATE_PARTS = EnumSet.of(MINUTE, HOUR, DAY, WEEK, MONTH, YEAR);
 
     private static final Map<Modifier, Set<Modifier>> COMPANIONS = companions();
     private static final Set<Modifier> NEED_FIELD = needField();
 
     private final Findings findings;
     private final DetectionItem item;
+    private final List<Scalar> scalars;
 
-    ModifierRules(Findings findings, DetectionItem item) {
+    /** @param scalars where the values of the item stand, one for each */
+    ModifierRules(Findings findings, DetectionItem item, List<Scalar> scalars) {
         this.findings = findings;
         this.item = item;
+        this.scalars = scalars;
     }
 
     private static Map<Modifier, Set<Modifier>> companions() {
@@ -74,7 +78,7 @@ final class ModifierRules {
         Optional<AppliedModifier> kind = kind();
         kind.ifPresentOrElse(this::checkCompanions, this::checkText);
         if (findings.errorCount() == errors) {
-            new ModifierValues(findings, item).check(kind.map(AppliedModifier::modifier));
+            new ModifierValues(findings, item, scalars).check(kind.map(AppliedModifier::modifier));
         }
     }
 
@@ -137,6 +141,7 @@ final class ModifierRules {
 
     private void checkText() {
         Optional<AppliedModifier> partial = Optional.empty();
+        Optional<AppliedModifier> encoding = Optional.empty();
         for (AppliedModifier applied : item.modifiers()) {
             Modifier modifier = applied.modifier();
             if (FLAGS.contains(modifier)) {
@@ -149,8 +154,14 @@ final class ModifierRules {
                         applied,
                         "stands after `" + word + "`, whose wildcards cannot be encoded",
                         "write `" + modifier.word() + "|" + word + "`");
-            } else if (ENCODINGS.contains(modifier) && item.has(EXPAND)) {
-                refuse(applied, "does not go with `expand`", "a placeholder cannot be encoded");
+            } else if (modifier == EXPAND && encoding.isPresent()) {
+                String word = encoding.get().modifier().word();
+                refuse(
+                        applied,
+                        "stands after `" + word + "`, which leaves no placeholder to fill",
+                        "write `expand|" + word + "`");
+            } else if (ENCODINGS.contains(modifier)) {
+                encoding = Optional.of(applied);
             }
         }
         warnOfSeveralPartial();

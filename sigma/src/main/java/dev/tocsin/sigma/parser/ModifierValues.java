@@ -11,26 +11,39 @@ import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.model.Value;
+import dev.tocsin.sigma.regex.ExpressionParser;
+import dev.tocsin.sigma.regex.Flag;
+import dev.tocsin.sigma.regex.Problem;
+import dev.tocsin.sigma.yaml.ScalarPlaces;
+import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which values an item's modifiers take (specification 2.1, appendix "modifiers"). Regular expressions are not read
- * here; the compiler does.
+ * Which values an item's modifiers take (specification 2.1, appendix "modifiers"). A regular expression with placeholders
+ * is not read here, since what it will be depends on them.
  */
 final class ModifierValues {
     /** These read text as it is, so that a wildcard has no meaning. */
     private static final Set<Modifier> NO_WILDCARDS =
             EnumSet.of(BASE64, BASE64OFFSET, UTF16LE, UTF16BE, UTF16, FIELDREF);
 
+    private static final Map<Modifier, Flag> FLAGS =
+            Map.of(IGNORECASE, Flag.IGNORE_CASE, MULTILINE, Flag.MULTILINE, DOTALL, Flag.DOT_ALL);
+
     private final Findings findings;
     private final DetectionItem item;
+    private final List<Scalar> scalars;
 
-    ModifierValues(Findings findings, DetectionItem item) {
+    /** @param scalars where the values of the item stand, one for each */
+    ModifierValues(Findings findings, DetectionItem item, List<Scalar> scalars) {
         this.findings = findings;
         this.item = item;
+        this.scalars = scalars;
     }
 
     /** @param kind the modifier that says what kind of test it is; empty for a test of text */
@@ -68,49 +81,37 @@ final class ModifierValues {
                     "`exists` takes one value",
                     "write either `true` or `false`");
         }
-        for (Value value : item.values()) {
-            checkValue(modifier, value);
+        for (int i = 0; i < item.values().size(); i++) {
+            checkValue(modifier, item.values().get(i), scalars.get(i));
         }
     }
 
-    private void checkValue(Modifier modifier, Value value) {
-        switch (modifier) {
-            case EXISTS -> {
+    private void checkValue(Modifier modifier, Value value, Scalar scalar) {
+        switch (modifier.operand()) {
+            case BOOLEAN -> {
                 if (!(value instanceof Value.Bool)) {
                     wrongType(modifier, value, "`true` or `false`, without quotes", "");
                 }
             }
-            case LT, LTE, GT, GTE, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR -> {
+            case NUMBER -> {
                 if (value instanceof Value.Numeric number) {
-                    checkDatePart(modifier, number);
+                    range(modifier).ifPresent(range -> checkRange(modifier, number, range));
                 } else {
                     wrongType(modifier, value, "a number", "write it without quotes");
                 }
             }
-            case CONTAINS,
-                    STARTSWITH,
-                    ENDSWITH,
-                    CASED,
-                    WINDASH,
-                    RE,
-                    IGNORECASE,
-                    MULTILINE,
-                    DOTALL,
-                    BASE64,
-                    BASE64OFFSET,
-                    UTF16LE,
-                    UTF16BE,
-                    UTF16,
-                    CIDR,
-                    EXPAND,
-                    FIELDREF -> {
+            case TEXT -> {
                 if (value instanceof Value.Text text) {
                     checkText(modifier, text);
+                    checkEmpty(text);
+                    if (modifier == RE && !item.has(EXPAND)) {
+                        checkExpression(text, scalar);
+                    }
                 } else {
                     wrongType(modifier, value, "text", "write it in quotes");
                 }
             }
-            case ALL, NEQ -> throw new IllegalArgumentException(modifier + " takes any value");
+            case ANY -> throw new IllegalArgumentException(modifier + " takes any value");
         }
     }
 
@@ -151,31 +152,87 @@ final class ModifierValues {
         }
     }
 
-    private void checkDatePart(Modifier modifier, Value.Numeric value) {
-        switch (modifier) {
-            case MINUTE -> checkRange(modifier, value, 0, 59);
-            case HOUR -> checkRange(modifier, value, 0, 23);
-            case DAY -> checkRange(modifier, value, 1, 31);
-            // The specification says 52; ISO 8601 years have a week 53 every five or six years.
-            case WEEK -> checkRange(modifier, value, 1, 53);
-            case MONTH -> checkRange(modifier, value, 1, 12);
-            case YEAR -> checkRange(modifier, value, 0, 9999);
-            default -> {
-                // A comparison takes any number.
-            }
+    private void checkEmpty(Value.Text text) {
+        Optional<AppliedModifier> partial = item.modifiers().stream()
+                .filter(applied -> ModifierRules.PARTIAL.contains(applied.modifier()))
+                .findFirst();
+        if (text.text().isEmpty() && partial.isPresent() && !item.has(FIELDREF)) {
+            findings.warning(
+                    Code.EMPTY_PARTIAL_VALUE,
+                    text.span(),
+                    "every value fits `" + partial.get().modifier().word() + "` with an empty text",
+                    "write what to look for, or `" + item.field().orElse("") + "|exists: true` if any value will do");
         }
     }
 
-    private void checkRange(Modifier modifier, Value.Numeric value, int least, int greatest) {
+    private void checkExpression(Value.Text text, Scalar scalar) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        FLAGS.forEach((modifier, flag) -> {
+            if (item.has(modifier)) {
+                flags.add(flag);
+            }
+        });
+        List<Problem> problems = ExpressionParser.parse(text.text(), flags).problems();
+        if (problems.isEmpty()) {
+            return;
+        }
+        ScalarPlaces places = scalar.places();
+        for (Problem problem : problems) {
+            Code code = switch (problem.kind()) {
+                case SYNTAX -> Code.REGULAR_EXPRESSION_SYNTAX;
+                case UNSUPPORTED -> Code.UNSUPPORTED_REGULAR_EXPRESSION;
+            };
+            findings.error(code, places.span(problem.from(), problem.to()), problem.message(), problem.hint());
+        }
+    }
+
+    /** The least and the greatest number that a part of a date can be. */
+    private record Range(int least, int greatest) {}
+
+    /** Empty for what takes any number. */
+    private static Optional<Range> range(Modifier modifier) {
+        return switch (modifier) {
+            case MINUTE -> Optional.of(new Range(0, 59));
+            case HOUR -> Optional.of(new Range(0, 23));
+            case DAY -> Optional.of(new Range(1, 31));
+            // The specification says 52; ISO 8601 years have a week 53 every five or six years.
+            case WEEK -> Optional.of(new Range(1, 53));
+            case MONTH -> Optional.of(new Range(1, 12));
+            case YEAR -> Optional.of(new Range(0, 9999));
+            case LT, LTE, GT, GTE -> Optional.empty();
+            case CONTAINS,
+                    STARTSWITH,
+                    ENDSWITH,
+                    ALL,
+                    NEQ,
+                    EXISTS,
+                    CASED,
+                    WINDASH,
+                    RE,
+                    IGNORECASE,
+                    MULTILINE,
+                    DOTALL,
+                    BASE64,
+                    BASE64OFFSET,
+                    UTF16LE,
+                    UTF16BE,
+                    UTF16,
+                    CIDR,
+                    EXPAND,
+                    FIELDREF -> throw new IllegalArgumentException(modifier + " takes no number");
+        };
+    }
+
+    private void checkRange(Modifier modifier, Value.Numeric value, Range range) {
         BigDecimal number = value.number();
         boolean inRange = number.stripTrailingZeros().scale() <= 0
-                && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(greatest)) <= 0;
+                && number.compareTo(BigDecimal.valueOf(range.least())) >= 0
+                && number.compareTo(BigDecimal.valueOf(range.greatest())) <= 0;
         if (!inRange) {
             findings.error(
                     Code.DATE_PART_RANGE,
                     value.span(),
-                    "`" + modifier.word() + "` is a whole number from " + least + " to " + greatest);
+                    "`" + modifier.word() + "` is a whole number from " + range.least() + " to " + range.greatest());
         }
     }
 }

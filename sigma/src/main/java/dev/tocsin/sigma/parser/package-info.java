@@ -15,7 +15,7 @@
  *   <li>{@code null} among other values is read as one more alternative, with a warning.
  * </ul>
  *
- * <p>Regular expressions are not read here, and taxonomies other than {@code sigma} are not judged; the compiler does.
+ * <p>Placeholders are not filled here, and taxonomies other than {@code sigma} are not judged; the compiler does.
  */
 @NullMarked
 package dev.tocsin.sigma.parser;

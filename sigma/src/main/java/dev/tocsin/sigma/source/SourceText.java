@@ -8,7 +8,14 @@ public final class SourceText {
 
     private final String name;
     private final String text;
-    private final int[] codePoints;
+
+    /**
+     * The index in the text of each code point, and behind the last its length. Empty where every code point is one
+     * {@code char}, as in nearly every file: an offset is an index then.
+     */
+    private final int[] indexes;
+
+    private final int length;
     private final int[] lineStarts;
 
     /**
@@ -18,23 +25,37 @@ public final class SourceText {
     public SourceText(String name, String text) {
         this.name = name;
         this.text = text;
-        this.codePoints = text.codePoints().toArray();
-        this.lineStarts = lineStarts(codePoints);
+        this.length = text.codePointCount(0, text.length());
+        this.indexes = length == text.length() ? new int[0] : indexes(text, length);
+        this.lineStarts = lineStarts();
     }
 
-    private static int[] lineStarts(int[] codePoints) {
-        int[] starts = new int[codePoints.length + 1];
+    private static int[] indexes(String text, int length) {
+        int[] indexes = new int[length + 1];
+        for (int offset = 0; offset < length; offset++) {
+            indexes[offset + 1] = text.offsetByCodePoints(indexes[offset], 1);
+        }
+        return indexes;
+    }
+
+    private int[] lineStarts() {
+        int[] starts = new int[length + 1];
         // No editor counts a byte order mark as a column.
-        starts[0] = codePoints.length > 0 && codePoints[0] == BYTE_ORDER_MARK ? 1 : 0;
+        starts[0] = length > 0 && codePoint(0) == BYTE_ORDER_MARK ? 1 : 0;
         int lines = 1;
-        for (int i = 0; i < codePoints.length; i++) {
-            boolean lineEnd = codePoints[i] == '\n'
-                    || (codePoints[i] == '\r' && (i + 1 == codePoints.length || codePoints[i + 1] != '\n'));
+        for (int i = 0; i < length; i++) {
+            int codePoint = codePoint(i);
+            boolean lineEnd = codePoint == '\n'
+                    || (codePoint == '\r' && (i + 1 == length || codePoint(i + 1) != '\n'));
             if (lineEnd) {
                 starts[lines++] = i + 1;
             }
         }
         return Arrays.copyOf(starts, lines);
+    }
+
+    private int index(int offset) {
+        return indexes.length == 0 ? offset : indexes[offset];
     }
 
     public String name() {
@@ -47,12 +68,12 @@ public final class SourceText {
 
     /** The number of code points. */
     public int length() {
-        return codePoints.length;
+        return length;
     }
 
     /** The code point at an offset, which is less than {@link #length()}. */
     public int codePoint(int offset) {
-        return codePoints[offset];
+        return text.codePointAt(index(offset));
     }
 
     public int lineCount() {
@@ -75,17 +96,17 @@ public final class SourceText {
     /** A line without its line end; lines count from 1. */
     public String line(int line) {
         int start = lineStart(line);
-        int end = line == lineStarts.length ? codePoints.length : lineStarts[line];
-        while (end > start && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
+        int end = line == lineStarts.length ? length : lineStarts[line];
+        while (end > start && (codePoint(end - 1) == '\n' || codePoint(end - 1) == '\r')) {
             end--;
         }
-        return new String(codePoints, start, end - start);
+        return slice(new Span(start, end));
     }
 
     /** The span without the white space at its end. */
     public Span trimmed(Span span) {
         int end = span.end();
-        while (end > span.start() && Character.isWhitespace(codePoints[end - 1])) {
+        while (end > span.start() && Character.isWhitespace(codePoint(end - 1))) {
             end--;
         }
         return new Span(span.start(), end);
@@ -93,7 +114,7 @@ public final class SourceText {
 
     /** The text that a span covers. */
     public String slice(Span span) {
-        return new String(codePoints, span.start(), span.end() - span.start());
+        return text.substring(index(span.start()), index(span.end()));
     }
 
     @Override

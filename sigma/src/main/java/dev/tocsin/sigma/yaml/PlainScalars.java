@@ -4,16 +4,16 @@ import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an unquoted scalar stands for. The package documentation has the decision. */
 final class PlainScalars {
+    private static final String NUMERIC_BEGINNING = "-+.0123456789";
+
     /** More digits than any number in a log. What {@code 1e999999999} would cost is not worth having. */
     private static final int MAX_DIGITS = 64;
 
-    private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
-    private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
-    private static final Pattern FALSE = Pattern.compile("false|False|FALSE");
     private static final Pattern INTEGER = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)");
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
     private static final Pattern FRACTION =
@@ -22,9 +22,12 @@ final class PlainScalars {
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}-\\d{1,2}-\\d{1,2}(?:(?:[Tt]|[ \\t]+)\\d{1,2}:\\d{2}:\\d{2}(?:\\.\\d*)?(?:[ \\t]*(?:Z|[-+]\\d{1,2}(?::?\\d{2})?))?)?");
 
-    /** What YAML 1.1 or the core schema of YAML 1.2 read as a number or boolean, and the other does not. */
-    private static final Pattern DISPUTED = Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
-            + "|[-+]?0[0-9_]+"
+    /** What YAML 1.1 reads as a boolean, and YAML 1.2 does not. */
+    private static final Set<String> DISPUTED_WORDS =
+            Set.of("yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF");
+
+    /** What YAML 1.1 or the core schema of YAML 1.2 read as a number, and the other does not. */
+    private static final Pattern DISPUTED_NUMBER = Pattern.compile("[-+]?0[0-9_]+"
             + "|0o[0-7]+"
             + "|[-+]?0x[0-9a-fA-F_]+"
             + "|[-+]?0b[01_]+"
@@ -35,19 +38,15 @@ final class PlainScalars {
     private PlainScalars() {}
 
     static Meaning meaning(String text) {
-        if (NULL.matcher(text).matches()) {
-            return new Meaning.Null();
-        }
-        if (TRUE.matcher(text).matches()) {
-            return new Meaning.Bool(true);
-        }
-        if (FALSE.matcher(text).matches()) {
-            return new Meaning.Bool(false);
-        }
-        char first = text.charAt(0);
-        if ((first < '0' || first > '9') && first != '-' && first != '+' && first != '.') {
-            return new Meaning.Text();
-        }
+        return switch (text) {
+            case "", "~", "null", "Null", "NULL" -> new Meaning.Null();
+            case "true", "True", "TRUE" -> new Meaning.Bool(true);
+            case "false", "False", "FALSE" -> new Meaning.Bool(false);
+            default -> NUMERIC_BEGINNING.indexOf(text.charAt(0)) < 0 ? new Meaning.Text() : numericOrDate(text);
+        };
+    }
+
+    private static Meaning numericOrDate(String text) {
         if (NO_NUMBER.matcher(text).matches()) {
             return new Meaning.NoNumber();
         }
@@ -81,7 +80,7 @@ final class PlainScalars {
             when HEXADECIMAL.matcher(text).matches() ->
                 Optional.of("`" + text + "` without quotes is the number " + value.toPlainString());
             case Meaning.Text ignored
-            when DISPUTED.matcher(text).matches() ->
+            when isDisputed(text) ->
                 Optional.of("`" + text + "` is text here, but other YAML readers take it for a number or a boolean");
             case Meaning.Text ignored -> Optional.empty();
             case Meaning.Date ignored -> Optional.empty();
@@ -90,5 +89,11 @@ final class PlainScalars {
             case Meaning.Bool ignored -> Optional.empty();
             case Meaning.Null ignored -> Optional.empty();
         };
+    }
+
+    private static boolean isDisputed(String text) {
+        return DISPUTED_WORDS.contains(text)
+                || (NUMERIC_BEGINNING.indexOf(text.charAt(0)) >= 0
+                        && DISPUTED_NUMBER.matcher(text).matches());
     }
 }

@@ -1,8 +1,11 @@
 package dev.tocsin.sigma.yaml;
 
+import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Moves places inside the text of a scalar into the file. It walks the raw text beside the value: a character of the
@@ -38,6 +41,26 @@ public final class ScalarPlaces {
         Arrays.fill(starts, layout.span().start());
         Arrays.fill(ends, layout.span().end());
         return new ScalarPlaces(layout.span(), Precision.WHOLE_SCALAR, starts, ends);
+    }
+
+    /**
+     * The places of the scalar that covers a span. Reads the file anew: for the rare finding about a part of a value that
+     * is made after the YAML is gone.
+     */
+    public static Optional<ScalarPlaces> at(SourceText source, Span span) {
+        return YamlReader.read(new Findings(source)).stream()
+                .flatMap(document -> scalars(document.root()))
+                .filter(scalar -> scalar.span().equals(span))
+                .findFirst()
+                .map(YamlNode.Scalar::places);
+    }
+
+    private static Stream<YamlNode.Scalar> scalars(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> Stream.of(scalar);
+            case YamlNode.Sequence sequence -> sequence.items().stream().flatMap(ScalarPlaces::scalars);
+            case YamlNode.Mapping mapping -> mapping.entries().stream().flatMap(entry -> scalars(entry.value()));
+        };
     }
 
     Precision precision() {

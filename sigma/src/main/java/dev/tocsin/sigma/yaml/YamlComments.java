@@ -54,7 +54,8 @@ public final class YamlComments {
 
     private static YamlComment comment(int start, SourceText source) {
         int line = source.position(start).line();
-        int end = source.lineStart(line) + source.line(line).codePointCount(0, source.line(line).length());
+        int end = source.lineStart(line)
+                + source.line(line).codePointCount(0, source.line(line).length());
         boolean alone = source.slice(new Span(source.lineStart(line), start)).isBlank();
         return new YamlComment(
                 source.slice(new Span(start + 1, end)),

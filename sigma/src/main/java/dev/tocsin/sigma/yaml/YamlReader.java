@@ -103,7 +103,8 @@ public final class YamlReader {
 
     /** Reads up to the end or the first mistake; returns where to go on. */
     private Optional<Integer> readFrom(int base, List<YamlDocument> documents) {
-        StreamReader stream = new StreamReader(source.slice(new Span(base, source.length())));
+        StreamReader stream =
+                new StreamReader(base == 0 ? source.text() : source.slice(new Span(base, source.length())));
         ParserImpl parser = new ParserImpl(stream, options);
         Composer composer = new Composer(parser, new Tags(), options);
         try {

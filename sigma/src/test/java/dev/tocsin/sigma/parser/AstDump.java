@@ -1,11 +1,22 @@
 package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.model.Condition;
+import dev.tocsin.sigma.model.Correlation;
+import dev.tocsin.sigma.model.CorrelationCondition;
+import dev.tocsin.sigma.model.CorrelationRule;
+import dev.tocsin.sigma.model.CustomValue;
+import dev.tocsin.sigma.model.Detection;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.FieldAlias;
+import dev.tocsin.sigma.model.Filter;
+import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.model.Metadata;
+import dev.tocsin.sigma.model.RuleReference;
 import dev.tocsin.sigma.model.Search;
 import dev.tocsin.sigma.model.SearchIdentifier;
+import dev.tocsin.sigma.model.SigmaDocument;
+import dev.tocsin.sigma.model.Timespan;
 import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.Position;
 import dev.tocsin.sigma.source.SourceText;
@@ -14,7 +25,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A rule as text for golden files: every part with the place it came from. */
+/** A document as text for golden files: every part with the place it came from. */
 final class AstDump {
     private final SourceText source;
     private final StringBuilder out = new StringBuilder();
@@ -23,13 +34,20 @@ final class AstDump {
         this.source = source;
     }
 
-    static String of(Collection<DetectionRule> rules) {
-        return rules.stream().map(rule -> new AstDump(rule.source()).rule(rule)).collect(Collectors.joining("\n"));
+    static String of(Collection<? extends SigmaDocument> documents) {
+        return documents.stream()
+                .map(document -> new AstDump(document.source()).document(document))
+                .collect(Collectors.joining("\n"));
     }
 
-    private String rule(DetectionRule rule) {
-        Metadata metadata = rule.metadata();
-        line(0, "rule " + quoted(metadata.title()) + at(rule.span()));
+    private String document(SigmaDocument document) {
+        String kind = switch (document) {
+            case DetectionRule rule -> "rule ";
+            case CorrelationRule rule -> "correlation rule ";
+            case Filter filter -> "filter ";
+        };
+        Metadata metadata = document.metadata();
+        line(0, kind + quoted(metadata.title()) + at(document.span()));
         optional("id", metadata.id());
         optional("name", metadata.name().map(AstDump::quoted));
         metadata.related()
@@ -43,22 +61,86 @@ final class AstDump {
         list("reference", metadata.references());
         optional("date", metadata.date());
         optional("modified", metadata.modified());
-        line(1, "logsource" + at(rule.logSource().span()));
-        rule.logSource().category().ifPresent(category -> line(2, "category " + category));
-        rule.logSource().product().ifPresent(product -> line(2, "product " + product));
-        rule.logSource().service().ifPresent(service -> line(2, "service " + service));
-        rule.logSource().definition().ifPresent(definition -> line(2, "definition " + quoted(definition)));
-        rule.logSource().custom().forEach((key, value) -> line(2, "custom " + key + " " + quoted(value)));
-        line(1, "detection" + at(rule.detection().span()));
-        rule.detection().identifiers().values().forEach(this::identifier);
-        rule.detection().conditions().forEach(condition -> condition(2, condition));
+        switch (document) {
+            case DetectionRule rule -> {
+                logSource(rule.logSource());
+                detection(rule.detection());
+            }
+            case CorrelationRule rule -> correlation(rule.correlation());
+            case Filter filter -> {
+                logSource(filter.logSource());
+                filter.rules().forEach(rule -> line(1, "of rule " + reference(rule)));
+                detection(filter.detection());
+            }
+        }
         list("field", metadata.fields());
         list("falsepositive", metadata.falsePositives());
         optional("level", metadata.level().map(level -> level.word()));
         metadata.tags().forEach(tag -> line(1, "tag " + tag + at(tag.span())));
         list("scope", metadata.scope());
-        list("custom", metadata.customKeys());
+        metadata.custom().forEach((key, value) -> line(1, "custom " + quoted(key) + " " + custom(value)));
         return out.toString();
+    }
+
+    private void logSource(LogSource logSource) {
+        line(1, "logsource" + at(logSource.span()));
+        logSource.category().ifPresent(category -> line(2, "category " + category));
+        logSource.product().ifPresent(product -> line(2, "product " + product));
+        logSource.service().ifPresent(service -> line(2, "service " + service));
+        logSource.definition().ifPresent(definition -> line(2, "definition " + quoted(definition)));
+        logSource.custom().forEach((key, value) -> line(2, "custom " + key + " " + quoted(value)));
+    }
+
+    private void detection(Detection detection) {
+        line(1, "detection" + at(detection.span()));
+        detection.identifiers().values().forEach(this::identifier);
+        detection.conditions().forEach(condition -> condition(2, condition));
+    }
+
+    private void correlation(Correlation correlation) {
+        line(1, "correlation " + correlation.type().word() + at(correlation.span()));
+        correlation.rules().forEach(rule -> line(2, "of rule " + reference(rule)));
+        correlation.groupBy().forEach(field -> line(2, "group by " + quoted(field)));
+        Timespan timespan = correlation.timespan();
+        line(2, "within " + timespan.written() + " = " + timespan.duration() + at(timespan.span()));
+        switch (correlation.condition()) {
+            case CorrelationCondition.EveryRule every -> line(2, "every rule" + at(every.span()));
+            case CorrelationCondition.Expression expression -> condition(2, expression.expression());
+            case CorrelationCondition.Threshold threshold -> {
+                line(2, "threshold" + at(threshold.span()));
+                threshold.fields().forEach(field -> line(3, "of field " + quoted(field)));
+                threshold.percentile().ifPresent(percentile -> line(3, "percentile " + percentile.toPlainString()));
+                threshold
+                        .bounds()
+                        .forEach(bound -> line(
+                                3,
+                                bound.operator().word() + " " + bound.number().toPlainString() + at(bound.span())));
+            }
+        }
+        for (FieldAlias alias : correlation.aliases()) {
+            line(2, "alias " + quoted(alias.name()) + at(alias.span()));
+            alias.fields().forEach(field -> line(3, reference(field.rule()) + " = " + quoted(field.field())));
+        }
+        line(2, "generate " + correlation.generate());
+    }
+
+    private String reference(RuleReference reference) {
+        return quoted(reference.text()) + at(reference.span());
+    }
+
+    private static String custom(CustomValue value) {
+        return switch (value) {
+            case CustomValue.Text(String text) -> quoted(text);
+            case CustomValue.Numeric(var number) -> number.toPlainString();
+            case CustomValue.Bool(boolean bool) -> String.valueOf(bool);
+            case CustomValue.Null() -> "null";
+            case CustomValue.Items(var values) ->
+                values.stream().map(AstDump::custom).collect(Collectors.joining(", ", "[", "]"));
+            case CustomValue.Entries(var values) ->
+                values.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + custom(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+        };
     }
 
     private void identifier(SearchIdentifier identifier) {

@@ -16,8 +16,24 @@ import org.junit.jupiter.api.Test;
 class ConditionGrammarTest {
     private static final List<String> NAMES = List.of(
             "selection", "selection_b", "notepad", "android", "order", "of_x", "all", "any", "a-b", "x.y", "_hidden");
-    private static final List<String> PATTERNS =
-            List.of("them", "sel*", "selection*", "*", "*_b", "a*", "*d*", "_*", "notepad", "x.*", "a-*");
+    private static final List<String> PATTERNS = List.of(
+            "them",
+            "sel*",
+            "selection*",
+            "*",
+            "*_b",
+            "a*",
+            "*d*",
+            "_*",
+            "notepad",
+            "x.*",
+            "a-*",
+            "s*b",
+            "*e*_*",
+            "n*t*d",
+            "_h*n",
+            "_*d*",
+            "or*");
 
     @Test
     void randomConditionsMeanWhatTheirTextSays() {
@@ -81,6 +97,9 @@ class ConditionGrammarTest {
         }
 
         private String not(int depth) {
+            if (depth < 4 && random.nextInt(12) == 0) {
+                return "not(" + or(depth + 1) + ")";
+            }
             return (random.nextInt(4) == 0 ? "not " : "") + (random.nextInt(12) == 0 ? "not " : "") + atom(depth);
         }
 
@@ -112,8 +131,8 @@ class ConditionGrammarTest {
             if (terms.size() > 1) {
                 return terms.stream().allMatch(part -> evaluate(part, found));
             }
-            if (text.startsWith("not ")) {
-                return !evaluate(text.substring(4), found);
+            if (text.startsWith("not ") || text.startsWith("not(")) {
+                return !evaluate(text.substring(3), found);
             }
             if (text.startsWith("(")) {
                 return evaluate(text.substring(1, text.length() - 1), found);

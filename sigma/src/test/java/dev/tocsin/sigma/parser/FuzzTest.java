@@ -3,6 +3,7 @@ package dev.tocsin.sigma.parser;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.sigma.corpus.Corpus;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
@@ -151,13 +152,17 @@ class FuzzTest {
                 assertTrue(diagnostic.span().end() <= source.length(), () -> context + ": " + diagnostic);
                 assertTrue(DiagnosticRenderer.plain().render(diagnostic).endsWith("\n"), context);
             }
-            assertTrue(AstDump.of(result.rules()).length() >= result.rules().size(), context);
+            assertTrue(
+                    RuleCollection.of(List.of(result)).diagnostics().stream()
+                            .allMatch(diagnostic -> diagnostic.span().end() <= source.length()),
+                    context);
+            assertTrue(AstDump.of(result.models()).length() >= result.models().size(), context);
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(context + " threw on:\n" + text, e);
         }
-        boolean silent = result.rules().isEmpty() && result.diagnostics().isEmpty();
+        boolean silent = result.models().isEmpty() && result.diagnostics().isEmpty();
         assertFalse(silent, () -> context + ": neither a rule nor a finding in:\n" + text);
         boolean refused = result.diagnostics().stream().anyMatch(finding -> finding.severity() != Severity.INFO);
-        assertTrue(refused || !result.rules().isEmpty(), context);
+        assertTrue(refused || !result.models().isEmpty(), context);
     }
 }

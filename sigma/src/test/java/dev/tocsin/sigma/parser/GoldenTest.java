@@ -42,7 +42,7 @@ class GoldenTest {
         SourceText source = new SourceText(name + ".yml", Files.readString(ROOT.resolve(name + ".yml")));
         ParseResult result = SigmaParser.parse(source);
         agree(ROOT.resolve(name + ".errors"), DiagnosticRenderer.plain().render(result.diagnostics()));
-        agree(ROOT.resolve(name + ".ast"), AstDump.of(result.rules()));
+        agree(ROOT.resolve(name + ".ast"), AstDump.of(result.models()));
     }
 
     private static void agree(Path golden, String actual) throws IOException {

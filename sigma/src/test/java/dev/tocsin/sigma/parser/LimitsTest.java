@@ -29,6 +29,15 @@ class LimitsTest {
                 Arguments.of("unclosed quotes", "--- '\n".repeat(100_000), Code.YAML_SYNTAX),
                 Arguments.of("parentheses", HEAD + "    condition: " + "(".repeat(90_000), Code.TOO_LARGE),
                 Arguments.of("nots", HEAD + "    condition: " + "not ".repeat(4_900) + "s", Code.TOO_DEEP),
+                Arguments.of("global collection", globals(), Code.TOO_LARGE),
+                Arguments.of("growing global collection", growing(), Code.TOO_LARGE),
+                Arguments.of("repeating collection", repeats(), Code.TOO_LARGE),
+                Arguments.of("references", correlation("rules: [" + "a, ".repeat(90_000 / 3) + "]"), Code.TOO_LARGE),
+                Arguments.of("rules of an expression", correlation("condition: " + "a and ".repeat(9_000) + "a"), Code.TOO_LARGE),
+                Arguments.of("deep expression", correlation("condition: " + "(".repeat(4_000) + "a"), Code.TOO_DEEP),
+                Arguments.of("field aliases", correlation("rules: [a, b]\n    aliases:\n" + aliasesOfFields()), Code.TOO_LARGE),
+                Arguments.of("time span", correlation("timespan: " + "9".repeat(90_000) + "y"), Code.INVALID_TIMESPAN),
+                Arguments.of("threshold", correlation("condition: {gt: " + "9".repeat(90_000) + "}"), Code.CORRELATION_CONDITION),
                 Arguments.of("identifiers", HEAD + identifiers() + "    condition: 1 of *\n", Code.TOO_LARGE),
                 Arguments.of(
                         "sexagesimal",
@@ -47,6 +56,30 @@ class LimitsTest {
                         Code.INVALID_NETWORK),
                 Arguments.of(
                         "date", "date: '" + "2".repeat(90_000) + "'\n" + HEAD + "    condition: s", Code.INVALID_DATE));
+    }
+
+    private static String correlation(String key) {
+        return "title: T\ncorrelation:\n    type: temporal\n    " + key + "\n";
+    }
+
+    private static String aliasesOfFields() {
+        return IntStream.range(0, 50_000).mapToObj(i -> "        a" + i + ": {a: x}\n").collect(Collectors.joining());
+    }
+
+    private static String globals() {
+        String list = IntStream.range(0, 500).mapToObj(i -> "k" + i + ": v").collect(Collectors.joining(", "));
+        return "action: global\ncustom: {" + list + "}\n" + ("---\n" + HEAD + "    condition: s\n").repeat(5_000);
+    }
+
+    private static String growing() {
+        return IntStream.range(0, 20_000)
+                .mapToObj(i -> "---\naction: global\nk" + i + ": v\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String repeats() {
+        return HEAD + "    condition: s\n"
+                + IntStream.range(0, 20_000).mapToObj(i -> "---\naction: repeat\nk" + i + ": v\n").collect(Collectors.joining());
     }
 
     private static String aliases() {

@@ -1,0 +1,85 @@
+package dev.tocsin.connector.check;
+
+import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.connector.rules.RuleSet.FileContents;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.lint.Linter;
+import dev.tocsin.sigma.lint.ValidationConfiguration;
+import dev.tocsin.sigma.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a rule set with everything there is. */
+public final class RuleCheck {
+    private final CheckRequest request;
+    private final ValidationConfiguration.Reading validation;
+    private final Linter linter;
+
+    /**
+     * A check of what is on disk when it runs, with the configuration that is there now.
+     *
+     * @param clock what day it is, for checks of a rule's age
+     * @throws IOException if a file of configuration cannot be read
+     */
+    public RuleCheck(CheckRequest request, Clock clock) throws IOException {
+        this.request = request;
+        this.validation = validation(request.validators());
+        this.linter = Linter.of(validation.configuration(), clock);
+    }
+
+    private static ValidationConfiguration.Reading validation(CheckRequest.Validators validators) throws IOException {
+        return switch (validators) {
+            case CheckRequest.Validators.Standard standard ->
+                new ValidationConfiguration.Reading(ValidationConfiguration.standard(), List.of());
+            case CheckRequest.Validators.All all ->
+                new ValidationConfiguration.Reading(ValidationConfiguration.all(), List.of());
+            case CheckRequest.Validators.Configured(Path file) ->
+                ValidationConfiguration.read(new SourceText(file.toString(), Files.readString(file)));
+        };
+    }
+
+    /**
+     * Checks the files on disk. A file that cannot be read is part of the result.
+     *
+     * @throws java.nio.file.NoSuchFileException if one of the paths does not exist
+     */
+    public CheckResult run() throws IOException {
+        return run(FileContents.ON_DISK);
+    }
+
+    /** Checks other texts than those on disk. */
+    CheckResult run(FileContents contents) throws IOException {
+        RuleSet rules = RuleSet.load(request.paths(), contents);
+        List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
+        findings.addAll(linter.lint(rules.parsed()));
+        List<Diagnostic> wanted =
+                new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
+        wanted.addAll(validation.diagnostics());
+        return new CheckResult(rules, inOrder(wanted, rules.sources()));
+    }
+
+    private static List<Diagnostic> inOrder(List<Diagnostic> findings, List<SourceText> sources) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (SourceText source : sources) {
+            positions.putIfAbsent(source.name(), positions.size());
+        }
+        return findings.stream()
+                .distinct()
+                .sorted(Comparator.<Diagnostic>comparingInt(
+                                finding -> positions.getOrDefault(finding.source().name(), -1))
+                        .thenComparing(finding -> finding.source().name())
+                        .thenComparingInt(finding -> finding.span().start())
+                        .thenComparingInt(finding -> finding.span().end())
+                        .thenComparing(Diagnostic::severity)
+                        .thenComparing(Diagnostic::code)
+                        .thenComparing(Diagnostic::message))
+                .toList();
+    }
+}
