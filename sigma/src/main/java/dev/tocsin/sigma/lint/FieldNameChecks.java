@@ -92,8 +92,7 @@ final class FieldNameChecks {
         return field.name().equals(EVENT_ID) && field.values().isEmpty();
     }
 
-    private static void implied(
-            DocumentView document, Predicate<ImpliedField> which, Code code, Findings findings) {
+    private static void implied(DocumentView document, Predicate<ImpliedField> which, Code code, Findings findings) {
         LogSourceName logSource = LogSourceName.of(document);
         List<ImpliedField> fields =
                 SigmaHqTaxonomy.impliedFields(logSource).stream().filter(which).toList();
@@ -101,15 +100,18 @@ final class FieldNameChecks {
             return;
         }
         for (WrittenItem item : document.items()) {
-            fields.stream().filter(field -> decides(field, item)).findFirst().ifPresent(field -> report(
-                    document,
-                    item,
-                    code,
-                    "the log source, " + logSource.inWords() + ", decides " + Quoted.of(field.name()),
-                    field.values().isEmpty()
-                            ? "leave it out; the rule then holds for every log that the category comes from"
-                            : "leave it out; the category has no other events",
-                    findings));
+            fields.stream()
+                    .filter(field -> decides(field, item))
+                    .findFirst()
+                    .ifPresent(field -> report(
+                            document,
+                            item,
+                            code,
+                            "the log source, " + logSource.inWords() + ", decides " + Quoted.of(field.name()),
+                            field.values().isEmpty()
+                                    ? "leave it out; the rule then holds for every log that the category comes from"
+                                    : "leave it out; the category has no other events",
+                            findings));
         }
     }
 
