@@ -11,6 +11,7 @@ import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whether the fields of a rule are those of its log source, and whether the log source decides them already. */
@@ -77,37 +78,40 @@ final class FieldNameChecks {
         return known.stream().filter(field::equalsIgnoreCase).findFirst();
     }
 
-    /** {@code EventID} where the category stands for it. */
+    /** {@code EventID} where the category stands for one event in each log. */
     static void impliedEventId(DocumentView document, Findings findings) {
-        impliedFields(document, Set.of(EVENT_ID), Code.SIGMAHQ_CATEGORY_EVENT_ID, findings);
+        implied(document, FieldNameChecks::isSingleEvent, Code.SIGMAHQ_CATEGORY_EVENT_ID, findings);
     }
 
-    /** What the log source decides besides {@code EventID}, which has a finding of its own. */
+    /** What else the log source decides. */
     static void impliedField(DocumentView document, Findings findings) {
-        Set<String> others = SigmaHqTaxonomy.impliedFields(LogSourceName.of(document)).stream()
-                .map(ImpliedField::name)
-                .filter(name -> !name.equals(EVENT_ID))
-                .collect(Collectors.toUnmodifiableSet());
-        impliedFields(document, others, Code.SIGMAHQ_REDUNDANT_FIELD, findings);
+        implied(document, Predicate.not(FieldNameChecks::isSingleEvent), Code.SIGMAHQ_REDUNDANT_FIELD, findings);
     }
 
-    private static void impliedFields(DocumentView document, Set<String> names, Code code, Findings findings) {
+    private static boolean isSingleEvent(ImpliedField field) {
+        return field.name().equals(EVENT_ID) && field.values().isEmpty();
+    }
+
+    private static void implied(DocumentView document, Predicate<ImpliedField> which, Code code, Findings findings) {
         LogSourceName logSource = LogSourceName.of(document);
-        List<ImpliedField> implied = SigmaHqTaxonomy.impliedFields(logSource);
+        List<ImpliedField> fields =
+                SigmaHqTaxonomy.impliedFields(logSource).stream().filter(which).toList();
+        if (fields.isEmpty()) {
+            return;
+        }
         for (WrittenItem item : document.items()) {
-            boolean redundant = implied.stream()
-                    .filter(field -> names.contains(field.name()))
-                    .anyMatch(field -> decides(field, item));
-            if (redundant) {
-                report(
-                        document,
-                        item,
-                        code,
-                        "the log source, " + logSource.inWords() + ", decides "
-                                + Quoted.of(item.field().orElseThrow()),
-                        "leave it out; the rule then holds for every log that the category comes from",
-                        findings);
-            }
+            fields.stream()
+                    .filter(field -> decides(field, item))
+                    .findFirst()
+                    .ifPresent(field -> report(
+                            document,
+                            item,
+                            code,
+                            "the log source, " + logSource.inWords() + ", decides " + Quoted.of(field.name()),
+                            field.values().isEmpty()
+                                    ? "leave it out; the rule then holds for every log that the category comes from"
+                                    : "leave it out; the category has no other events",
+                            findings));
         }
     }
 

@@ -106,8 +106,12 @@ class SigmaHqDetectionChecksTest {
 
     @Test
     void oneEventOfSeveralIsNotImplied() {
-        category(Code.SIGMAHQ_CATEGORY_EVENT_ID, "pipe_created", "EventID: 17").assertFound();
-        category(Code.SIGMAHQ_CATEGORY_EVENT_ID, "pipe_created", "«EventID»: [18, 17]")
+        for (Code code : List.of(Code.SIGMAHQ_CATEGORY_EVENT_ID, Code.SIGMAHQ_REDUNDANT_FIELD)) {
+            category(code, "pipe_created", "EventID: 17").assertFound();
+        }
+        category(Code.SIGMAHQ_REDUNDANT_FIELD, "pipe_created", "«EventID»: [18, 17]")
+                .assertFound();
+        category(Code.SIGMAHQ_CATEGORY_EVENT_ID, "pipe_created", "EventID: [18, 17]")
                 .assertFound();
     }
 
