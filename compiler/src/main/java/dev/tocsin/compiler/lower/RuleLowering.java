@@ -27,8 +27,7 @@ public final class RuleLowering {
     private final Map<String, Predicate> lowered = new HashMap<>();
 
     /** @param label what evidence calls a search identifier */
-    private RuleLowering(
-            Map<String, SearchIdentifier> identifiers, UnaryOperator<String> label, ItemLowering items) {
+    private RuleLowering(Map<String, SearchIdentifier> identifiers, UnaryOperator<String> label, ItemLowering items) {
         this.identifiers = identifiers;
         this.label = label;
         this.items = items;
@@ -46,8 +45,7 @@ public final class RuleLowering {
             Function<String, Field> fields,
             Placeholders placeholders,
             Consumer<Diagnostic> diagnostics) {
-        return lower(
-                rule.source(), rule.detection(), UnaryOperator.identity(), fields, placeholders, diagnostics);
+        return lower(rule.source(), rule.detection(), UnaryOperator.identity(), fields, placeholders, diagnostics);
     }
 
     /**

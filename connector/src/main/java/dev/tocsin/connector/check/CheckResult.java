@@ -37,7 +37,7 @@ public record CheckResult(RuleSet rules, List<Diagnostic> findings) {
     /** Whether the configuration of the check itself is wrong, so that what was checked is not what was asked. */
     public boolean isMisconfigured() {
         return findings.stream()
-                .anyMatch(finding -> finding.severity() == Severity.ERROR
-                        && finding.code().topic() == Code.Topic.CONFIGURATION);
+                .anyMatch(finding ->
+                        finding.severity() == Severity.ERROR && finding.code().topic() == Code.Topic.CONFIGURATION);
     }
 }

@@ -157,11 +157,12 @@ public final class Fixes {
     private static Set<String> filesWithNewErrors(CheckResult before, CheckResult after) {
         Map<String, Map<Code, Integer>> known = errors(before);
         Set<String> worse = new HashSet<>();
-        errors(after).forEach((file, counts) -> counts.forEach((code, count) -> {
-            if (count > known.getOrDefault(file, Map.of()).getOrDefault(code, 0)) {
-                worse.add(file);
-            }
-        }));
+        errors(after)
+                .forEach((file, counts) -> counts.forEach((code, count) -> {
+                    if (count > known.getOrDefault(file, Map.of()).getOrDefault(code, 0)) {
+                        worse.add(file);
+                    }
+                }));
         return worse;
     }
 

@@ -59,8 +59,7 @@ public final class RuleCheck {
         RuleSet rules = RuleSet.load(request.paths(), contents);
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
-        List<Diagnostic> wanted =
-                new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
+        List<Diagnostic> wanted = new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
         wanted.addAll(validation.diagnostics());
         return new CheckResult(rules, inOrder(wanted, rules.sources()));
     }
@@ -72,8 +71,8 @@ public final class RuleCheck {
         }
         return findings.stream()
                 .distinct()
-                .sorted(Comparator.<Diagnostic>comparingInt(
-                                finding -> positions.getOrDefault(finding.source().name(), -1))
+                .sorted(Comparator.<Diagnostic>comparingInt(finding ->
+                                positions.getOrDefault(finding.source().name(), -1))
                         .thenComparing(finding -> finding.source().name())
                         .thenComparingInt(finding -> finding.span().start())
                         .thenComparingInt(finding -> finding.span().end())

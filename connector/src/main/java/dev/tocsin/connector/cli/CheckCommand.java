@@ -190,15 +190,13 @@ final class CheckCommand implements Callable<Integer> {
         boolean allWritten = true;
         for (FixedFile file : files) {
             try {
-                FileReplacement.replace(Path.of(file.before().name()), file.before().text(), file.after());
+                FileReplacement.replace(
+                        Path.of(file.before().name()), file.before().text(), file.after());
                 err.println("Fixed " + Counts.of(file.codes().size(), "finding") + " in "
                         + file.before().name() + ": "
                         + String.join(
                                 ", ",
-                                file.codes().stream()
-                                        .map(Code::id)
-                                        .distinct()
-                                        .toList()));
+                                file.codes().stream().map(Code::id).distinct().toList()));
             } catch (IOException e) {
                 err.println("error: " + file.before().name() + " cannot be written: " + e.getMessage());
                 allWritten = false;
@@ -209,19 +207,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void write(Report.Run run) throws IOException {
-        Report report =
-                switch (format) {
-                    case text ->
-                        Report.text(
-                                output == null
-                                        ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv())
-                                        : color.ofFile());
-                    case json -> Report.json();
-                    case sarif -> Report.sarif();
-                    case junit -> Report.junit();
-                    case github -> Report.github();
-                    case gitlab -> Report.gitlab();
-                };
+        Report report = switch (format) {
+            case text ->
+                Report.text(
+                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile());
+            case json -> Report.json();
+            case sarif -> Report.sarif();
+            case junit -> Report.junit();
+            case github -> Report.github();
+            case gitlab -> Report.gitlab();
+        };
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
             report.write(run, out);

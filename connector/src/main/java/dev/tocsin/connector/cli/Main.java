@@ -86,9 +86,7 @@ public final class Main {
 
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "tocsin " + ofThisProgram().orElse("(not packaged)"), "Java " + Runtime.version()
-            };
+            return new String[] {"tocsin " + ofThisProgram().orElse("(not packaged)"), "Java " + Runtime.version()};
         }
     }
 

@@ -149,7 +149,8 @@ final class WatchCommand implements Callable<Integer> {
 
     private int untilStopped(Watch watch, Duration pause, StopSignal stop) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Watching " + runOptions.index() + " with " + Counts.of(watch.rules().size(), "rule") + ".");
+        err.println("Watching " + runOptions.index() + " with "
+                + Counts.of(watch.rules().size(), "rule") + ".");
         err.flush();
         watch.run(pause, stop);
         err.println("Stopped. The next run goes on behind:");

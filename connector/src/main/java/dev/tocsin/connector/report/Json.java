@@ -25,9 +25,8 @@ final class Json {
     /** One value, and a line feed. */
     static void write(Writer out, Content content) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter()
-                    .withObjectIndenter(INDENTER)
-                    .withArrayIndenter(INDENTER));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
             content.write(json);
         }
         out.write('\n');
@@ -48,8 +47,7 @@ final class Json {
     }
 
     /** A list under a name; left out if there is nothing in it. */
-    static <T> void list(JsonGenerator json, String name, Iterable<T> elements, Element<T> element)
-            throws IOException {
+    static <T> void list(JsonGenerator json, String name, Iterable<T> elements, Element<T> element) throws IOException {
         if (elements.iterator().hasNext()) {
             everyOf(json, name, elements, element);
         }

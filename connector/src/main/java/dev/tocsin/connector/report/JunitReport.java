@@ -26,8 +26,8 @@ record JunitReport() implements Report {
     public void write(Run run, Writer out) throws IOException {
         List<Suite> suites = suites(run);
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.write("<testsuites name=\"tocsin check\"" + totals(suites.stream().flatMap(s -> s.cases().stream()).toList())
-                + ">\n");
+        out.write("<testsuites name=\"tocsin check\""
+                + totals(suites.stream().flatMap(s -> s.cases().stream()).toList()) + ">\n");
         for (Suite suite : suites) {
             write(suite, out);
         }
@@ -44,14 +44,16 @@ record JunitReport() implements Report {
             }
             if (!each.failures().isEmpty()) {
                 Diagnostic first = each.failures().getFirst();
-                String more = each.failures().size() == 1 ? "" : " (and " + (each.failures().size() - 1) + " more)";
+                String more = each.failures().size() == 1
+                        ? ""
+                        : " (and " + (each.failures().size() - 1) + " more)";
                 out.write("      <failure message=\"" + Xml.attribute(first.message() + more) + "\" type=\""
                         + Xml.attribute(first.code().id()) + "\">"
                         + Xml.text(DiagnosticRenderer.plain().render(each.failures())) + "</failure>\n");
             }
             if (!each.others().isEmpty()) {
-                out.write("      <system-out>" + Xml.text(DiagnosticRenderer.plain().render(each.others()))
-                        + "</system-out>\n");
+                out.write("      <system-out>"
+                        + Xml.text(DiagnosticRenderer.plain().render(each.others())) + "</system-out>\n");
             }
             out.write("    </testcase>\n");
         }
@@ -94,14 +96,13 @@ record JunitReport() implements Report {
         findings.forEach((name, ofFile) -> suites.add(suite(run, name, null, ofFile)));
         for (Unreadable file : run.result().rules().unreadable()) {
             String name = run.root().path(file.path().toString());
-            suites.add(new Suite(
-                    name, List.of(new Case(name, List.of(), List.of(), "cannot be read: " + file.reason()))));
+            suites.add(
+                    new Suite(name, List.of(new Case(name, List.of(), List.of(), "cannot be read: " + file.reason()))));
         }
         return suites;
     }
 
-    private static Suite suite(
-            Run run, String path, @Nullable ParseResult parsed, List<Diagnostic> findings) {
+    private static Suite suite(Run run, String path, @Nullable ParseResult parsed, List<Diagnostic> findings) {
         String name = run.root().path(path);
         List<ParsedDocument> documents = parsed == null ? List.of() : parsed.documents();
         if (documents.size() <= 1) {
@@ -115,7 +116,8 @@ record JunitReport() implements Report {
                     ? Integer.MAX_VALUE
                     : documents.get(i + 1).yaml().span().start();
             List<Diagnostic> ofDocument = findings.stream()
-                    .filter(finding -> finding.span().start() >= from && finding.span().start() < to)
+                    .filter(finding ->
+                            finding.span().start() >= from && finding.span().start() < to)
                     .toList();
             cases.add(Case.of(title(documents.get(i), name + " " + (i + 1)), ofDocument, run));
         }

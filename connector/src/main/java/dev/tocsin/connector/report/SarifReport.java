@@ -33,24 +33,29 @@ record SarifReport() implements Report {
                     log.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
                     log.writeStringField("version", "2.1.0");
                     Json.everyOf(
-                            log, "runs", List.of(run), (runs, each) -> Json.object(runs, body -> run(body, run, codes)));
+                            log,
+                            "runs",
+                            List.of(run),
+                            (runs, each) -> Json.object(runs, body -> run(body, run, codes)));
                 }));
     }
 
     private static void run(JsonGenerator json, Run run, List<Code> codes) throws IOException {
-        Json.object(json, "tool", tool -> Json.object(tool, "driver", driver -> {
-            driver.writeStringField("name", "Tocsin");
-            if (run.toolVersion().isPresent()) {
-                driver.writeStringField("version", run.toolVersion().get());
-            }
-            Json.everyOf(driver, "rules", codes, (rules, code) -> Json.object(rules, rule -> rule(rule, code)));
-        }));
+        Json.object(
+                json,
+                "tool",
+                tool -> Json.object(tool, "driver", driver -> {
+                    driver.writeStringField("name", "Tocsin");
+                    if (run.toolVersion().isPresent()) {
+                        driver.writeStringField("version", run.toolVersion().get());
+                    }
+                    Json.everyOf(driver, "rules", codes, (rules, code) -> Json.object(rules, rule -> rule(rule, code)));
+                }));
         json.writeStringField("columnKind", "unicodeCodePoints");
         Json.object(
                 json,
                 "originalUriBaseIds",
-                bases -> Json.object(
-                        bases, ROOT, base -> message(base, "description", "The root of the repository.")));
+                bases -> Json.object(bases, ROOT, base -> message(base, "description", "The root of the repository.")));
         Json.everyOf(
                 json,
                 "invocations",
@@ -64,11 +69,7 @@ record SarifReport() implements Report {
                 (results, finding) -> Json.object(
                         results,
                         result -> result(
-                                result,
-                                run.root(),
-                                finding,
-                                codes.indexOf(finding.code()),
-                                fingerprints.of(finding))));
+                                result, run.root(), finding, codes.indexOf(finding.code()), fingerprints.of(finding))));
     }
 
     private static void rule(JsonGenerator json, Code code) throws IOException {
@@ -88,7 +89,9 @@ record SarifReport() implements Report {
             Json.everyOf(
                     properties,
                     "tags",
-                    List.of("sigma", code.topic().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    List.of(
+                            "sigma",
+                            code.topic().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                     JsonGenerator::writeString);
             properties.writeStringField("problem.severity", problemSeverity(code.severity()));
         });
@@ -121,7 +124,9 @@ record SarifReport() implements Report {
                                             location,
                                             "physicalLocation",
                                             place -> artifact(
-                                                    place, run.root(), file.path().toString()))));
+                                                    place,
+                                                    run.root(),
+                                                    file.path().toString()))));
                 }));
     }
 
@@ -133,13 +138,14 @@ record SarifReport() implements Report {
         message(
                 json,
                 "message",
-                finding.message() + finding.hint().map(hint -> "\nhint: " + hint).orElse(""));
+                finding.message()
+                        + finding.hint().map(hint -> "\nhint: " + hint).orElse(""));
         Json.everyOf(
                 json,
                 "locations",
                 List.of(finding),
-                (locations, each) -> Json.object(
-                        locations, location -> physical(location, root, finding.source(), finding.span())));
+                (locations, each) ->
+                        Json.object(locations, location -> physical(location, root, finding.source(), finding.span())));
         Json.list(
                 json,
                 "relatedLocations",
@@ -150,9 +156,7 @@ record SarifReport() implements Report {
                 }));
         // The name by which GitHub knows a finding again.
         Json.object(
-                json,
-                "partialFingerprints",
-                prints -> prints.writeStringField("primaryLocationLineHash", fingerprint));
+                json, "partialFingerprints", prints -> prints.writeStringField("primaryLocationLineHash", fingerprint));
         Json.list(
                 json,
                 "fixes",
@@ -181,8 +185,7 @@ record SarifReport() implements Report {
                 }));
     }
 
-    private static void physical(JsonGenerator json, SourceRoot root, SourceText source, Span span)
-            throws IOException {
+    private static void physical(JsonGenerator json, SourceRoot root, SourceText source, Span span) throws IOException {
         Json.object(json, "physicalLocation", place -> {
             artifact(place, root, source.name());
             region(place, "region", source, span);

@@ -45,7 +45,11 @@ public final class UnifiedDiff {
             List<Line> hunk = lines.subList(from, to);
             int removed = count(hunk, Kind.ADDED);
             int added = count(hunk, Kind.REMOVED);
-            diff.append("@@ -").append(range(old, removed)).append(" +").append(range(fresh, added)).append(" @@\n");
+            diff.append("@@ -")
+                    .append(range(old, removed))
+                    .append(" +")
+                    .append(range(fresh, added))
+                    .append(" @@\n");
             hunk.forEach(line -> append(diff, line));
             old += removed;
             fresh += added;

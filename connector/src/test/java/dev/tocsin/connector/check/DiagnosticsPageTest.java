@@ -50,7 +50,9 @@ class DiagnosticsPageTest {
                 if (code.topic() == topic) {
                     Explanation explanation = Explanation.of(code);
                     page.append("\n### `").append(code.id()).append("`\n\n");
-                    page.append('*').append(code.severity().name().toLowerCase(Locale.ROOT)).append("*\n\n");
+                    page.append('*')
+                            .append(code.severity().name().toLowerCase(Locale.ROOT))
+                            .append("*\n\n");
                     page.append(ExplanationMarkdown.of(explanation, CheckedExample.output(explanation)));
                 }
             }

@@ -58,7 +58,6 @@ class ExplanationTest {
         List<Diagnostic> wrong = correction.findings().stream()
                 .filter(finding -> finding.code() == code || finding.severity() == Severity.ERROR)
                 .toList();
-        assertTrue(
-                wrong.isEmpty(), () -> "the correction of " + code.id() + " yields\n" + correction.render(wrong));
+        assertTrue(wrong.isEmpty(), () -> "the correction of " + code.id() + " yields\n" + correction.render(wrong));
     }
 }

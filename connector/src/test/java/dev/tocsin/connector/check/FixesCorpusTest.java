@@ -44,8 +44,8 @@ class FixesCorpusTest {
     void onlyTheFixedPlacesChangeAndRulesMeanTheSame() throws IOException {
         copy(Corpus.path("sigmahq"));
         makeFixable();
-        RuleCheck check =
-                new RuleCheck(new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), CLOCK);
+        RuleCheck check = new RuleCheck(
+                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), CLOCK);
         List<CheckResult> rounds = new ArrayList<>();
         Fixes.TextCheck recorded = contents -> {
             CheckResult result = check.run(contents);
@@ -64,8 +64,7 @@ class FixesCorpusTest {
             before = bySource(round);
         }
         for (Fixes.FixedFile file : outcome.files()) {
-            FileReplacement.replace(
-                    Path.of(file.before().name()), file.before().text(), file.after());
+            FileReplacement.replace(Path.of(file.before().name()), file.before().text(), file.after());
             assertArrayEquals(
                     file.after().getBytes(StandardCharsets.UTF_8),
                     Files.readAllBytes(Path.of(file.before().name())));
@@ -136,7 +135,8 @@ class FixesCorpusTest {
         int found = 0;
         for (Fix.Edit edit : edits) {
             if (edit.span().start() >= kept) {
-                found = next(before, after, new String(codePoints, kept, edit.span().start() - kept), kept, found);
+                found = next(
+                        before, after, new String(codePoints, kept, edit.span().start() - kept), kept, found);
             }
             kept = Math.max(kept, edit.span().end());
         }
@@ -155,9 +155,7 @@ class FixesCorpusTest {
         Function<LoadedRule, String> file = rule -> rule.path().toString();
         return rules.rules().stream()
                 .collect(Collectors.groupingBy(
-                        file,
-                        Collectors.mapping(
-                                rule -> meaning(rule.rule().predicate()), Collectors.toList())));
+                        file, Collectors.mapping(rule -> meaning(rule.rule().predicate()), Collectors.toList())));
     }
 
     private static String meaning(Predicate predicate) {

@@ -26,8 +26,10 @@ final class CheckCommandTest {
     }
 
     private static final String RULE = Rules.text("Wiper", "wipe");
-    private static final String FIXABLE = RULE.replace("condition: selection", "condition: NOT (selection AND NOT selection)");
-    private static final String FIXED = RULE.replace("condition: selection", "condition: not (selection and not selection)");
+    private static final String FIXABLE =
+            RULE.replace("condition: selection", "condition: NOT (selection AND NOT selection)");
+    private static final String FIXED =
+            RULE.replace("condition: selection", "condition: not (selection and not selection)");
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
@@ -77,8 +79,12 @@ final class CheckCommandTest {
     void theLightestFindingsThatFailAreChosen() throws IOException {
         write("a.yml", FIXABLE);
         assertEquals(ExitCode.FINDINGS, CommandRun.of("check", folder).code());
-        assertEquals(ExitCode.FINDINGS, CommandRun.of("check", "--fail-on", "info", folder).code());
-        assertEquals(ExitCode.CLEAN, CommandRun.of("check", "--fail-on", "error", folder).code());
+        assertEquals(
+                ExitCode.FINDINGS,
+                CommandRun.of("check", "--fail-on", "info", folder).code());
+        assertEquals(
+                ExitCode.CLEAN,
+                CommandRun.of("check", "--fail-on", "error", folder).code());
     }
 
     @Test
@@ -86,7 +92,8 @@ final class CheckCommandTest {
         write("a.yml", RULE);
         Path all = Files.writeString(temporary.resolve("all.yml"), "validators: [all]\n");
         Path none = Files.writeString(temporary.resolve("none.yml"), "validators: [all, -sigmahq_date_existence]\n");
-        assertTrue(CommandRun.of("check", "--validation-config", all, folder).out().contains("[sigmahq_date_existence]"));
+        assertTrue(
+                CommandRun.of("check", "--validation-config", all, folder).out().contains("[sigmahq_date_existence]"));
         CommandRun run = CommandRun.of("check", "--validation-config", none, folder);
         assertFalse(run.out().contains("[sigmahq_date_existence]"), run.out());
         assertTrue(run.out().contains("[attacktag]"), run.out());
@@ -156,8 +163,7 @@ final class CheckCommandTest {
         Path windows = write("a.yml", "\ufeff" + FIXABLE.replace("\n", "\r\n").stripTrailing());
         Path clean = write("b.yml", Rules.text("Second", "x"));
         CommandRun run = CommandRun.of("check", "--fix", folder);
-        assertTrue(
-                run.err().contains("Fixed 3 findings in " + windows + ": upper-case-operator\n"), run.err());
+        assertTrue(run.err().contains("Fixed 3 findings in " + windows + ": upper-case-operator\n"), run.err());
         assertTrue(!run.out().contains("upper-case-operator"), run.out());
         byte[] fixed = ("\ufeff" + FIXED.replace("\n", "\r\n").stripTrailing()).getBytes(StandardCharsets.UTF_8);
         assertArrayEquals(fixed, Files.readAllBytes(windows));
@@ -173,13 +179,16 @@ final class CheckCommandTest {
         CommandRun run = CommandRun.of("check", "--diff", folder);
         assertTrue(
                 run.out().startsWith("--- " + file + "\n+++ " + file + "\n@@ -8,5 +8,5 @@\n")
-                        && run.out().contains("-  condition: NOT (selection AND NOT selection)\n"
-                                + "+  condition: not (selection and not selection)\n"),
+                        && run.out()
+                                .contains("-  condition: NOT (selection AND NOT selection)\n"
+                                        + "+  condition: not (selection and not selection)\n"),
                 run.out());
         assertTrue(run.err().contains("--fix would change 1 file.\n"), run.err());
         assertEquals(ExitCode.FINDINGS, run.code());
         assertEquals(FIXABLE, Files.readString(file));
-        assertEquals(ExitCode.ENVIRONMENT, CommandRun.of("check", "--diff", "--fix", folder).code());
+        assertEquals(
+                ExitCode.ENVIRONMENT,
+                CommandRun.of("check", "--diff", "--fix", folder).code());
     }
 
     @Test

@@ -64,11 +64,12 @@ final class CheckFormatTest {
         CommandRun run = check("text");
         assertTrue(
                 run.out()
-                        .contains(folder + "/a, b.yml:24:24: warning[upper-case-operator]: `AND` is read as `and`; other"
-                                + " Sigma tools refuse it\n"
-                                + "24 |   condition: selection AND filtr\n"
-                                + "   |                        ^^^\n"
-                                + "   = hint: write `and`\n\n"),
+                        .contains(
+                                folder + "/a, b.yml:24:24: warning[upper-case-operator]: `AND` is read as `and`; other"
+                                        + " Sigma tools refuse it\n"
+                                        + "24 |   condition: selection AND filtr\n"
+                                        + "   |                        ^^^\n"
+                                        + "   = hint: write `and`\n\n"),
                 run.out());
         assertTrue(run.err().contains("c.yml cannot be read: there is no such file\n"), run.err());
         assertTrue(run.err().contains("\n1 error, ") && run.err().endsWith(" can be fixed with --fix.\n"), run.err());
@@ -169,7 +170,8 @@ final class CheckFormatTest {
         try (InputStream schema = CheckFormatTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
             JsonSchema sarif =
                     JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
-            assertFalse(sarif.validate("{\"version\": \"2.1.0\"}", InputFormat.JSON).isEmpty());
+            assertFalse(
+                    sarif.validate("{\"version\": \"2.1.0\"}", InputFormat.JSON).isEmpty());
             assertEquals(List.of(), List.copyOf(sarif.validate(text, InputFormat.JSON)));
         }
         return JSON.readTree(text);
@@ -221,7 +223,8 @@ final class CheckFormatTest {
         String file = prefix + "a%2C b.yml";
         assertEquals(
                 List.of(
-                        "::error file=" + prefix + "c.yml,title=unreadable::this file cannot be read: there is no such file",
+                        "::error file=" + prefix
+                                + "c.yml,title=unreadable::this file cannot be read: there is no such file",
                         "::warning file=" + file + ",line=24,endLine=24,col=24,endColumn=27,title=upper-case-operator::"
                                 + "`AND` is read as `and`; other Sigma tools refuse it%0Ahint: write `and`",
                         "::error file=" + file + ",line=24,endLine=24,col=28,endColumn=33,title=unknown-identifier::"

@@ -14,8 +14,7 @@ class UnifiedDiffTest {
 
     @Test
     void aChangeComesWithThreeLinesAround() {
-        assertEquals(
-                """
+        assertEquals("""
                 --- a.yml
                 +++ a.yml
                 @@ -2,7 +2,7 @@
@@ -27,22 +26,19 @@ class UnifiedDiffTest {
                  f
                  g
                  h
-                """,
-                UnifiedDiff.of("a.yml", "a\nb\nc\nd\ne\nf\ng\nh\ni\n", "a\nb\nc\nd\nE\nf\ng\nh\ni\n"));
+                """, UnifiedDiff.of("a.yml", "a\nb\nc\nd\ne\nf\ng\nh\ni\n", "a\nb\nc\nd\nE\nf\ng\nh\ni\n"));
     }
 
     @Test
     void aMissingLineEndIsShown() {
-        assertEquals(
-                """
+        assertEquals("""
                 --- a.yml
                 +++ a.yml
                 @@ -1 +1 @@
                 -a
                 \\ No newline at end of file
                 +b
-                """,
-                UnifiedDiff.of("a.yml", "a", "b\n"));
+                """, UnifiedDiff.of("a.yml", "a", "b\n"));
     }
 
     @Test
@@ -55,7 +51,8 @@ class UnifiedDiffTest {
         for (long seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             String before = text(random);
-            String after = random.nextBoolean() ? text(random) : before.replace("b\n", random.nextBoolean() ? "" : "x\n");
+            String after =
+                    random.nextBoolean() ? text(random) : before.replace("b\n", random.nextBoolean() ? "" : "x\n");
             assertEquals(after, patched(before, UnifiedDiff.of("a", before, after)), "seed " + seed);
         }
     }

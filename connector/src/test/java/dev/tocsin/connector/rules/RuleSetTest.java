@@ -129,7 +129,8 @@ final class RuleSetTest {
     void severalFiltersMustAllHold() throws Exception {
         String another = FILTER.replace("backup", "disk").replace("Known tools", "Known disks");
         assertEquals(
-                Set.of(), inProcess(load(Rules.text("Wiper", "wipe"), FILTER, another).compiled()));
+                Set.of(),
+                inProcess(load(Rules.text("Wiper", "wipe"), FILTER, another).compiled()));
     }
 
     /** Both have a search identifier of the name {@code selection}. */
@@ -186,9 +187,13 @@ final class RuleSetTest {
                 load(rule, FILTER.replace("contains: backup", "expand: '%tools%'"), Rules.text("Second", "wipe"));
         assertEquals(List.of("unresolved-placeholder"), codes(placeholder));
         assertEquals(
-                Set.of("Second|attack", "Second|tool", "Wiper|attack", "Wiper|tool"), inProcess(placeholder.compiled()));
+                Set.of("Second|attack", "Second|tool", "Wiper|attack", "Wiper|tool"),
+                inProcess(placeholder.compiled()));
 
-        RuleSet taxonomy = load(rule, "taxonomy: acme\n" + FILTER, rule.replace("Wiper", "Third").replace("id:", "x:"));
+        RuleSet taxonomy = load(
+                rule,
+                "taxonomy: acme\n" + FILTER,
+                rule.replace("Wiper", "Third").replace("id:", "x:"));
         assertEquals(List.of("unsupported-taxonomy"), codes(taxonomy));
         assertTrue(taxonomy.hasErrors());
     }
@@ -238,7 +243,12 @@ final class RuleSetTest {
         assertEquals(1, rules.rules().size());
         assertEquals(
                 Optional.of("wiper"),
-                rules.rules().getFirst().detectionRule().orElseThrow().metadata().name());
+                rules.rules()
+                        .getFirst()
+                        .detectionRule()
+                        .orElseThrow()
+                        .metadata()
+                        .name());
     }
 
     @Test
@@ -247,7 +257,9 @@ final class RuleSetTest {
                 "title: C\ncorrelation: {type: temporal, rules: [nobody], timespan: 5}\nlevl: x\n",
                 "title: D\ncorrelation: {type: temporal, rules: [nobody], timespan: 5m}\nlevl: x\n",
                 FILTER.replace("process_creation", "dns_query").replace("selection}", "selektion}"),
-                Rules.text("Wiper", "wipe").replace("contains", "expand|contains").replace("'wipe'", "'%wipe%'"));
+                Rules.text("Wiper", "wipe")
+                        .replace("contains", "expand|contains")
+                        .replace("'wipe'", "'%wipe%'"));
         List<String> places = new ArrayList<>();
         for (Diagnostic diagnostic : rules.diagnostics()) {
             places.add(folder.relativize(Path.of(diagnostic.source().name())) + ":" + place(diagnostic) + " "

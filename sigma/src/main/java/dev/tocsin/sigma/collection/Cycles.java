@@ -91,7 +91,8 @@ final class Cycles {
                 .skip(1)
                 .limit(MAX_NOTES)
                 .map(link -> new Note(
-                        Quoted.of(link.from().title()) + " refers to " + Quoted.of(link.to().title()),
+                        Quoted.of(link.from().title()) + " refers to "
+                                + Quoted.of(link.to().title()),
                         link.from().source(),
                         link.reference().span()))
                 .toList();
@@ -101,7 +102,10 @@ final class Cycles {
                         + Quoted.of(first.to().title())
                         + (length > 2 ? " and " + (length - 2) + " more" : "");
         findings.accept(Diagnostic.of(
-                        Code.CORRELATION_CYCLE, first.from().source(), first.reference().span(), message)
+                        Code.CORRELATION_CYCLE,
+                        first.from().source(),
+                        first.reference().span(),
+                        message)
                 .withHint("remove one of the references; a chain of correlations ends at detection rules")
                 .withNotes(notes));
     }

@@ -23,7 +23,9 @@ final class Directory {
 
     private void add(Member member) {
         members.add(member);
-        member.id().ifPresent(id -> byId.computeIfAbsent(id, key -> new ArrayList<>()).add(member));
+        member.id()
+                .ifPresent(
+                        id -> byId.computeIfAbsent(id, key -> new ArrayList<>()).add(member));
         member.name().ifPresent(name -> {
             byName.computeIfAbsent(name, key -> new ArrayList<>()).add(member);
             names.add(name);

@@ -69,8 +69,8 @@ final class Identities {
                         place.filter(found -> isOwn).orElseGet(member::start),
                         message(member, first, key, isOwn))
                 .withHint(isOwn ? HINT : "give each document an `id:` of its own, and `action: global` none")
-                .withNotes(List.of(new Note(
-                        Quoted.of(first.title()) + " has it", first.source(), placeOf(first, key)))));
+                .withNotes(
+                        List.of(new Note(Quoted.of(first.title()) + " has it", first.source(), placeOf(first, key)))));
     }
 
     private static Span placeOf(Member member, String key) {

@@ -43,10 +43,8 @@ public final class RuleCollection {
     /** Looks at all files together. Nothing is thrown, whatever they hold. */
     public static RuleCollection of(List<ParseResult> files) {
         Map<SourceText, Findings> findings = new HashMap<>();
-        Consumer<Diagnostic> sink =
-                diagnostic -> findings
-                .computeIfAbsent(diagnostic.source(), Findings::new)
-                .add(diagnostic);
+        Consumer<Diagnostic> sink = diagnostic ->
+                findings.computeIfAbsent(diagnostic.source(), Findings::new).add(diagnostic);
 
         Directory directory = new Directory(files);
         References references = new References(directory, sink);
@@ -84,7 +82,8 @@ public final class RuleCollection {
         return links;
     }
 
-    private static IdentityHashMap<CorrelationRule, List<SigmaDocument>> correlated(Map<Member, List<Cycles.Link>> links) {
+    private static IdentityHashMap<CorrelationRule, List<SigmaDocument>> correlated(
+            Map<Member, List<Cycles.Link>> links) {
         IdentityHashMap<CorrelationRule, List<SigmaDocument>> correlated = new IdentityHashMap<>();
         links.forEach((member, own) -> {
             if (member.model().orElse(null) instanceof CorrelationRule rule) {

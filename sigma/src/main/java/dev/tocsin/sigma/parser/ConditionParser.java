@@ -2,8 +2,8 @@ package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.model.Condition;
 import dev.tocsin.sigma.parser.ConditionTokenizer.Kind;
@@ -296,7 +296,8 @@ final class ConditionParser {
                     .withHint("write `" + operator + "`");
             // The place of a word may be no better known than the condition's.
             boolean isPlaceOfWord = findings.source().slice(place).equals(token.text());
-            findings.add(isPlaceOfWord ? finding.withFix(Fix.of("write `" + operator + "`", place, operator)) : finding);
+            findings.add(
+                    isPlaceOfWord ? finding.withFix(Fix.of("write `" + operator + "`", place, operator)) : finding);
         }
 
         private boolean isAnyOperator(Token token) {

@@ -93,19 +93,16 @@ final class CorrelationConditionReader {
             return Optional.empty();
         }
         Set<String> names = listed.stream().map(RuleReference::text).collect(Collectors.toUnmodifiableSet());
-        Optional<Condition> condition =
-                new ConditionParser(findings, new RuleNames(findings, names)).parse(scalar);
+        Optional<Condition> condition = new ConditionParser(findings, new RuleNames(findings, names)).parse(scalar);
         condition.ifPresent(this::collect);
-        condition.ifPresent(known -> listed.stream()
-                .filter(rule -> !named.containsKey(rule.text()))
-                .forEach(this::reportUnused));
+        condition.ifPresent(known ->
+                listed.stream().filter(rule -> !named.containsKey(rule.text())).forEach(this::reportUnused));
         return condition.map(known -> new CorrelationCondition.Expression(known, scalar.span()));
     }
 
     private void collect(Condition condition) {
         switch (condition) {
-            case Condition.Identifier(String name, var span) ->
-                named.putIfAbsent(name, new RuleReference(name, span));
+            case Condition.Identifier(String name, var span) -> named.putIfAbsent(name, new RuleReference(name, span));
             case Condition.Not(Condition operand, var span) -> collect(operand);
             case Condition.And(List<Condition> terms, var span) -> terms.forEach(this::collect);
             case Condition.Or(List<Condition> terms, var span) -> terms.forEach(this::collect);

@@ -51,8 +51,9 @@ final class CorrelationReader {
         if (rules.isEmpty() && !conditions.isExpression()) {
             fields.missing(KnownFields.CORRELATED_RULES, "a correlation names its rules");
         }
-        List<String> groupBy =
-                fields.oneOrMoreTexts(KnownFields.GROUP_BY).stream().map(Scalar::text).toList();
+        List<String> groupBy = fields.oneOrMoreTexts(KnownFields.GROUP_BY).stream()
+                .map(Scalar::text)
+                .toList();
         Optional<Timespan> timespan = timespan();
         List<String> grouping = condition
                 .map(known -> known instanceof CorrelationCondition.Threshold threshold
@@ -107,7 +108,9 @@ final class CorrelationReader {
                     .filter(candidate -> candidate.word().equals(lower))
                     .findFirst();
             if (type.isEmpty()) {
-                List<String> words = Arrays.stream(Correlation.Type.values()).map(Correlation.Type::word).toList();
+                List<String> words = Arrays.stream(Correlation.Type.values())
+                        .map(Correlation.Type::word)
+                        .toList();
                 findings.error(
                         Code.UNKNOWN_CORRELATION_TYPE,
                         text.span(),
@@ -134,8 +137,7 @@ final class CorrelationReader {
     private Optional<Timespan> timespan(Scalar written) {
         Matcher parts = TIMESPAN.matcher(written.text());
         if (parts.matches() && Integer.parseInt(parts.group(1)) > 0) {
-            Duration duration =
-                    unit(parts.group(2)).multipliedBy(Integer.parseInt(parts.group(1)));
+            Duration duration = unit(parts.group(2)).multipliedBy(Integer.parseInt(parts.group(1)));
             return Optional.of(new Timespan(written.text(), duration, written.span()));
         }
         findings.error(

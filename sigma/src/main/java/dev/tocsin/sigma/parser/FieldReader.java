@@ -2,8 +2,8 @@ package dev.tocsin.sigma.parser;
 
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.parser.Form.Entries;
 import dev.tocsin.sigma.source.Span;
@@ -93,8 +93,7 @@ final class FieldReader {
         } else if (length < form.minimum() && length == 0) {
             findings.error(Code.TEXT_LENGTH, text.span(), what + " is empty", "give it a text, or remove the key");
         } else if (length < form.minimum()) {
-            findings.warning(
-                    Code.TEXT_LENGTH, text.span(), what + " has at least " + form.minimum() + " characters");
+            findings.warning(Code.TEXT_LENGTH, text.span(), what + " has at least " + form.minimum() + " characters");
         }
     }
 
@@ -119,7 +118,8 @@ final class FieldReader {
         if (!(field.form() instanceof Form.OneOf oneOf) || !(oneOf.forms().getLast() instanceof Form.Texts form)) {
             throw new IllegalArgumentException(field.key() + " is no text or list of texts");
         }
-        return value(field).map(value -> switch (value) {
+        return value(field)
+                .map(value -> switch (value) {
                     case Sequence sequence -> texts(field, form, sequence.items());
                     case Scalar scalar -> one(field, form, scalar);
                     case Mapping wrong -> one(field, form, wrong);
@@ -186,8 +186,7 @@ final class FieldReader {
             if (node instanceof Mapping found) {
                 return Optional.of(found);
             }
-            findings.error(
-                    Code.FIELD_TYPE, node.span(), "`" + field.key() + "` is a map, not " + node.kindInWords());
+            findings.error(Code.FIELD_TYPE, node.span(), "`" + field.key() + "` is a map, not " + node.kindInWords());
             return Optional.empty();
         });
     }

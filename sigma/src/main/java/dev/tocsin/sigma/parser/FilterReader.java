@@ -31,8 +31,7 @@ final class FilterReader {
 
     /** The filter as far as it can be read; the findings say whether it is free of errors. */
     Optional<Filter> read() {
-        Optional<Metadata> metadata =
-                new MetadataReader(findings, document, ParsedDocument.Kind.FILTER).read();
+        Optional<Metadata> metadata = new MetadataReader(findings, document, ParsedDocument.Kind.FILTER).read();
         Optional<LogSource> logSource = fields.mandatoryMapping(
                         KnownFields.LOG_SOURCE, "a filter names the kind of log that its rules read")
                 .map(mapping -> new LogSourceReader(findings, mapping).read());
@@ -45,18 +44,14 @@ final class FilterReader {
             return Optional.empty();
         }
         return Optional.of(new Filter(
-                findings.source(),
-                document.span(),
-                metadata.get(),
-                logSource.get(),
-                rules.get(),
-                detection.get()));
+                findings.source(), document.span(), metadata.get(), logSource.get(), rules.get(), detection.get()));
     }
 
     private List<RuleReference> rules(Mapping filter) {
         FieldReader own = new FieldReader(findings, filter);
         boolean isEmptyList = own.value(KnownFields.FILTERED_RULES)
-                .filter(node -> node instanceof Sequence sequence && sequence.items().isEmpty())
+                .filter(node ->
+                        node instanceof Sequence sequence && sequence.items().isEmpty())
                 .isPresent();
         if (own.value(KnownFields.FILTERED_RULES).isEmpty()) {
             own.missing(

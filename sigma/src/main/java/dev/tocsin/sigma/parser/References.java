@@ -22,13 +22,11 @@ final class References {
             findings.error(
                     Code.TOO_LARGE,
                     fields.keySpan(field),
-                    "`" + field.key() + "` has " + texts.size() + " entries; at most " + MAX_REFERENCES
-                            + " are read");
+                    "`" + field.key() + "` has " + texts.size() + " entries; at most " + MAX_REFERENCES + " are read");
             return List.of();
         }
         Map<String, RuleReference> references = new LinkedHashMap<>();
-        texts.forEach(
-                text -> references.putIfAbsent(text.text(), new RuleReference(text.text(), text.span())));
+        texts.forEach(text -> references.putIfAbsent(text.text(), new RuleReference(text.text(), text.span())));
         return List.copyOf(references.values());
     }
 }

@@ -22,8 +22,7 @@ final class RuleReader {
 
     /** The rule as far as it can be read; the findings say whether it is free of errors. */
     Optional<DetectionRule> read() {
-        Optional<Metadata> metadata =
-                new MetadataReader(findings, document, ParsedDocument.Kind.DETECTION_RULE).read();
+        Optional<Metadata> metadata = new MetadataReader(findings, document, ParsedDocument.Kind.DETECTION_RULE).read();
         Optional<LogSource> logSource = fields.mandatoryMapping(
                         KnownFields.LOG_SOURCE, "a rule names the kind of log it reads")
                 .map(mapping -> new LogSourceReader(findings, mapping).read());

@@ -46,7 +46,8 @@ final class ThresholdReader {
             } else {
                 error(
                         entry.key().span(),
-                        "the condition of a correlation has no " + Quoted.of(entry.key().text()),
+                        "the condition of a correlation has no "
+                                + Quoted.of(entry.key().text()),
                         Suggestion.didYouMean(entry.key().text(), KEYS) + "It has: " + String.join(", ", KEYS));
             }
         }
@@ -134,7 +135,9 @@ final class ThresholdReader {
         Optional<Entry> entry = condition.entries().stream()
                 .filter(candidate -> candidate.key().text().equals(KnownFields.PERCENTILE.key()))
                 .findFirst();
-        if (entry.isPresent() && type.filter(known -> known != Correlation.Type.VALUE_PERCENTILE).isPresent()) {
+        if (entry.isPresent()
+                && type.filter(known -> known != Correlation.Type.VALUE_PERCENTILE)
+                        .isPresent()) {
             findings.warning(
                     Code.CORRELATION_CONDITION,
                     entry.get().key().span(),
@@ -159,7 +162,8 @@ final class ThresholdReader {
             if (!range || bounds.size() > 2) {
                 error(
                         bound.span(),
-                        "`" + bound.operator().word() + "` does not go with `" + first.operator().word() + "`",
+                        "`" + bound.operator().word() + "` does not go with `"
+                                + first.operator().word() + "`",
                         "write one comparison, or a range of a lower and an upper bound such as `gte: 5` and `lt: 10`");
                 return false;
             }
@@ -183,7 +187,10 @@ final class ThresholdReader {
                     ? room.compareTo(BigDecimal.valueOf(strict)) < 0
                     : room.signum() < 0 || (room.signum() == 0 && strict > 0);
             if (empty) {
-                error(upper.get().span(), "no number lies within these bounds", "leave room between the lower and the upper");
+                error(
+                        upper.get().span(),
+                        "no number lies within these bounds",
+                        "leave room between the lower and the upper");
                 return false;
             }
         }

@@ -34,7 +34,9 @@ class CollectionGoldenTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            return paths.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -42,7 +44,8 @@ class CollectionGoldenTest {
     @MethodSource("cases")
     void hangsTogetherAsBefore(String name) throws IOException {
         List<ParseResult> files = names(ROOT.resolve(name)).stream()
-                .map(file -> SigmaParser.parse(new SourceText(file, read(ROOT.resolve(name).resolve(file)))))
+                .map(file -> SigmaParser.parse(
+                        new SourceText(file, read(ROOT.resolve(name).resolve(file)))))
                 .toList();
         RuleCollection collection = RuleCollection.of(files);
         agree(ROOT.resolve(name + ".errors"), DiagnosticRenderer.plain().render(collection.diagnostics()));

@@ -77,6 +77,7 @@ class CollectionLimitsTest {
         assertEquals(
                 Map.of(Code.IDENTIFIER_UNIQUENESS, 9_999L, Code.AMBIGUOUS_RULE_REFERENCE, 1L),
                 findings(
-                        documents(10_000, i -> rule(0).replace("R0", "R" + i)), documents(1, i -> correlation(0, "rule0"))));
+                        documents(10_000, i -> rule(0).replace("R0", "R" + i)),
+                        documents(1, i -> correlation(0, "rule0"))));
     }
 }

@@ -60,7 +60,12 @@ class TagChecksTest {
     void whatTheParserRefusesIsNotReportedAgain() {
         Linted linted = tags("attack");
         assertEquals(List.of("attack"), linted.marked(Code.INVALID_TAG));
-        assertEquals(1, linted.findings().size(), linted.findings()::toString);
+        assertEquals(
+                List.of(Code.INVALID_TAG),
+                linted.findings().stream()
+                        .map(Diagnostic::code)
+                        .filter(code -> code.topic() != Code.Topic.SIGMAHQ_VALIDATOR)
+                        .toList());
     }
 
     @Test

@@ -33,11 +33,20 @@ class LimitsTest {
                 Arguments.of("growing global collection", growing(), Code.TOO_LARGE),
                 Arguments.of("repeating collection", repeats(), Code.TOO_LARGE),
                 Arguments.of("references", correlation("rules: [" + "a, ".repeat(90_000 / 3) + "]"), Code.TOO_LARGE),
-                Arguments.of("rules of an expression", correlation("condition: " + "a and ".repeat(9_000) + "a"), Code.TOO_LARGE),
+                Arguments.of(
+                        "rules of an expression",
+                        correlation("condition: " + "a and ".repeat(9_000) + "a"),
+                        Code.TOO_LARGE),
                 Arguments.of("deep expression", correlation("condition: " + "(".repeat(4_000) + "a"), Code.TOO_DEEP),
-                Arguments.of("field aliases", correlation("rules: [a, b]\n    aliases:\n" + aliasesOfFields()), Code.TOO_LARGE),
+                Arguments.of(
+                        "field aliases",
+                        correlation("rules: [a, b]\n    aliases:\n" + aliasesOfFields()),
+                        Code.TOO_LARGE),
                 Arguments.of("time span", correlation("timespan: " + "9".repeat(90_000) + "y"), Code.INVALID_TIMESPAN),
-                Arguments.of("threshold", correlation("condition: {gt: " + "9".repeat(90_000) + "}"), Code.CORRELATION_CONDITION),
+                Arguments.of(
+                        "threshold",
+                        correlation("condition: {gt: " + "9".repeat(90_000) + "}"),
+                        Code.CORRELATION_CONDITION),
                 Arguments.of("identifiers", HEAD + identifiers() + "    condition: 1 of *\n", Code.TOO_LARGE),
                 Arguments.of(
                         "sexagesimal",
@@ -63,7 +72,9 @@ class LimitsTest {
     }
 
     private static String aliasesOfFields() {
-        return IntStream.range(0, 50_000).mapToObj(i -> "        a" + i + ": {a: x}\n").collect(Collectors.joining());
+        return IntStream.range(0, 50_000)
+                .mapToObj(i -> "        a" + i + ": {a: x}\n")
+                .collect(Collectors.joining());
     }
 
     private static String globals() {
@@ -79,7 +90,9 @@ class LimitsTest {
 
     private static String repeats() {
         return HEAD + "    condition: s\n"
-                + IntStream.range(0, 20_000).mapToObj(i -> "---\naction: repeat\nk" + i + ": v\n").collect(Collectors.joining());
+                + IntStream.range(0, 20_000)
+                        .mapToObj(i -> "---\naction: repeat\nk" + i + ": v\n")
+                        .collect(Collectors.joining());
     }
 
     private static String aliases() {
