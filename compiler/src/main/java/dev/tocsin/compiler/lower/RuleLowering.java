@@ -45,8 +45,7 @@ public final class RuleLowering {
             Function<String, Field> fields,
             Placeholders placeholders,
             Consumer<Diagnostic> diagnostics) {
-        return lower(
-                rule.source(), rule.detection(), UnaryOperator.identity(), fields, placeholders, diagnostics);
+        return lower(rule.source(), rule.detection(), UnaryOperator.identity(), fields, placeholders, diagnostics);
     }
 
     /**

@@ -73,8 +73,7 @@ public final class RuleCheck {
         RuleSet rules = RuleSet.load(request.paths(), placeholders.placeholders(), contents);
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
-        List<Diagnostic> wanted =
-                new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
+        List<Diagnostic> wanted = new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
         wanted.addAll(validation.diagnostics());
         wanted.addAll(placeholders.diagnostics());
         return new CheckResult(rules, inOrder(wanted, rules.sources()));

@@ -4,9 +4,9 @@ import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
-import dev.tocsin.sigma.collection.RuleCollection;
-import dev.tocsin.connector.rules.RuleFiles.RuleFile;
 import dev.tocsin.compiler.placeholder.Placeholders;
+import dev.tocsin.connector.rules.RuleFiles.RuleFile;
+import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
@@ -113,8 +113,7 @@ public record RuleSet(
     }
 
     /** The same, with other texts than those on disk. */
-    public static RuleSet load(List<Path> paths, Placeholders placeholders, FileContents contents)
-            throws IOException {
+    public static RuleSet load(List<Path> paths, Placeholders placeholders, FileContents contents) throws IOException {
         RuleCompiler compiler = RuleCompiler.forWinlogbeat(placeholders);
         IocLists iocLists = IocLists.forWinlogbeat();
         // Both passes keep the order of the files, whatever thread is the first to finish.
@@ -203,9 +202,7 @@ public record RuleSet(
 
         /** What is found about a filter while a rule is compiled belongs to the filter's file. */
         void report(Diagnostic diagnostic) {
-            diagnostics
-                    .computeIfAbsent(diagnostic.source(), Findings::new)
-                    .add(diagnostic);
+            diagnostics.computeIfAbsent(diagnostic.source(), Findings::new).add(diagnostic);
         }
 
         void add(RuleFileContent content, List<Compilation> compilations) {

@@ -46,8 +46,8 @@ class FixesCorpusTest {
     void onlyTheFixedPlacesChangeAndRulesMeanTheSame() throws IOException {
         copy(Corpus.path("sigmahq"));
         makeFixable();
-        RuleCheck check =
-                new RuleCheck(new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), CLOCK);
+        RuleCheck check = new RuleCheck(
+                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), CLOCK);
         List<CheckResult> rounds = new ArrayList<>();
         Fixes.TextCheck recorded = contents -> {
             CheckResult result = check.run(contents);

@@ -33,7 +33,8 @@ class FixesTest {
     /** The real check, and findings of our own whose fixes are what a test needs. */
     private Fixes.Outcome fix(Function<SourceText, List<Diagnostic>> more) throws IOException {
         RuleCheck check = new RuleCheck(
-                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), Clock.systemUTC());
+                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()),
+                Clock.systemUTC());
         Fixes.TextCheck both = contents -> {
             CheckResult result = check.run(contents);
             List<Diagnostic> findings = new ArrayList<>();

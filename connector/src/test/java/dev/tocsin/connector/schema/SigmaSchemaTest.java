@@ -91,9 +91,11 @@ class SigmaSchemaTest {
     void noFileIsAnOrphan() throws IOException {
         try (Stream<Path> files = Files.list(ROOT)) {
             assertEquals(
+                    new TreeSet<>(Arrays.stream(SigmaSchema.values())
+                            .map(SigmaSchema::fileName)
+                            .toList()),
                     new TreeSet<>(
-                            Arrays.stream(SigmaSchema.values()).map(SigmaSchema::fileName).toList()),
-                    new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
+                            files.map(file -> file.getFileName().toString()).toList()));
         }
     }
 
@@ -156,7 +158,8 @@ class SigmaSchemaTest {
             if (refused) {
                 visible.forEach(finding -> seen.add(finding.code()));
             } else {
-                missed.add(GOLDEN.relativize(path) + ": " + visible.getFirst().code().id());
+                missed.add(GOLDEN.relativize(path) + ": "
+                        + visible.getFirst().code().id());
             }
         }
         assertEquals(new TreeSet<>(UNSEEN.keySet()), new TreeSet<>(missed));
@@ -166,7 +169,9 @@ class SigmaSchemaTest {
 
     private static List<Path> goldenCases() throws IOException {
         try (Stream<Path> paths = Files.walk(GOLDEN)) {
-            return paths.filter(path -> path.toString().endsWith(".yml")).sorted().toList();
+            return paths.filter(path -> path.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
     }
 

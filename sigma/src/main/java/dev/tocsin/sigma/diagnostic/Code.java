@@ -23,7 +23,8 @@ public enum Code {
     UNSUPPORTED_TAG(Topic.FILE, "A YAML tag beyond the scalars of the core schema."),
     NOT_A_RULE(Topic.FILE, "A document that is no map."),
     SEVERAL_KINDS(Topic.FILE, "A document that is of several kinds at once."),
-    AMBIGUOUS_SCALAR(Topic.FILE, Severity.WARNING, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
+    AMBIGUOUS_SCALAR(
+            Topic.FILE, Severity.WARNING, "A scalar that YAML 1.1 and 1.2, or a person and YAML, read differently."),
 
     UNKNOWN_ACTION(Topic.COLLECTION, "An `action` that rule collections do not have."),
     NOTHING_TO_REPEAT(Topic.COLLECTION, "An `action: repeat` without a rule before it."),
