@@ -147,7 +147,7 @@ final class ItemLowering {
         return new NotApplicable(
                 Code.MODIFIER_VALUE,
                 "this value needs a field to be compared with",
-                "Put it under a field name; a keyword search takes strings, numbers and regular expressions.");
+                "put it under a field name; a keyword search takes strings, numbers and regular expressions");
     }
 
     private static Predicate fits(Field field, Matcher matcher, Origin origin) {

@@ -156,7 +156,7 @@ final class Modifiers {
             throw new NotApplicable(
                     Code.MODIFIER_VALUE,
                     "`base64offset` leaves nothing of a value this short, which would fit every event",
-                    "Give it two bytes or more.");
+                    "give it two bytes or more");
         }
         return forms.stream().<Operand>map(Modifiers::literal).toList();
     }
@@ -165,7 +165,7 @@ final class Modifiers {
         if (operand instanceof Operand.Expression expression) {
             return expression.with(flag);
         }
-        throw notApplicable(Character.toString(flag.letter()), operand, "Put it after `re`.");
+        throw notApplicable(Character.toString(flag.letter()), operand, "put it after `re`");
     }
 
     /** The regular expression as a tree. The parser of rules has checked all but those that were filled. */
@@ -188,7 +188,7 @@ final class Modifiers {
             throw new NotApplicable(
                     Code.INVALID_NETWORK,
                     "`" + written + "` is not a network in CIDR notation",
-                    "Write the network's first address and its prefix length, for example 192.168.0.0/16 or fe80::/10.");
+                    "write the network's first address and its prefix length, for example 192.168.0.0/16 or fe80::/10");
         }
         return new Operand.InNetwork(network.get());
     }
@@ -237,7 +237,7 @@ final class Modifiers {
             throw new NotApplicable(
                     Code.WILDCARD_NOT_ALLOWED,
                     "`" + modifier.word() + "` cannot encode a wildcard",
-                    "Escape a literal `*` or `?` with a backslash, and put `contains` after the encoding.");
+                    "escape a literal `*` or `?` with a backslash, and put `contains` after the encoding");
         }
         return pattern.literalText();
     }
@@ -256,14 +256,14 @@ final class Modifiers {
                 && written.matches("[+-]?\\d{1,30}(\\.\\d{1,30})?")) {
             return new BigDecimal(written);
         }
-        throw notApplicable(modifier.word(), operand, "It takes a number.");
+        throw notApplicable(modifier.word(), operand, "it takes a number");
     }
 
     private static Operand datePart(Matcher.DatePart part, Modifier modifier, Operand operand) throws NotApplicable {
         try {
             return new Operand.DatePart(part, number(modifier, operand).intValueExact());
         } catch (ArithmeticException notWhole) {
-            throw notApplicable(modifier.word(), operand, "It takes a whole number.");
+            throw notApplicable(modifier.word(), operand, "it takes a whole number");
         }
     }
 
@@ -277,7 +277,7 @@ final class Modifiers {
                 return word.equals("true");
             }
         }
-        throw notApplicable(modifier.word(), operand, "It takes `true` or `false`.");
+        throw notApplicable(modifier.word(), operand, "it takes `true` or `false`");
     }
 
     private static Operand.Text literal(String text) {
@@ -294,7 +294,7 @@ final class Modifiers {
     }
 
     private static NotApplicable notApplicable(Modifier modifier, Operand operand) {
-        return notApplicable(modifier.word(), operand, "It takes a string.");
+        return notApplicable(modifier.word(), operand, "it takes a string");
     }
 
     private static NotApplicable notApplicable(String modifier, Operand operand, String hint) {

@@ -32,7 +32,7 @@ final class Windash {
                             throw new NotApplicable(
                                     Code.TOO_MANY_ALTERNATIVES,
                                     "`windash` would make more than 3,125 alternatives of this value",
-                                    "Split it into several values under `all`, each with fewer options.");
+                                    "split it into several values under `all`, each with fewer options");
                         }
                         variants = withEachDash(variants, part, at);
                     }

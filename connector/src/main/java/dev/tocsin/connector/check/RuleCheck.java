@@ -54,8 +54,7 @@ public final class RuleCheck {
                 new ValidationConfiguration.Reading(ValidationConfiguration.standard(), List.of());
             case CheckRequest.Validators.All all ->
                 new ValidationConfiguration.Reading(ValidationConfiguration.all(), List.of());
-            case CheckRequest.Validators.Configured(Path file) ->
-                ValidationConfiguration.read(text(file));
+            case CheckRequest.Validators.Configured(Path file) -> ValidationConfiguration.read(text(file));
         };
     }
 

@@ -92,7 +92,8 @@ final class CheckCommandTest {
         write("a.yml", RULE);
         Path all = Files.writeString(temporary.resolve("all.yml"), "validators: [all]\n");
         Path none = Files.writeString(temporary.resolve("none.yml"), "validators: [all, -sigmahq_date_existence]\n");
-        assertTrue(CommandRun.of("check", "--validation-config", all, folder).out().contains("[sigmahq_date_existence]"));
+        assertTrue(
+                CommandRun.of("check", "--validation-config", all, folder).out().contains("[sigmahq_date_existence]"));
         CommandRun run = CommandRun.of("check", "--validation-config", none, folder);
         assertFalse(run.out().contains("[sigmahq_date_existence]"), run.out());
         assertTrue(run.out().contains("[attacktag]"), run.out());
