@@ -8,6 +8,7 @@ import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.regex.Flag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +166,7 @@ final class RandomDetections {
         return switch (random.nextInt(14)) {
             case 0 ->
                 new Matcher.Matches(
-                        new Regex(pick(REGEXES), random.nextBoolean() ? Set.of() : Set.of(Regex.Flag.IGNORE_CASE)));
+                        Regex.of(pick(REGEXES), random.nextBoolean() ? Set.of() : Set.of(Flag.IGNORE_CASE)));
             case 1 -> new Matcher.InNetwork(Network.parse(pick(NETWORKS)).orElseThrow());
             case 2 ->
                 new Matcher.Compare(
