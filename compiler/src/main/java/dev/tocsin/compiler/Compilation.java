@@ -8,7 +8,7 @@ public sealed interface Compilation {
     /** Findings about the rule, in the order of their places. */
     List<Diagnostic> diagnostics();
 
-    /** It can run. */
+    /** It can run; an error among the diagnostics is one of a filter, which is left out. */
     record Compiled(CompiledRule rule, List<Diagnostic> diagnostics) implements Compilation {
         public Compiled {
             diagnostics = List.copyOf(diagnostics);

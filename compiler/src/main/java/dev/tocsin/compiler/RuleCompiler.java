@@ -9,16 +9,22 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.Filter;
 import dev.tocsin.sigma.model.Metadata;
+import dev.tocsin.sigma.model.SigmaDocument;
 import dev.tocsin.sigma.model.Tag;
+import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Gives rules their meaning over Winlogbeat documents. */
 public final class RuleCompiler {
+    private static final String TAXONOMY = "sigma";
+
     private final WinlogbeatMapping mapping;
 
     private RuleCompiler(WinlogbeatMapping mapping) {
@@ -30,15 +36,20 @@ public final class RuleCompiler {
         return new RuleCompiler(WinlogbeatMapping.standard());
     }
 
-    /** What becomes of a rule. Nothing is thrown, whatever the rule holds. */
+    /** What becomes of a rule that no filter covers. Nothing is thrown, whatever the rule holds. */
     public Compilation compile(DetectionRule rule) {
-        if (!rule.metadata().taxonomy().equals("sigma")) {
-            return failed(
-                    rule,
-                    Code.UNSUPPORTED_TAXONOMY,
-                    new Span(rule.span().start(), rule.span().start()),
-                    "the field names of taxonomy `" + rule.metadata().taxonomy() + "` are not known",
-                    "Use Sigma's own field names and leave `taxonomy` out.");
+        return compile(rule, List.of());
+    }
+
+    /**
+     * What becomes of a rule whose matches must meet what filters demand besides. A filter with an error is left out,
+     * which the diagnostics say: the rule then alerts more often, never less.
+     *
+     * @param filters those that cover the rule
+     */
+    public Compilation compile(DetectionRule rule, List<Filter> filters) {
+        if (!rule.metadata().taxonomy().equals(TAXONOMY)) {
+            return new Compilation.Failed(List.of(unknownTaxonomy(rule)));
         }
         return switch (mapping.eventSources(rule.logSource())) {
             case WinlogbeatMapping.Selection.OtherProduct(String product) ->
@@ -50,7 +61,7 @@ public final class RuleCompiler {
                         rule.logSource().span(),
                         "nothing is known of where this Windows log source is found",
                         hint);
-            case WinlogbeatMapping.Selection.Known(List<EventSource> sources) -> compile(rule, sources);
+            case WinlogbeatMapping.Selection.Known(List<EventSource> sources) -> compile(rule, filters, sources);
         };
     }
 
@@ -59,21 +70,54 @@ public final class RuleCompiler {
                 .withHint(hint)));
     }
 
-    private Compilation compile(DetectionRule rule, List<EventSource> sources) {
+    private Compilation compile(DetectionRule rule, List<Filter> filters, List<EventSource> sources) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Function<String, Field> fields = name -> mapping.field(rule.logSource(), name);
         Predicate detection = RuleLowering.lower(rule, fields, diagnostics::add);
         if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
             return new Compilation.Failed(diagnostics);
         }
-        Predicate predicate = Predicate.allOf(List.of(EventScope.of(sources, mapping), detection));
-        return new Compilation.Compiled(new CompiledRule(metadata(rule), sources, predicate), diagnostics);
+        List<Predicate> terms = new ArrayList<>(List.of(EventScope.of(sources, mapping), detection));
+        List<SourceText> applied = new ArrayList<>();
+        for (Filter filter : filters) {
+            demand(filter, fields, diagnostics::add).ifPresent(term -> {
+                terms.add(term);
+                applied.add(filter.source());
+            });
+        }
+        return new Compilation.Compiled(
+                new CompiledRule(metadata(rule), sources, Predicate.allOf(terms), applied), diagnostics);
+    }
+
+    /** What a filter demands of the documents that a rule reads; empty if there is an error in it. */
+    private static Optional<Predicate> demand(
+            Filter filter, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+        if (!filter.metadata().taxonomy().equals(TAXONOMY)) {
+            diagnostics.accept(unknownTaxonomy(filter));
+            return Optional.empty();
+        }
+        List<Diagnostic> found = new ArrayList<>();
+        Predicate predicate = RuleLowering.lower(filter, fields, found::add);
+        found.forEach(diagnostics);
+        return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                ? Optional.empty()
+                : Optional.of(predicate);
+    }
+
+    private static Diagnostic unknownTaxonomy(SigmaDocument document) {
+        return Diagnostic.of(
+                        Code.UNSUPPORTED_TAXONOMY,
+                        Severity.ERROR,
+                        document.source(),
+                        new Span(document.span().start(), document.span().start()),
+                        "the field names of taxonomy `" + document.metadata().taxonomy() + "` are not known")
+                .withHint("Use Sigma's own field names and leave `taxonomy` out.");
     }
 
     private static RuleMetadata metadata(DetectionRule rule) {
         Metadata metadata = rule.metadata();
         return new RuleMetadata(
-                metadata.id().map(UUID::toString).or(metadata::name).orElse(metadata.title()),
+                metadata.identity(),
                 metadata.title(),
                 metadata.description(),
                 metadata.level(),

@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("dev.tocsin.sigma.yaml")
             .layer("parser")
             .definedBy("dev.tocsin.sigma.parser")
+            .layer("collection")
+            .definedBy("dev.tocsin.sigma.collection")
             .whereLayer("source")
             .mayNotAccessAnyLayer()
             .whereLayer("diagnostic")
@@ -40,7 +42,9 @@ class ArchitectureTest {
             .whereLayer("yaml")
             .mayOnlyAccessLayers("source", "diagnostic")
             .whereLayer("parser")
-            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml");
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml")
+            .whereLayer("collection")
+            .mayOnlyAccessLayers("source", "diagnostic", "model", "yaml", "parser");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsTheYamlLibrary = noClasses()

@@ -4,24 +4,32 @@ import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.model.Condition;
+import dev.tocsin.sigma.model.Detection;
 import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.Filter;
 import dev.tocsin.sigma.model.Search;
 import dev.tocsin.sigma.model.SearchIdentifier;
+import dev.tocsin.sigma.source.SourceText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** A rule's detection to a predicate. The log source is not part of it. */
+/** A rule's or a filter's detection to a predicate. The log source is not part of it. */
 public final class RuleLowering {
     private final Map<String, SearchIdentifier> identifiers;
+    private final UnaryOperator<String> label;
     private final ItemLowering items;
     private final Map<String, Predicate> lowered = new HashMap<>();
 
-    private RuleLowering(Map<String, SearchIdentifier> identifiers, ItemLowering items) {
+    /** @param label what evidence calls a search identifier */
+    private RuleLowering(
+            Map<String, SearchIdentifier> identifiers, UnaryOperator<String> label, ItemLowering items) {
         this.identifiers = identifiers;
+        this.label = label;
         this.items = items;
     }
 
@@ -33,11 +41,33 @@ public final class RuleLowering {
      */
     public static Predicate lower(
             DetectionRule rule, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+        return lower(rule.source(), rule.detection(), UnaryOperator.identity(), fields, diagnostics);
+    }
+
+    /**
+     * The predicate of what a filter demands of a rule. Evidence names its search identifiers with the filter's title
+     * before them, so that nobody takes them for the rule's.
+     *
+     * @param fields gives each field name its places in the documents that the rule reads
+     * @param diagnostics receives what is wrong; after an error the predicate is not to be used
+     */
+    public static Predicate lower(Filter filter, Function<String, Field> fields, Consumer<Diagnostic> diagnostics) {
+        String title = filter.metadata().title();
+        return lower(
+                filter.source(), filter.detection(), identifier -> title + ": " + identifier, fields, diagnostics);
+    }
+
+    private static Predicate lower(
+            SourceText source,
+            Detection detection,
+            UnaryOperator<String> label,
+            Function<String, Field> fields,
+            Consumer<Diagnostic> diagnostics) {
         Map<String, Field> known = new HashMap<>();
-        ItemLowering items = new ItemLowering(rule.source(), name -> known.computeIfAbsent(name, fields), diagnostics);
-        RuleLowering lowering = new RuleLowering(rule.detection().identifiers(), items);
+        ItemLowering items = new ItemLowering(source, name -> known.computeIfAbsent(name, fields), diagnostics);
+        RuleLowering lowering = new RuleLowering(detection.identifiers(), label, items);
         return Predicate.anyOf(
-                rule.detection().conditions().stream().map(lowering::lower).toList());
+                detection.conditions().stream().map(lowering::lower).toList());
     }
 
     private Predicate lower(Condition condition) {
@@ -66,7 +96,7 @@ public final class RuleLowering {
             return known;
         }
         SearchIdentifier search = Objects.requireNonNull(identifiers.get(identifier), "the parser checks names");
-        Predicate predicate = lower(search.search(), identifier);
+        Predicate predicate = lower(search.search(), label.apply(identifier));
         lowered.put(identifier, predicate);
         return predicate;
     }

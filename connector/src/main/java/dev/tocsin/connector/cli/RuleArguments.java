@@ -54,12 +54,17 @@ final class RuleArguments {
         }
     }
 
-    /** What was loaded and what was left out, in one line: every rule of every file is in one of the numbers. */
+    /** What was loaded and what does not run, in one line: every rule of every file is in one of the numbers. */
     static String summary(RuleSet rules) {
+        String loaded = loaded(rules);
+        if (rules.correlationRules() > 0) {
+            loaded += "; skipped " + Counts.of(rules.correlationRules(), "correlation rule")
+                    + ": they are checked, but not run yet";
+        }
         return rules.hasErrors()
-                ? loaded(rules) + "; " + Counts.of(rules.count(Severity.ERROR), "error")
+                ? loaded + "; " + Counts.of(rules.count(Severity.ERROR), "error")
                         + ": the rules they are in did not run"
-                : loaded(rules);
+                : loaded;
     }
 
     /** The same without the errors. */
@@ -77,11 +82,6 @@ final class RuleArguments {
                             .map(entry -> entry.getKey() + " " + entry.getValue())
                             .collect(Collectors.joining(", ")))
                     .append(')');
-        }
-        if (rules.leftOut() > 0) {
-            summary.append("; left out ")
-                    .append(Counts.of(rules.leftOut(), "document"))
-                    .append(" that are correlation rules, filters or legacy collections");
         }
         return summary.toString();
     }

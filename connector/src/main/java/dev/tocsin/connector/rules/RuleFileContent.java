@@ -1,7 +1,5 @@
 package dev.tocsin.connector.rules;
 
-import dev.tocsin.compiler.Compilation;
-import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
 import dev.tocsin.connector.rules.RuleFiles.RuleFile;
 import dev.tocsin.sigma.diagnostic.Code;
@@ -19,18 +17,30 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rule file turned out to hold. */
+/** A rule file as far as it can be understood without the others. */
 sealed interface RuleFileContent {
     RuleFile file();
 
+    SourceText source();
+
     /** Sigma documents, or what should be some. */
-    record Sigma(RuleFile file, ParseResult result) implements RuleFileContent {}
+    record Sigma(RuleFile file, ParseResult result) implements RuleFileContent {
+        @Override
+        public SourceText source() {
+            return result.source();
+        }
+    }
 
     /** Indicators of compromise. */
     record IocList(RuleFile file, SourceText source) implements RuleFileContent {}
 
     /** Bytes that are not UTF-8. */
-    record NotText(RuleFile file, Diagnostic diagnostic) implements RuleFileContent {}
+    record NotText(RuleFile file, Diagnostic diagnostic) implements RuleFileContent {
+        @Override
+        public SourceText source() {
+            return diagnostic.source();
+        }
+    }
 
     /**
      * The contents of the files in their order. Files are read on all processors: parsing is half of what checking a
@@ -74,15 +84,5 @@ sealed interface RuleFileContent {
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }
-    }
-
-    /** What becomes of its rules, in their order; of an IoC list, which is one rule, one. */
-    default List<Compilation> compile(RuleCompiler compiler, IocLists iocLists) {
-        return switch (this) {
-            case Sigma sigma ->
-                sigma.result().rules().stream().map(compiler::compile).toList();
-            case IocList list -> List.of(iocLists.compile(list.source()));
-            case NotText notText -> List.of();
-        };
     }
 }

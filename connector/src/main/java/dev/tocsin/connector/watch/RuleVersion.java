@@ -3,9 +3,15 @@ package dev.tocsin.connector.watch;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.connector.alert.AlertIdentifier;
 import dev.tocsin.connector.elasticsearch.IndexSelection;
+import dev.tocsin.sigma.source.SourceText;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What must be the same for a rule not to be hunted again: its text, where it looks, and how far back. */
+/**
+ * What must be the same for a rule not to be hunted again: its text and that of its filters, where it looks, and how far
+ * back.
+ */
 final class RuleVersion {
     private RuleVersion() {}
 
@@ -13,6 +19,8 @@ final class RuleVersion {
         return AlertIdentifier.of(
                 rule.metadata().id(),
                 String.join(",", indices.patterns()) + "\n" + lookBack,
-                rule.metadata().source().text());
+                Stream.concat(Stream.of(rule.metadata().source()), rule.filters().stream())
+                        .map(SourceText::text)
+                        .collect(Collectors.joining("\n")));
     }
 }

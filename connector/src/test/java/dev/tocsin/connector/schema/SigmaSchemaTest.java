@@ -1,7 +1,6 @@
 package dev.tocsin.connector.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +33,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,7 +74,12 @@ class SigmaSchemaTest {
             Code.SEVERAL_KINDS);
 
     /** Cases of these that it cannot see, and why. */
-    private static final Map<String, String> UNSEEN = Map.of();
+    private static final Map<String, String> UNSEEN = Map.of(
+            "collection/mistake-in-global.yml: unknown-level", "a part of a collection is no document yet, and not looked at");
+
+    /** Cases without findings that it refuses, and why. */
+    private static final Map<String, String> STRICTER =
+            Map.of("correlation/types.yml", "a word in capitals, which the parser reads and the specification does not have");
 
     @ParameterizedTest
     @EnumSource
@@ -123,6 +128,7 @@ class SigmaSchemaTest {
     @Test
     void whatIsFreeOfFindingsIsValid() throws IOException {
         int documents = 0;
+        Set<String> refused = new TreeSet<>();
         for (Path path : goldenCases()) {
             SourceText file = source(path);
             if (!SigmaParser.parse(file).diagnostics().isEmpty()) {
@@ -130,11 +136,16 @@ class SigmaSchemaTest {
             }
             for (ParsedDocument document : SigmaParser.parse(file).documents()) {
                 documents++;
-                assertEquals(Set.of(), messages(SigmaSchema.SIGMA, document.yaml()), file.name());
-                assertEquals(Set.of(), messages(schemaOf(document.kind()), document.yaml()), file.name());
+                boolean valid = messages(SigmaSchema.SIGMA, document.yaml()).isEmpty();
+                assertEquals(
+                        valid, messages(schemaOf(document.kind()), document.yaml()).isEmpty(), file.name());
+                if (!valid) {
+                    refused.add(file.name());
+                }
             }
         }
         assertTrue(documents > 10, documents + " documents");
+        assertEquals(new TreeSet<>(STRICTER.keySet()), refused);
     }
 
     @Test
@@ -160,7 +171,6 @@ class SigmaSchemaTest {
             }
         }
         assertEquals(new TreeSet<>(UNSEEN.keySet()), new TreeSet<>(missed));
-        assertFalse(seen.isEmpty());
         assertEquals(VISIBLE, seen, "each has a case");
     }
 
@@ -183,7 +193,7 @@ class SigmaSchemaTest {
     }
 
     private static Set<ValidationMessage> messages(SigmaSchema schema, YamlNode document) {
-        return SCHEMAS.get(schema).validate(json(document));
+        return Objects.requireNonNull(SCHEMAS.get(schema)).validate(json(document));
     }
 
     /** The document as an editor's validator sees it. */

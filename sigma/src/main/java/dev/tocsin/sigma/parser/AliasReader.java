@@ -62,7 +62,9 @@ final class AliasReader {
                     Code.CORRELATION_ALIAS,
                     name.span(),
                     "nothing uses the alias " + Quoted.of(name.text()),
-                    Suggestion.didYouMean(name.text(), grouping) + "Name it in `group-by`, or remove it");
+                    Suggestion.nearest(name.text(), grouping)
+                            .map(near -> "did you mean " + Quoted.of(near) + "?")
+                            .orElse("name it in `group-by`, or remove it"));
         }
         return new FieldAlias(name.text(), aliased, name.span());
     }
@@ -75,7 +77,9 @@ final class AliasReader {
                     rule.span(),
                     "the alias " + Quoted.of(alias.text()) + " has a field of " + Quoted.of(rule.text())
                             + ", which is none of the correlation's rules",
-                    Suggestion.didYouMean(rule.text(), rules) + "Name a rule just as `rules` does");
+                    Suggestion.nearest(rule.text(), rules)
+                            .map(near -> "did you mean " + Quoted.of(near) + "?")
+                            .orElse("name a rule just as `rules` does"));
         }
         fields.text(entry.value(), "the field of an alias")
                 .ifPresent(field ->

@@ -82,11 +82,18 @@ final class CorrelationReader {
                         Code.UNKNOWN_CORRELATION_KEY,
                         key.span(),
                         "a correlation has no " + Quoted.of(key.text()),
-                        Suggestion.nearest(key.text().replace('_', '-'), absent)
+                        meant(key.text(), absent)
                                 .map(meant -> "did you mean `" + meant + "`?")
                                 .orElse("it has: " + String.join(", ", KEYS)));
             }
         }
+    }
+
+    private static Optional<String> meant(String key, List<String> absent) {
+        // The word of Sigma version 1.
+        return key.equals("timeframe") && absent.contains(KnownFields.TIMESPAN.key())
+                ? Optional.of(KnownFields.TIMESPAN.key())
+                : Suggestion.nearest(key.replace('_', '-'), absent);
     }
 
     private Optional<Correlation.Type> type() {

@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** What stands under the known fields of a map. A key without a value ({@code level:}) counts as absent. */
 final class FieldReader {
+    /** Validators of pySigma look for what stands twice in these. */
+    private static final List<KnownField> LEFT_TO_VALIDATORS = List.of(KnownFields.REFERENCES, KnownFields.TAGS);
+
     private final Findings findings;
     private final Mapping mapping;
 
@@ -130,11 +133,12 @@ final class FieldReader {
     private List<Scalar> texts(KnownField field, Form.Texts form, List<YamlNode> items) {
         List<Scalar> texts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        boolean unique = form.entries() == Entries.UNIQUE && !LEFT_TO_VALIDATORS.contains(field);
         String what = "an entry of `" + field.key() + "`";
         for (YamlNode item : items) {
             text(item, what).ifPresent(text -> {
                 checkLength(text, form.entry(), what);
-                if (!seen.add(text.text()) && form.entries() == Entries.UNIQUE) {
+                if (!seen.add(text.text()) && unique) {
                     findings.warning(
                             Code.DUPLICATE_ENTRY,
                             text.span(),

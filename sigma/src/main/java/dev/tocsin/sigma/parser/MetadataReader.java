@@ -28,7 +28,6 @@ final class MetadataReader {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
-    private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+");
 
     private final Findings findings;
     private final FieldReader fields;
@@ -144,13 +143,6 @@ final class MetadataReader {
             if (dot < 0) {
                 findings.error(Code.INVALID_TAG, text.span(), Quoted.of(text.text()) + " has no namespace", hint);
                 continue;
-            }
-            if (!TAG.matcher(text.text()).matches()) {
-                findings.warning(
-                        Code.INVALID_TAG,
-                        text.span(),
-                        Quoted.of(text.text()) + " has characters that a tag does not have",
-                        hint);
             }
             tags.add(new Tag(text.text().substring(0, dot), text.text().substring(dot + 1), text.span()));
         }

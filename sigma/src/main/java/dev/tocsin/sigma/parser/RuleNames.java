@@ -35,7 +35,9 @@ final class RuleNames implements ConditionNames {
                     Code.CORRELATION_CONDITION,
                     span,
                     "`rules` does not list " + Quoted.of(name),
-                    Suggestion.didYouMean(name, listed) + "Add it to `rules`, spelt the same way at both places");
+                    Suggestion.nearest(name, listed)
+                            .map(near -> "did you mean " + Quoted.of(near) + "?")
+                            .orElse("add it to `rules`, spelt the same way at both places"));
         }
     }
 

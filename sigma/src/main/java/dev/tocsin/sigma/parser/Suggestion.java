@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person may have meant, by edit distance. */
-final class Suggestion {
+public final class Suggestion {
     private static final int MAX_LENGTH = 64;
 
     private Suggestion() {}
 
     /** The nearest candidate, if a third of the letters or fewer differ. Letter case counts for nothing. */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         if (word.length() < 2 || word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -28,7 +28,7 @@ final class Suggestion {
     }
 
     /** {@code did you mean `x`? }, or nothing. */
-    static String didYouMean(String word, Collection<String> candidates) {
+    public static String didYouMean(String word, Collection<String> candidates) {
         return nearest(word, candidates)
                 .map(candidate -> "did you mean " + Quoted.of(candidate) + "? ")
                 .orElse("");

@@ -183,7 +183,7 @@ final class ThresholdReader {
                     ? room.compareTo(BigDecimal.valueOf(strict)) < 0
                     : room.signum() < 0 || (room.signum() == 0 && strict > 0);
             if (empty) {
-                error(upper.get().span(), "no number lies within these bounds", "write the smaller number first");
+                error(upper.get().span(), "no number lies within these bounds", "leave room between the lower and the upper");
                 return false;
             }
         }
