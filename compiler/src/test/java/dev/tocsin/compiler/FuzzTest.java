@@ -38,8 +38,7 @@ class FuzzTest {
     private static final int MOST_FIXES = 3;
 
     private final RuleCompiler compiler = RuleCompiler.forWinlogbeat();
-    private final Linter linter =
-            Linter.standard(Clock.fixed(Instant.parse("2023-11-06T08:00:00Z"), ZoneOffset.UTC));
+    private final Linter linter = Linter.standard(Clock.fixed(Instant.parse("2023-11-06T08:00:00Z"), ZoneOffset.UTC));
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long mostNanoseconds;
     private String slowest = "";
@@ -107,7 +106,8 @@ class FuzzTest {
             }
         }
         assertFalse(
-                parsed.models().isEmpty() && findings.isEmpty(), () -> place + ": neither a rule nor a finding:\n" + text);
+                parsed.models().isEmpty() && findings.isEmpty(),
+                () -> place + ": neither a rule nor a finding:\n" + text);
         findings.forEach(finding -> checkPlaces(finding, place));
         findings.stream()
                 .map(Diagnostic::fix)
@@ -125,7 +125,8 @@ class FuzzTest {
         checkPlace(finding.source(), finding.span(), place, finding);
         finding.notes().forEach(note -> checkPlace(note.source(), note.span(), place, finding));
         finding.fix()
-                .ifPresent(fix -> fix.edits().forEach(edit -> checkPlace(finding.source(), edit.span(), place, finding)));
+                .ifPresent(
+                        fix -> fix.edits().forEach(edit -> checkPlace(finding.source(), edit.span(), place, finding)));
         assertTrue(DiagnosticRenderer.plain().render(finding).endsWith("\n"), place);
     }
 
@@ -147,7 +148,8 @@ class FuzzTest {
         assertTrue(
                 errors(after) <= errors(before)
                         && after.models().size() >= before.models().size(),
-                () -> place + ": " + fix + " makes of\n" + source.text() + "\n\nthis:\n" + text + "\n" + after.diagnostics());
+                () -> place + ": " + fix + " makes of\n" + source.text() + "\n\nthis:\n" + text + "\n"
+                        + after.diagnostics());
     }
 
     private static long errors(ParseResult parsed) {

@@ -107,9 +107,7 @@ public record RuleSet(
 
         /** What is found about a filter while a rule is compiled belongs to the filter's file. */
         private void report(Diagnostic diagnostic) {
-            diagnostics
-                    .computeIfAbsent(diagnostic.source(), Findings::new)
-                    .add(diagnostic);
+            diagnostics.computeIfAbsent(diagnostic.source(), Findings::new).add(diagnostic);
         }
 
         /** What became of a rule, or of an IoC list. */

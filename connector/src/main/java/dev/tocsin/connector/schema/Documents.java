@@ -75,8 +75,7 @@ final class Documents {
                 .add(named)
                 .add(ofTypes(type -> !type.isTemporal(), aThreshold(JSON.objectNode())))
                 .add(ofTypes(Correlation.Type::needsField, aThreshold(has(KnownFields.VALUE_FIELD))));
-        ObjectNode condition =
-                (ObjectNode) correlation.get("properties").get(KnownFields.CORRELATION_CONDITION.key());
+        ObjectNode condition = (ObjectNode) correlation.get("properties").get(KnownFields.CORRELATION_CONDITION.key());
         ObjectNode isMap = JSON.objectNode().put("type", "object");
         ObjectNode hasBound = JSON.objectNode();
         hasBound.set(

@@ -47,7 +47,8 @@ final class Forms {
                 otherKeys(schema, others);
                 yield schema;
             }
-            case Form.OneOf(List<Form> forms) -> oneOf(forms.stream().map(Forms::of).toList());
+            case Form.OneOf(List<Form> forms) ->
+                oneOf(forms.stream().map(Forms::of).toList());
         };
     }
 
@@ -74,7 +75,10 @@ final class Forms {
             case CUSTOM -> mapping.put("additionalProperties", true);
             case ATTRIBUTE ->
                 mapping.putObject("additionalProperties")
-                        .set("type", array(Stream.of("string", "number", "boolean", "null").map(JSON::textNode)));
+                        .set(
+                                "type",
+                                array(Stream.of("string", "number", "boolean", "null")
+                                        .map(JSON::textNode)));
             case SEARCH_IDENTIFIER -> {
                 int mandatory = mapping.path("required").size();
                 mapping.put("minProperties", mandatory + 1);

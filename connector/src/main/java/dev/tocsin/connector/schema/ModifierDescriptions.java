@@ -15,7 +15,8 @@ final class ModifierDescriptions {
             case NEQ -> "the field is none of the values; an absent field matches too.";
             case EXISTS -> "whether the event has the field, whatever its value.";
             case CASED -> "upper and lower case are told apart.";
-            case WINDASH -> "a dash or slash before a word stands for every character that Windows programs take as one.";
+            case WINDASH ->
+                "a dash or slash before a word stands for every character that Windows programs take as one.";
             case RE -> "the value is a regular expression, found anywhere in the field; upper and lower case differ.";
             case IGNORECASE -> "a flag of `re`: upper and lower case are the same.";
             case MULTILINE -> "a flag of `re`: `^` and `$` match at every line.";

@@ -73,5 +73,4 @@ final class Searches {
         schema.set("type", array(Stream.of(types).map(JSON::textNode)));
         return schema;
     }
-
 }

@@ -45,8 +45,7 @@ public final class SourceText {
         int lines = 1;
         for (int i = 0; i < length; i++) {
             int codePoint = codePoint(i);
-            boolean lineEnd = codePoint == '\n'
-                    || (codePoint == '\r' && (i + 1 == length || codePoint(i + 1) != '\n'));
+            boolean lineEnd = codePoint == '\n' || (codePoint == '\r' && (i + 1 == length || codePoint(i + 1) != '\n'));
             if (lineEnd) {
                 starts[lines++] = i + 1;
             }
