@@ -43,7 +43,10 @@ final class MeasureCommand implements Callable<Integer> {
             description = "How often each is done. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Parameters(arity = "0..*", paramLabel = "EVENTS", description = "Files of events; without any, only loading is measured.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "EVENTS",
+            description = "Files of events; without any, only loading is measured.")
     private List<String> eventFiles = List.of();
 
     @Override
