@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
             HuntCommand.class,
             WatchCommand.class,
             DemoCommand.class,
-            MeasureCommand.class
+            MeasureCommand.class,
+            SchemaCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,

@@ -43,8 +43,11 @@ final class MeasureCommand implements Callable<Integer> {
             description = "How often each is done. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Parameters(arity = "1..*", paramLabel = "EVENTS", description = "Files of events.")
-    private List<String> eventFiles;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "EVENTS",
+            description = "Files of events; without any, only loading is measured.")
+    private List<String> eventFiles = List.of();
 
     @Override
     public Integer call() throws IOException {
@@ -52,6 +55,9 @@ final class MeasureCommand implements Callable<Integer> {
         RuleSet rules = measureLoad(out, 1);
         for (int round = 2; round <= rounds; round++) {
             rules = measureLoad(out, round);
+        }
+        if (eventFiles.isEmpty()) {
+            return ExitCode.CLEAN;
         }
         List<byte[]> lines = new ArrayList<>();
         for (String name : eventFiles) {
@@ -81,7 +87,9 @@ final class MeasureCommand implements Callable<Integer> {
     private RuleSet measureLoad(PrintWriter out, int round) throws IOException {
         long begin = System.nanoTime();
         RuleSet rules = RuleSet.load(rulePaths);
+        print(out, round, "rule files read and compiled", rules.files(), begin);
         print(out, round, "rules read and compiled", rules.rules().size(), begin);
+        out.flush();
         return rules;
     }
 

@@ -1,7 +1,6 @@
 package dev.tocsin.connector.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +18,6 @@ import dev.tocsin.sigma.corpus.Corpus;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
-import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.parser.SigmaParser;
 import dev.tocsin.sigma.source.SourceText;
@@ -34,6 +32,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ class SigmaSchemaTest {
     private static final Map<SigmaSchema, JsonSchema> SCHEMAS = Arrays.stream(SigmaSchema.values())
             .collect(Collectors.toMap(schema -> schema, schema -> DRAFT_07.getSchema(schema.json())));
 
-    /** Errors about the shape of a document, all of which a schema can see. */
+    /** Mistakes in the shape of a document, which a schema can see. */
     private static final Set<Code> VISIBLE = EnumSet.of(
             Code.MISSING_FIELD,
             Code.FIELD_TYPE,
@@ -74,7 +73,15 @@ class SigmaSchemaTest {
             Code.SEVERAL_KINDS);
 
     /** Cases of these that it cannot see, and why. */
-    private static final Map<String, String> UNSEEN = Map.of();
+    private static final Map<String, String> UNSEEN = Map.of(
+            "collection/mistake-in-global.yml: unknown-level",
+            "a part of a collection is no document yet, and not looked at");
+
+    /** Cases without findings that it refuses, and why. */
+    private static final Map<String, String> STRICTER = Map.of(
+            "correlation/types.yml", "a word in capitals, which only the parser reads",
+            "fields/everything.yml", "a word in capitals, which only the parser reads",
+            "fields/null-counts-as-absent.yml", "a key without a value, which an author is about to write");
 
     @ParameterizedTest
     @EnumSource
@@ -125,6 +132,7 @@ class SigmaSchemaTest {
     @Test
     void whatIsFreeOfFindingsIsValid() throws IOException {
         int documents = 0;
+        Set<String> refused = new TreeSet<>();
         for (Path path : goldenCases()) {
             SourceText file = source(path);
             if (!SigmaParser.parse(file).diagnostics().isEmpty()) {
@@ -132,11 +140,18 @@ class SigmaSchemaTest {
             }
             for (ParsedDocument document : SigmaParser.parse(file).documents()) {
                 documents++;
-                assertEquals(Set.of(), messages(SigmaSchema.SIGMA, document.yaml()), file.name());
-                assertEquals(Set.of(), messages(schemaOf(document.kind()), document.yaml()), file.name());
+                boolean valid = messages(SigmaSchema.SIGMA, document.yaml()).isEmpty();
+                assertEquals(
+                        valid,
+                        messages(schemaOf(document.kind()), document.yaml()).isEmpty(),
+                        file.name());
+                if (!valid) {
+                    refused.add(file.name());
+                }
             }
         }
         assertTrue(documents > 10, documents + " documents");
+        assertEquals(new TreeSet<>(STRICTER.keySet()), refused);
     }
 
     @Test
@@ -146,7 +161,7 @@ class SigmaSchemaTest {
         for (Path path : goldenCases()) {
             SourceText file = source(path);
             List<Diagnostic> visible = SigmaParser.parse(file).diagnostics().stream()
-                    .filter(finding -> VISIBLE.contains(finding.code()) && finding.severity() == Severity.ERROR)
+                    .filter(finding -> VISIBLE.contains(finding.code()))
                     .toList();
             if (visible.isEmpty()) {
                 continue;
@@ -163,7 +178,6 @@ class SigmaSchemaTest {
             }
         }
         assertEquals(new TreeSet<>(UNSEEN.keySet()), new TreeSet<>(missed));
-        assertFalse(seen.isEmpty());
         assertEquals(VISIBLE, seen, "each has a case");
     }
 
@@ -188,7 +202,7 @@ class SigmaSchemaTest {
     }
 
     private static Set<ValidationMessage> messages(SigmaSchema schema, YamlNode document) {
-        return SCHEMAS.get(schema).validate(json(document));
+        return Objects.requireNonNull(SCHEMAS.get(schema)).validate(json(document));
     }
 
     /** The document as an editor's validator sees it. */
