@@ -1,0 +1,39 @@
+package dev.tocsin.compiler.lint;
+
+import dev.tocsin.compiler.mapping.WinlogbeatMapping;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Findings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what rules mean. */
+public final class MeaningChecks {
+    private static final List<RuleCheck> RULE_CHECKS = List.of(
+            new NeverMatches(),
+            new AlwaysMatches(),
+            new IdleConditionPart(),
+            new CoveredValue(),
+            new FieldNotInWinlogbeat(),
+            new UnconstrainedLogSource(),
+            new PlainRegularExpression());
+
+    private MeaningChecks() {}
+
+    /** The findings about each rule in the order of their places, rule by rule; then those about several rules. */
+    public static List<Diagnostic> check(List<CheckedRule> rules) {
+        WinlogbeatMapping mapping = WinlogbeatMapping.standard();
+        List<List<Diagnostic>> ofRules =
+                rules.parallelStream().map(rule -> check(rule, mapping)).toList();
+        List<Diagnostic> all = new ArrayList<>();
+        ofRules.forEach(all::addAll);
+        all.addAll(ImpliedRules.check(rules, mapping));
+        return all;
+    }
+
+    private static List<Diagnostic> check(CheckedRule rule, WinlogbeatMapping mapping) {
+        RuleMeaning meaning = new RuleMeaning(rule, mapping);
+        Findings findings = new Findings(rule.rule().source());
+        RULE_CHECKS.forEach(check -> check.check(meaning, findings));
+        return findings.sorted();
+    }
+}
