@@ -42,11 +42,11 @@ final class Language {
 
     /** Whether every text of this is certainly one of the other. */
     boolean isWithin(Language other) {
-        if (equals(other) || other.isUniversal()) {
-            return true;
-        }
         if (pattern.isPresent() && other.pattern.isPresent()) {
             return pattern.get().isWithin(other.pattern.get());
+        }
+        if (equals(other) || other.isUniversal()) {
+            return true;
         }
         if (only.isPresent()) {
             return Matchers.fits(other.matcher, only.get());

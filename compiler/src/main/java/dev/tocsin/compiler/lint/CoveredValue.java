@@ -7,6 +7,7 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Diagnostic.Note;
 import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.model.SearchIdentifier;
@@ -18,13 +19,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A value of a list that changes nothing, because another value of the same list fits whatever it fits; under
  * {@code all} it is the other way round.
  */
 final class CoveredValue implements RuleCheck {
+    /** So many values of one list are reported each on its own. */
+    private static final int EACH = 10;
+
     @Override
     public void check(RuleMeaning meaning, Findings findings) {
         Set<Span> shared = sharedBetweenItems(meaning);
@@ -75,51 +82,94 @@ final class CoveredValue implements RuleCheck {
                         .map(logic::term)
                         .toList()))
                 .toList();
+        Joint joint = list.has(Modifier.ALL) ? Joint.ALL : Joint.ANY;
+        List<Covered> covered = new ArrayList<>();
+        ValueOrder order = new ValueOrder(terms, logic);
         for (int i = 0; i < terms.size(); i++) {
-            int covering = covering(i, terms, list, logic);
-            if (covering >= 0) {
-                findings.add(finding(list, list.values().get(i), list.values().get(covering), meaning));
+            Value value = list.values().get(i);
+            OptionalInt by = switch (joint) {
+                case ANY -> order.wider(i);
+                case ALL -> order.narrower(i);
+            };
+            by.ifPresent(other -> covered.add(new Covered(value, list.values().get(other))));
+        }
+        boolean fixable = ValueRemoval.isUsedHereOnly(meaning.rule().source())
+                // One value alone under `all` would be a finding of its own.
+                && (joint == Joint.ANY || list.values().size() - covered.size() > 1);
+        List<Diagnostic> each = covered.stream()
+                .map(one -> finding(one, joint, meaning.rule().source()))
+                .toList();
+        if (covered.size() <= EACH) {
+            for (int i = 0; i < each.size(); i++) {
+                findings.add(withFix(each.get(i), fixable ? removals(covered.subList(i, i + 1), meaning) : List.of()));
             }
+        } else {
+            findings.add(withFix(
+                    together(each, covered, meaning.rule().source()), fixable ? removals(covered, meaning) : List.of()));
         }
     }
 
-    /** The first value that covers another; of equal values the first is covered by none. */
-    private static int covering(int covered, List<Term> terms, DetectionItem list, Logic logic) {
-        Term term = terms.get(covered);
-        if (term.isNever()) {
-            return -1;
-        }
-        for (int other = 0; other < terms.size(); other++) {
-            Term candidate = terms.get(other);
-            if (other == covered || candidate.isNever()) {
-                continue;
-            }
-            boolean isCovered = list.has(Modifier.ALL) ? logic.implies(candidate, term) : logic.implies(term, candidate);
-            boolean isEqual = isCovered
-                    && (list.has(Modifier.ALL) ? logic.implies(term, candidate) : logic.implies(candidate, term));
-            if (isCovered && (!isEqual || other < covered)) {
-                return other;
-            }
-        }
-        return -1;
+    /** How the values of a list combine. */
+    private enum Joint {
+        ANY,
+        ALL
     }
 
-    private static Diagnostic finding(DetectionItem list, Value covered, Value covering, RuleMeaning meaning) {
-        SourceText source = meaning.rule().source();
-        String message = list.has(Modifier.ALL)
-                ? written(covered) + " changes nothing: what fits " + written(covering) + " fits it too"
-                : written(covered) + " changes nothing: " + written(covering) + " covers it";
-        Diagnostic diagnostic = Diagnostic.of(Code.COVERED_VALUE, source, covered.span(), message)
+    /** A value, and one that makes it idle. */
+    private record Covered(Value value, Value by) {}
+
+    private static Diagnostic finding(Covered covered, Joint joint, SourceText source) {
+        String message = switch (joint) {
+            case ANY -> written(covered.value) + " changes nothing: " + written(covered.by) + " covers it";
+            case ALL ->
+                written(covered.value) + " changes nothing: what fits " + written(covered.by) + " fits it too";
+        };
+        String note = switch (joint) {
+            case ANY -> "this value covers it";
+            case ALL -> "this value asks for more";
+        };
+        return Diagnostic.of(Code.COVERED_VALUE, source, covered.value.span(), message)
                 .withHint("remove it")
-                .withNotes(List.of(new Note(
-                        list.has(Modifier.ALL) ? "this value asks for more" : "this value covers it",
+                .withNotes(List.of(new Note(note, source, covered.by.span())));
+    }
+
+    /** A long list with many such values is one finding, or nothing else would be seen. */
+    private static Diagnostic together(List<Diagnostic> each, List<Covered> covered, SourceText source) {
+        Diagnostic first = each.getFirst();
+        List<Note> notes = Stream.concat(
+                        first.notes().stream(),
+                        covered.stream()
+                                .skip(1)
+                                .limit(EACH)
+                                .map(one -> new Note("so is this value", source, one.value.span())))
+                .toList();
+        return Diagnostic.of(
+                        Code.COVERED_VALUE,
                         source,
-                        covering.span())));
-        // One value alone under `all` would be a finding of its own.
-        boolean staysAList = !list.has(Modifier.ALL) || list.values().size() > 2;
-        return staysAList
-                ? ValueRemoval.fix(source, covered.span()).map(diagnostic::withFix).orElse(diagnostic)
-                : diagnostic;
+                        first.span(),
+                        first.message() + ", and " + (covered.size() - 1) + " more values of this list are covered likewise")
+                .withHint("remove them")
+                .withNotes(notes);
+    }
+
+    /** The edits that take the values out; none if one of them cannot be taken out safely. */
+    private static List<Fix.Edit> removals(List<Covered> covered, RuleMeaning meaning) {
+        List<Fix.Edit> edits = new ArrayList<>();
+        for (Covered one : covered) {
+            Optional<Fix.Edit> edit = ValueRemoval.edit(meaning.rule().source(), one.value.span());
+            if (edit.isEmpty()) {
+                return List.of();
+            }
+            edits.add(edit.get());
+        }
+        return edits;
+    }
+
+    private static Diagnostic withFix(Diagnostic diagnostic, List<Fix.Edit> edits) {
+        if (edits.isEmpty()) {
+            return diagnostic;
+        }
+        return diagnostic.withFix(new Fix(edits.size() == 1 ? "remove the value" : "remove the values", edits));
     }
 
     private static String written(Value value) {

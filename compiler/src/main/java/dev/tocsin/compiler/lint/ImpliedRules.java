@@ -34,14 +34,9 @@ final class ImpliedRules {
         this.suspects = new Suspects(terms);
     }
 
+    /** @param rules that some event can match, for one that never matches implies all others */
     static List<Diagnostic> check(List<CheckedRule> rules, WinlogbeatMapping mapping) {
-        Logic logic = RuleMeaning.logic(mapping);
-        // What never matches implies everything; that is a finding of its own.
-        List<CheckedRule> possible = rules.stream()
-                .filter(rule -> !logic.isUnsatisfiable(logic.term(rule.compiled().predicate())))
-                .toList();
-        ImpliedRules implied = new ImpliedRules(possible, logic);
-        return implied.findings();
+        return new ImpliedRules(rules, RuleMeaning.logic(mapping)).findings();
     }
 
     private List<Diagnostic> findings() {

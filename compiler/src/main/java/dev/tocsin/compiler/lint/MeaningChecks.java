@@ -22,18 +22,25 @@ public final class MeaningChecks {
     /** The findings about each rule in the order of their places, rule by rule; then those about several rules. */
     public static List<Diagnostic> check(List<CheckedRule> rules) {
         WinlogbeatMapping mapping = WinlogbeatMapping.standard();
-        List<List<Diagnostic>> ofRules =
+        List<Checked> checked =
                 rules.parallelStream().map(rule -> check(rule, mapping)).toList();
         List<Diagnostic> all = new ArrayList<>();
-        ofRules.forEach(all::addAll);
-        all.addAll(ImpliedRules.check(rules, mapping));
+        checked.forEach(one -> all.addAll(one.diagnostics));
+        // What never matches implies everything; that is a finding of its own.
+        List<CheckedRule> possible = checked.stream()
+                .filter(one -> !one.neverMatches)
+                .map(one -> one.rule)
+                .toList();
+        all.addAll(ImpliedRules.check(possible, mapping));
         return all;
     }
 
-    private static List<Diagnostic> check(CheckedRule rule, WinlogbeatMapping mapping) {
+    private record Checked(CheckedRule rule, List<Diagnostic> diagnostics, boolean neverMatches) {}
+
+    private static Checked check(CheckedRule rule, WinlogbeatMapping mapping) {
         RuleMeaning meaning = new RuleMeaning(rule, mapping);
         Findings findings = new Findings(rule.rule().source());
         RULE_CHECKS.forEach(check -> check.check(meaning, findings));
-        return findings.sorted();
+        return new Checked(rule, findings.sorted(), meaning.neverMatches());
     }
 }

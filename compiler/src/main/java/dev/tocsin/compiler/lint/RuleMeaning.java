@@ -21,6 +21,7 @@ final class RuleMeaning {
     private final WinlogbeatMapping mapping;
     private final Logic logic;
     private final Predicate scope;
+    private final boolean neverMatches;
 
     RuleMeaning(CheckedRule checked, WinlogbeatMapping mapping) {
         this(checked, mapping, logic(mapping));
@@ -31,6 +32,7 @@ final class RuleMeaning {
         this.mapping = mapping;
         this.logic = logic;
         this.scope = EventScope.of(checked.compiled().eventSources(), mapping);
+        this.neverMatches = logic.isUnsatisfiable(logic.term(checked.compiled().predicate()));
     }
 
     /** The same rule over any documents: nothing is known of how many values a field has. */
@@ -55,7 +57,7 @@ final class RuleMeaning {
 
     /** Whether no event can match the rule. */
     boolean neverMatches() {
-        return logic.isUnsatisfiable(logic.term(compiled().predicate()));
+        return neverMatches;
     }
 
     DetectionRule rule() {

@@ -1,6 +1,6 @@
 package dev.tocsin.compiler.lint;
 
-import dev.tocsin.sigma.diagnostic.Fix;
+import dev.tocsin.sigma.diagnostic.Fix.Edit;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.Optional;
@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** Takes a value out of a YAML list without touching anything else; where that is not certain, it does not. */
 final class ValueRemoval {
-    private static final String DESCRIPTION = "remove the value";
     private static final Pattern DASH = Pattern.compile("\\s*-\\s+");
     /** An anchor, or a part of a legacy collection: what stands here may be used elsewhere. */
     private static final Pattern USED_ELSEWHERE =
@@ -18,12 +17,15 @@ final class ValueRemoval {
 
     /** Whether nothing in the file can be used in several places. */
     static boolean isUsedHereOnly(SourceText source) {
-        return !USED_ELSEWHERE.matcher(source.text()).find();
+        String text = source.text();
+        boolean isPlainlySo = text.indexOf('&') < 0 && !text.contains("action");
+        return isPlainlySo || !USED_ELSEWHERE.matcher(text).find();
     }
 
-    static Optional<Fix> fix(SourceText source, Span value) {
+    /** Only where {@link #isUsedHereOnly}. */
+    static Optional<Edit> edit(SourceText source, Span value) {
         int line = source.position(value.start()).line();
-        if (line != source.position(value.end()).line() || !isUsedHereOnly(source)) {
+        if (line != source.position(value.end()).line()) {
             return Optional.empty();
         }
         int start = source.lineStart(line);
@@ -34,14 +36,14 @@ final class ValueRemoval {
         if (DASH.matcher(before).matches()) {
             // A comment behind it may be about the value, or about more.
             return after.isBlank() && !isLastLine
-                    ? Optional.of(Fix.of(DESCRIPTION, new Span(start, next), ""))
+                    ? Optional.of(new Edit(new Span(start, next), ""))
                     : Optional.empty();
         }
         return inFlow(value, before, after);
     }
 
     /** {@code [a, b]}: with the comma before it, or behind it for the first. */
-    private static Optional<Fix> inFlow(Span value, String before, String after) {
+    private static Optional<Edit> inFlow(Span value, String before, String after) {
         int left = before.stripTrailing().length() - 1;
         int right = 0;
         while (right < after.length() && (after.charAt(right) == ' ' || after.charAt(right) == '\t')) {
@@ -53,8 +55,7 @@ final class ValueRemoval {
         char behind = after.charAt(right);
         int gap = before.length() - left - 1;
         if (before.charAt(left) == ',' && (behind == ',' || behind == ']')) {
-            return Optional.of(
-                    Fix.of(DESCRIPTION, new Span(value.start() - gap - 1, value.end()), ""));
+            return Optional.of(new Edit(new Span(value.start() - gap - 1, value.end()), ""));
         }
         if (before.charAt(left) == '[' && behind == ',') {
             int end = right + 1;
@@ -63,7 +64,7 @@ final class ValueRemoval {
             }
             // Behind a line end there may be a comment.
             return end < after.length() && !Character.isWhitespace(after.charAt(end)) && after.charAt(end) != '#'
-                    ? Optional.of(Fix.of(DESCRIPTION, new Span(value.start(), value.end() + end), ""))
+                    ? Optional.of(new Edit(new Span(value.start(), value.end() + end), ""))
                     : Optional.empty();
         }
         return Optional.empty();
