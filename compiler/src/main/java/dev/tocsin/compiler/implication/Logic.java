@@ -19,6 +19,9 @@ public final class Logic {
     /** Pairs of literals in one question. Above it the answer is no. The largest pair of real rules has a tenth. */
     private static final long MAX_PAIRS = 4_000_000;
 
+    /** Pairs of literals in one question from which on the answer is kept. */
+    private static final long WORTH_REMEMBERING = 32;
+
     private final FieldCardinality cardinality;
     private final Map<List<Candidate>, Atom.FieldNumber> fields = new HashMap<>();
     private final IdentityHashMap<Field, Atom.FieldNumber> knownFields = new IdentityHashMap<>();
@@ -173,6 +176,9 @@ public final class Logic {
         }
         if (one instanceof Term.Literal literal && other instanceof Term.Literal otherLiteral) {
             return Literals.implies(literal, otherLiteral);
+        }
+        if ((long) one.size() * other.size() < WORTH_REMEMBERING) {
+            return impliesByPart(one, other);
         }
         PairMemory.Answer answer = answers.get(one.number(), other.number());
         return switch (answer) {

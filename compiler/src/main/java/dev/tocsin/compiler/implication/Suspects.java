@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which of many terms could imply another of them. {@link Logic#implies} takes terms apart until literals face each
@@ -16,6 +18,9 @@ import java.util.Map;
  * {@link Logic#implies} would prove is left out, impossible terms aside.
  */
 public final class Suspects {
+    /** Shorter texts are in nearly everything, so they tell nothing for what they cost. */
+    private static final int SHORTEST = 3;
+
     private final BitSet everything = new BitSet();
     /** For each wanted literal, the terms that hold a literal which may imply it. */
     private final Map<Term.Literal, BitSet> suppliers = new HashMap<>();
@@ -29,25 +34,36 @@ public final class Suspects {
         for (int i = 0; i < terms.size(); i++) {
             collect(terms.get(i), i, holders);
         }
-        Map<String, List<Term.Literal>> wanted = new LinkedHashMap<>();
+        Map<String, List<Term.Literal>> whole = new HashMap<>();
+        Map<String, List<Term.Literal>> parts = new LinkedHashMap<>();
         for (Term.Literal literal : holders.keySet()) {
-            String text = literal.sign() == Sign.POSITIVE ? longestText(literal.atom()) : "";
-            if (!text.isEmpty()) {
-                wanted.computeIfAbsent(Automaton.distinct(text), fresh -> new ArrayList<>())
-                        .add(literal);
-            }
-        }
-        List<String> texts = List.copyOf(wanted.keySet());
-        List<List<Term.Literal>> byText = List.copyOf(wanted.values());
-        byText.forEach(literals -> literals.forEach(literal -> suppliers.put(literal, new BitSet())));
-        if (!texts.isEmpty()) {
-            Automaton automaton = Automaton.of(texts);
-            holders.forEach((literal, rules) -> {
-                if (literal.sign() == Sign.POSITIVE && literal.atom() instanceof Atom.Test test) {
-                    supply(test, rules, automaton, byText);
+            pattern(literal).ifPresent(pattern -> {
+                String text = pattern.longestText();
+                if (text.length() == pattern.flatText().length()) {
+                    add(literal, text, whole);
+                } else if (text.length() >= SHORTEST) {
+                    add(literal, Automaton.distinct(text), parts);
                 }
             });
         }
+        List<List<Term.Literal>> byText = List.copyOf(parts.values());
+        Automaton automaton = Automaton.of(List.copyOf(parts.keySet()));
+        holders.forEach((literal, places) -> pattern(literal).ifPresent(pattern -> {
+            String flat = pattern.flatText();
+            supply(literal, places, whole.getOrDefault(flat, List.of()));
+            BitSet seen = new BitSet();
+            automaton.scan(flat, found -> {
+                if (!seen.get(found)) {
+                    seen.set(found);
+                    supply(literal, places, byText.get(found));
+                }
+            });
+        }));
+    }
+
+    private void add(Term.Literal literal, String text, Map<String, List<Term.Literal>> wanted) {
+        wanted.computeIfAbsent(text, fresh -> new ArrayList<>()).add(literal);
+        suppliers.put(literal, new BitSet());
     }
 
     private static void collect(Term term, int index, Map<Term.Literal, BitSet> holders) {
@@ -61,22 +77,23 @@ public final class Suspects {
         }
     }
 
-    private void supply(Atom.Test test, BitSet rules, Automaton automaton, List<List<Term.Literal>> byText) {
-        String flat = test.language().pattern().map(WildcardPattern::flatText).orElse("");
-        automaton.scan(flat, found -> {
-            for (Term.Literal literal : byText.get(found)) {
-                if (literal.atom() instanceof Atom.Test wide && wide.field().equals(test.field())) {
-                    suppliers.get(literal).or(rules);
-                }
+    private void supply(Term.Literal narrow, BitSet places, List<Term.Literal> wanted) {
+        for (Term.Literal wide : wanted) {
+            if (field(wide).equals(field(narrow))) {
+                Objects.requireNonNull(suppliers.get(wide)).or(places);
             }
-        });
+        }
     }
 
-    /** What a text has to hold to imply the atom; empty if nothing is known. */
-    private static String longestText(Atom atom) {
-        return atom instanceof Atom.Test(Atom.FieldNumber field, Language language)
-                ? language.pattern().map(WildcardPattern::longestText).orElse("")
-                : "";
+    private static Optional<Atom.FieldNumber> field(Term.Literal literal) {
+        return literal.atom() instanceof Atom.Test test ? Optional.of(test.field()) : Optional.empty();
+    }
+
+    /** What a field is asked to fit; of other literals nothing is known. */
+    private static Optional<WildcardPattern> pattern(Term.Literal literal) {
+        return literal.sign() == Sign.POSITIVE && literal.atom() instanceof Atom.Test test
+                ? test.language().pattern()
+                : Optional.empty();
     }
 
     /** The places, in the list that was given, of the terms that may imply this one of them. */

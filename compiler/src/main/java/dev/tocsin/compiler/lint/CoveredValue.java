@@ -93,6 +93,9 @@ final class CoveredValue implements RuleCheck {
             };
             by.ifPresent(other -> covered.add(new Covered(value, list.values().get(other))));
         }
+        if (covered.isEmpty()) {
+            return;
+        }
         boolean fixable = ValueRemoval.isUsedHereOnly(meaning.rule().source())
                 // One value alone under `all` would be a finding of its own.
                 && (joint == Joint.ANY || list.values().size() - covered.size() > 1);

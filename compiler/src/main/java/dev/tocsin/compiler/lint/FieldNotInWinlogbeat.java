@@ -5,25 +5,36 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionRule;
+import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.model.Modifier;
 import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.Span;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A field that no shape of Winlogbeat's documents has for the log source. Only said where all that the events of the log
  * source hold is known.
  */
 final class FieldNotInWinlogbeat implements RuleCheck {
+    /** By log source; most rules of a set share a few. */
+    private final Map<LogSource, Optional<SortedSet<String>>> known = new ConcurrentHashMap<>();
+
     @Override
     public void check(RuleMeaning meaning, Findings findings) {
         DetectionRule rule = meaning.rule();
-        meaning.mapping()
-                .fieldNames(rule.logSource())
-                .ifPresent(known -> Items.of(rule).forEach(item -> check(item, known, rule, findings)));
+        known.computeIfAbsent(bare(rule.logSource()), meaning.mapping()::fieldNames)
+                .ifPresent(names -> Items.of(rule).forEach(item -> check(item, names, rule, findings)));
+    }
+
+    /** What selects events, without its place and the words for people. */
+    private static LogSource bare(LogSource source) {
+        return new LogSource(
+                source.category(), source.product(), source.service(), Optional.empty(), Map.of(), new Span(0, 0));
     }
 
     private static void check(DetectionItem item, SortedSet<String> known, DetectionRule rule, Findings findings) {

@@ -8,22 +8,26 @@ import java.util.List;
 
 /** Checks what rules mean. */
 public final class MeaningChecks {
-    private static final List<RuleCheck> RULE_CHECKS = List.of(
-            new NeverMatches(),
-            new AlwaysMatches(),
-            new IdleConditionPart(),
-            new CoveredValue(),
-            new FieldNotInWinlogbeat(),
-            new UnconstrainedLogSource(),
-            new PlainRegularExpression());
-
     private MeaningChecks() {}
+
+    private static List<RuleCheck> ruleChecks() {
+        return List.of(
+                new NeverMatches(),
+                new AlwaysMatches(),
+                new IdleConditionPart(),
+                new CoveredValue(),
+                new FieldNotInWinlogbeat(),
+                new UnconstrainedLogSource(),
+                new PlainRegularExpression());
+    }
 
     /** The findings about each rule in the order of their places, rule by rule; then those about several rules. */
     public static List<Diagnostic> check(List<CheckedRule> rules) {
         WinlogbeatMapping mapping = WinlogbeatMapping.standard();
-        List<Checked> checked =
-                rules.parallelStream().map(rule -> check(rule, mapping)).toList();
+        List<RuleCheck> checks = ruleChecks();
+        List<Checked> checked = rules.parallelStream()
+                .map(rule -> check(rule, checks, mapping))
+                .toList();
         List<Diagnostic> all = new ArrayList<>();
         checked.forEach(one -> all.addAll(one.diagnostics));
         // What never matches implies everything; that is a finding of its own.
@@ -37,10 +41,10 @@ public final class MeaningChecks {
 
     private record Checked(CheckedRule rule, List<Diagnostic> diagnostics, boolean neverMatches) {}
 
-    private static Checked check(CheckedRule rule, WinlogbeatMapping mapping) {
+    private static Checked check(CheckedRule rule, List<RuleCheck> checks, WinlogbeatMapping mapping) {
         RuleMeaning meaning = new RuleMeaning(rule, mapping);
         Findings findings = new Findings(rule.rule().source());
-        RULE_CHECKS.forEach(check -> check.check(meaning, findings));
+        checks.forEach(check -> check.check(meaning, findings));
         return new Checked(rule, findings.sorted(), meaning.neverMatches());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Which values of a list imply which. */
@@ -25,19 +26,26 @@ final class ValueOrder {
             implied.add(new BitSet());
             implying.add(new BitSet());
         });
-        BitSet everyone = new BitSet();
-        everyone.set(0, terms.size());
-        Suspects suspects = new Suspects(terms.size() < LONG_LIST ? List.of() : terms);
-        for (int wide = 0; wide < terms.size(); wide++) {
-            Term term = terms.get(wide);
-            BitSet candidates = terms.size() < LONG_LIST ? everyone : suspects.of(term);
-            for (int narrow = candidates.nextSetBit(0); narrow >= 0; narrow = candidates.nextSetBit(narrow + 1)) {
-                boolean isQuestion = narrow != wide && !term.isNever() && !terms.get(narrow).isNever();
-                if (isQuestion && logic.implies(terms.get(narrow), term)) {
-                    implied.get(narrow).set(wide);
-                    implying.get(wide).set(narrow);
-                }
-            }
+        if (terms.size() < LONG_LIST) {
+            BitSet everyone = new BitSet();
+            everyone.set(0, terms.size());
+            compare(terms, term -> everyone, logic);
+        } else {
+            compare(terms, new Suspects(terms)::of, logic);
+        }
+    }
+
+    private void compare(List<Term> terms, Function<Term, BitSet> candidates, Logic logic) {
+        for (int place = 0; place < terms.size(); place++) {
+            Term term = terms.get(place);
+            int wide = place;
+            candidates.apply(term).stream()
+                    .filter(narrow -> narrow != wide && !term.isNever() && !terms.get(narrow).isNever())
+                    .filter(narrow -> logic.implies(terms.get(narrow), term))
+                    .forEach(narrow -> {
+                        implied.get(narrow).set(wide);
+                        implying.get(wide).set(narrow);
+                    });
         }
     }
 
