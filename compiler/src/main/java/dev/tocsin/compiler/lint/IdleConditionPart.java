@@ -39,7 +39,7 @@ final class IdleConditionPart implements RuleCheck {
     /**
      * A part of a condition.
      *
-     * @param name as people call it
+     * @param name as a message calls it
      * @param span where to point
      */
     private record Part(String name, Span span, Term term, Role role) {}
@@ -47,7 +47,14 @@ final class IdleConditionPart implements RuleCheck {
     private enum Role {
         SELECTS,
         /** It stands under {@code not}. */
-        EXCLUDES
+        EXCLUDES;
+
+        Role opposite() {
+            return switch (this) {
+                case SELECTS -> EXCLUDES;
+                case EXCLUDES -> SELECTS;
+            };
+        }
     }
 
     /** How parts combine. */
@@ -56,37 +63,64 @@ final class IdleConditionPart implements RuleCheck {
         OR
     }
 
-    /** A part that changes nothing, and the part that says as much, if it is one alone. */
-    private record Idle(Part part, Joint joint, Optional<Part> because) {}
+    /** Why a part changes nothing. */
+    private enum Reason {
+        /** No event for which it matters fits it. */
+        NEVER_FITS,
+        /** Another alternative fits whatever it fits. */
+        COVERED,
+        /** Every event that fits the rest fits it, or, if it excludes, none does. */
+        FOLLOWS
+    }
+
+    /** A part that changes nothing, and the part that makes it so, if it is one alone. */
+    private record Idle(Part part, Reason reason, Optional<Part> because) {}
 
     private static Diagnostic finding(Idle idle, boolean isCertain, DetectionRule rule) {
-        String name = "`" + idle.part.name + "`";
-        String why = switch (idle.joint) {
-            case AND ->
-                switch (idle.part.role) {
-                    case SELECTS -> name + " changes nothing: every event that fits the rest fits it";
-                    case EXCLUDES -> name + " excludes nothing: no event that fits the rest fits it";
+        String name = idle.part.name;
+        String other = idle.because.map(part -> part.name).orElse("the other parts");
+        boolean isExcludedAlready =
+                idle.because.filter(part -> part.role == Role.EXCLUDES).isPresent();
+        String message = switch (idle.part.role) {
+            case EXCLUDES ->
+                switch (idle.reason) {
+                    case COVERED -> name + " excludes nothing more: " + other + " excludes all of it";
+                    case NEVER_FITS, FOLLOWS ->
+                        isExcludedAlready
+                                ? name + " excludes nothing more: " + other + " excludes all of it"
+                                : name + " excludes nothing: no event that fits " + other + " fits it";
                 };
-            case OR -> name + " adds nothing: every event that fits it fits another part";
+            case SELECTS ->
+                switch (idle.reason) {
+                    case COVERED -> name + " adds nothing: every event that fits it fits " + other + " too";
+                    case NEVER_FITS -> name + " adds nothing: no event that fits " + other + " fits it";
+                    case FOLLOWS -> name + " changes nothing: every event that fits " + other + " fits it";
+                };
         };
-        String basis = isCertain ? "" : " (the fields it tests have a single value)";
-        Diagnostic diagnostic = Diagnostic.of(Code.IDLE_CONDITION_PART, rule.source(), idle.part.span, why + basis)
-                .withHint("remove it, or change what it was meant to "
+        String basis = isCertain ? "" : " (each field has a single value)";
+        Diagnostic diagnostic = Diagnostic.of(Code.IDLE_CONDITION_PART, rule.source(), idle.part.span, message + basis)
+                .withHint("remove it, or correct what it was meant to "
                         + (idle.part.role == Role.EXCLUDES ? "exclude" : "add"));
         return idle.because
-                .map(part -> diagnostic.withNotes(
-                        List.of(new Note("because of `" + part.name + "`", rule.source(), part.span))))
+                .map(part -> diagnostic.withNotes(List.of(new Note("because of this", rule.source(), part.span))))
                 .orElse(diagnostic);
     }
 
     private static List<Idle> idle(RuleMeaning meaning) {
         Search search = new Search(meaning);
-        Term scope = meaning.logic().term(meaning.scope());
+        Part scope = new Part(
+                "the log source",
+                meaning.rule().logSource().span(),
+                meaning.logic().term(meaning.scope()),
+                Role.SELECTS);
         List<Condition> conditions = meaning.rule().detection().conditions();
         if (conditions.size() == 1) {
-            search.look(conditions.getFirst(), scope);
+            search.look(conditions.getFirst(), List.of(scope), Role.SELECTS);
         } else {
-            search.lookAmong(conditions.stream().map(search::part).toList(), Joint.OR, scope);
+            List<Part> parts = conditions.stream()
+                    .map(condition -> search.part(condition, Role.SELECTS))
+                    .toList();
+            search.lookAmong(parts, Joint.OR, List.of(scope));
         }
         return search.found;
     }
@@ -102,32 +136,35 @@ final class IdleConditionPart implements RuleCheck {
             this.logic = meaning.logic();
         }
 
-        /** @param context what holds of every event for which the condition matters */
-        void look(Condition condition, Term context) {
+        /**
+         * @param context what holds of every event for which the condition matters
+         * @param role whether the condition stands under {@code not}
+         */
+        void look(Condition condition, List<Part> context, Role role) {
             switch (condition) {
                 case Condition.Identifier identifier -> {}
-                case Condition.Not(Condition operand, var span) -> look(operand, context);
+                case Condition.Not(Condition operand, var span) -> look(operand, context, role.opposite());
                 case Condition.And(List<Condition> terms, var span) -> {
-                    lookAmong(terms.stream().map(this::part).toList(), Joint.AND, context);
+                    List<Part> parts =
+                            terms.stream().map(term -> part(term, role)).toList();
+                    lookAmong(parts, Joint.AND, context);
                     for (int i = 0; i < terms.size() && found.isEmpty(); i++) {
-                        List<Term> around = new ArrayList<>(List.of(context));
-                        for (int j = 0; j < terms.size(); j++) {
-                            if (j != i) {
-                                around.add(meaning.term(terms.get(j)));
-                            }
-                        }
-                        look(terms.get(i), logic.all(around));
+                        Part inner = parts.get(i);
+                        List<Part> around = new ArrayList<>(context);
+                        parts.stream().filter(other -> other != inner).forEach(around::add);
+                        look(terms.get(i), around, role);
                     }
                 }
                 case Condition.Or(List<Condition> terms, var span) -> {
-                    lookAmong(terms.stream().map(this::part).toList(), Joint.OR, context);
+                    lookAmong(terms.stream().map(term -> part(term, role)).toList(), Joint.OR, context);
                     for (int i = 0; i < terms.size() && found.isEmpty(); i++) {
-                        look(terms.get(i), context);
+                        look(terms.get(i), context, role);
                     }
                 }
                 case Condition.Quantified quantified -> {
-                    List<Part> parts =
-                            quantified.identifiers().stream().map(this::defined).toList();
+                    List<Part> parts = quantified.identifiers().stream()
+                            .map(name -> defined(name, role))
+                            .toList();
                     switch (quantified.quantifier()) {
                         case ANY -> lookAmong(parts, Joint.OR, context);
                         case ALL -> lookAmong(parts, Joint.AND, context);
@@ -136,43 +173,73 @@ final class IdleConditionPart implements RuleCheck {
             }
         }
 
-        Part part(Condition condition) {
-            Role role = condition instanceof Condition.Not ? Role.EXCLUDES : Role.SELECTS;
-            Condition named = condition instanceof Condition.Not(Condition operand, var span) ? operand : condition;
-            return new Part(written(named.span()), named.span(), meaning.term(condition), role);
+        Part part(Condition condition, Role role) {
+            if (condition instanceof Condition.Not(Condition operand, var span)) {
+                return new Part(named(operand.span()), operand.span(), meaning.term(condition), role.opposite());
+            }
+            return new Part(named(condition.span()), condition.span(), meaning.term(condition), role);
         }
 
-        private String written(Span span) {
-            return meaning.rule().source().slice(span).replaceAll("\\s+", " ");
+        private String named(Span span) {
+            String written = meaning.rule().source().slice(span).replaceAll("\\s+", " ");
+            // The place of a part ends with its last word, before parentheses that close.
+            long open = written.chars().filter(c -> c == '(').count();
+            long closed = written.chars().filter(c -> c == ')').count();
+            return "`" + written + ")".repeat((int) Math.max(0, open - closed)) + "`";
         }
 
         /** A search identifier that a pattern selects: its place is where it is defined. */
-        private Part defined(String name) {
+        private Part defined(String name, Role role) {
             SearchIdentifier identifier =
                     Objects.requireNonNull(meaning.rule().detection().identifiers().get(name), name);
-            return new Part(name, identifier.nameSpan(), logic.term(meaning.search(name)), Role.SELECTS);
+            return new Part("`" + name + "`", identifier.nameSpan(), logic.term(meaning.search(name)), role);
         }
 
         /** From the last to the first, so that of two parts that say the same the first stays. */
-        void lookAmong(List<Part> parts, Joint joint, Term context) {
+        void lookAmong(List<Part> parts, Joint joint, List<Part> context) {
             List<Part> kept = new ArrayList<>(parts);
             for (int i = parts.size() - 1; i >= 0 && kept.size() > 1; i--) {
                 Part part = parts.get(i);
                 List<Part> others = kept.stream().filter(other -> other != part).toList();
-                if (changesNothing(part, others, joint, context)) {
+                if (never(difference(part, others, joint, context))) {
                     kept.remove(part);
-                    found.add(new Idle(
-                            part,
-                            joint,
-                            others.stream()
-                                    .filter(other -> changesNothing(part, List.of(other), joint, context))
-                                    .findFirst()));
                 }
             }
+            parts.stream().filter(part -> !kept.contains(part)).forEach(part -> found.add(idle(part, kept, joint, context)));
         }
 
-        private boolean changesNothing(Part part, List<Part> others, Joint joint, Term context) {
-            List<Term> difference = new ArrayList<>(List.of(context));
+        private Idle idle(Part part, List<Part> kept, Joint joint, List<Part> context) {
+            return switch (joint) {
+                case AND -> {
+                    List<Part> all = new ArrayList<>(kept);
+                    all.addAll(context);
+                    yield new Idle(
+                            part,
+                            Reason.FOLLOWS,
+                            all.stream()
+                                    .filter(other -> never(List.of(other.term, logic.not(part.term))))
+                                    .findFirst());
+                }
+                case OR -> {
+                    Optional<Part> apart = context.stream()
+                            .filter(other -> never(List.of(other.term, part.term)))
+                            .findFirst();
+                    yield apart.isPresent() || never(difference(part, List.of(), joint, context))
+                            ? new Idle(part, Reason.NEVER_FITS, apart)
+                            : new Idle(
+                                    part,
+                                    Reason.COVERED,
+                                    kept.stream()
+                                            .filter(other -> never(difference(part, List.of(other), joint, context)))
+                                            .findFirst());
+                }
+            };
+        }
+
+        /** What only the part tells apart from the others. */
+        private List<Term> difference(Part part, List<Part> others, Joint joint, List<Part> context) {
+            List<Term> difference = new ArrayList<>();
+            context.forEach(around -> difference.add(around.term));
             switch (joint) {
                 case AND -> {
                     others.forEach(other -> difference.add(other.term));
@@ -183,7 +250,11 @@ final class IdleConditionPart implements RuleCheck {
                     difference.add(part.term);
                 }
             }
-            return logic.isUnsatisfiable(logic.all(difference));
+            return difference;
+        }
+
+        private boolean never(List<Term> together) {
+            return logic.isUnsatisfiable(logic.all(together));
         }
     }
 }

@@ -18,7 +18,9 @@ final class UnconstrainedLogSource implements RuleCheck {
                         Code.UNCONSTRAINED_LOG_SOURCE,
                         meaning.rule().logSource().span(),
                         message(source),
-                        "name a `service` or `category`, or an `EventID` that every match has"));
+                        source.providers().isEmpty()
+                                ? "name a `service` or `category`, or an `EventID` that every match has"
+                                : "use a category that Sysmon writes events for, or ship this provider's events"));
     }
 
     private static String message(EventSource source) {
