@@ -44,7 +44,7 @@ class EventDataTest {
     void whatMayBeAListIsNotTakenForOneValue() {
         assertTrue(MAPPING.holdsOneValue(field("process_creation", "Image")));
         assertTrue(MAPPING.holdsOneValue(field("process_creation", "EventID")));
-        assertTrue(MAPPING.holdsOneValue(field("process_creation", "Hashes")));
+        assertTrue(MAPPING.holdsOneValue(field("image_load", "Hashes")));
         assertFalse(MAPPING.holdsOneValue(field("dns_query", "QueryResults")));
         assertFalse(MAPPING.holdsOneValue(field("registry_set", "Details")));
         assertFalse(MAPPING.holdsOneValue(field("ps_classic_start", "Data")));
