@@ -4,6 +4,7 @@ import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.mapping.EventSource;
 import dev.tocsin.sigma.source.SourceText;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule with its meaning.
@@ -12,16 +13,23 @@ import java.util.List;
  *     kept apart for those who choose events before they look into them
  * @param predicate true of exactly the documents that the rule matches
  * @param filters the files whose filters are part of {@code predicate}
+ * @param searches what each search identifier that a condition of the rule uses means, as it stands in
+ *     {@code predicate}; none for what was not written as a Sigma rule
  */
 public record CompiledRule(
-        RuleMetadata metadata, List<EventSource> eventSources, Predicate predicate, List<SourceText> filters) {
+        RuleMetadata metadata,
+        List<EventSource> eventSources,
+        Predicate predicate,
+        List<SourceText> filters,
+        Map<String, Predicate> searches) {
     public CompiledRule {
         eventSources = List.copyOf(eventSources);
         filters = List.copyOf(filters);
+        searches = Map.copyOf(searches);
     }
 
-    /** A rule that no filter is part of. */
+    /** A rule without filters and search identifiers, such as an IoC list. */
     public CompiledRule(RuleMetadata metadata, List<EventSource> eventSources, Predicate predicate) {
-        this(metadata, eventSources, predicate, List.of());
+        this(metadata, eventSources, predicate, List.of(), Map.of());
     }
 }

@@ -85,11 +85,11 @@ public final class RuleCompiler {
     private Compilation compile(DetectionRule rule, List<Filter> filters, List<EventSource> sources) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Function<String, Field> fields = name -> mapping.field(rule.logSource(), name);
-        Predicate detection = RuleLowering.lower(rule, fields, placeholders, diagnostics::add);
+        RuleLowering.Lowered lowered = RuleLowering.lower(rule, fields, placeholders, diagnostics::add);
         if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
             return new Compilation.Failed(diagnostics);
         }
-        List<Predicate> terms = new ArrayList<>(List.of(EventScope.of(sources, mapping), detection));
+        List<Predicate> terms = new ArrayList<>(List.of(EventScope.of(sources, mapping), lowered.detection()));
         List<SourceText> applied = new ArrayList<>();
         for (Filter filter : filters) {
             demand(filter, fields, diagnostics::add).ifPresent(term -> {
@@ -98,7 +98,8 @@ public final class RuleCompiler {
             });
         }
         return new Compilation.Compiled(
-                new CompiledRule(metadata(rule), sources, Predicate.allOf(terms), applied), diagnostics);
+                new CompiledRule(metadata(rule), sources, Predicate.allOf(terms), applied, lowered.searches()),
+                diagnostics);
     }
 
     /** What a filter demands of the documents that a rule reads; empty if there is an error in it. */
@@ -109,7 +110,8 @@ public final class RuleCompiler {
             return Optional.empty();
         }
         List<Diagnostic> found = new ArrayList<>();
-        Predicate predicate = RuleLowering.lower(filter, fields, placeholders, found::add);
+        Predicate predicate =
+                RuleLowering.lower(filter, fields, placeholders, found::add).detection();
         found.forEach(diagnostics);
         return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 ? Optional.empty()

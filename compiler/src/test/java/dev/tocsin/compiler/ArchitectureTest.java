@@ -31,12 +31,21 @@ class ArchitectureTest {
                     ROOT + "ioc")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
+                    ROOT + "implication",
+                    ROOT + "lint",
                     ROOT + "text",
                     ROOT + "index",
                     ROOT + "fast",
                     ROOT + "drools",
                     ROOT + "approximation",
                     ROOT + "querydsl"));
+
+    @ArchTest
+    static final ArchRule nothingThatRunsRulesKnowsFindingsAboutThem = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "lint", ROOT + "implication")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "lint", ROOT + "implication"));
 
     @ArchTest
     static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()

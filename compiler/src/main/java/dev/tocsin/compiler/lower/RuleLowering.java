@@ -34,13 +34,13 @@ public final class RuleLowering {
     }
 
     /**
-     * The predicate of the detection. Several conditions are alternatives.
+     * The meaning of the detection. Several conditions are alternatives.
      *
      * @param fields gives each field name of the rule its places in a document
      * @param placeholders fill the values of {@code expand}
      * @param diagnostics receives what is wrong; after an error the predicate is not to be used
      */
-    public static Predicate lower(
+    public static Lowered lower(
             DetectionRule rule,
             Function<String, Field> fields,
             Placeholders placeholders,
@@ -49,13 +49,13 @@ public final class RuleLowering {
     }
 
     /**
-     * The predicate of what a filter demands of a rule. Evidence names its search identifiers with the filter's title
+     * The meaning of what a filter demands of a rule. Evidence names its search identifiers with the filter's title
      * before them, so that nobody takes them for the rule's.
      *
      * @param fields gives each field name its places in the documents that the rule reads
      * @param diagnostics receives what is wrong; after an error the predicate is not to be used
      */
-    public static Predicate lower(
+    public static Lowered lower(
             Filter filter,
             Function<String, Field> fields,
             Placeholders placeholders,
@@ -70,7 +70,7 @@ public final class RuleLowering {
                 diagnostics);
     }
 
-    private static Predicate lower(
+    private static Lowered lower(
             SourceText source,
             Detection detection,
             UnaryOperator<String> label,
@@ -81,8 +81,21 @@ public final class RuleLowering {
         ItemLowering items =
                 new ItemLowering(source, name -> known.computeIfAbsent(name, fields), placeholders, diagnostics);
         RuleLowering lowering = new RuleLowering(detection.identifiers(), label, items);
-        return Predicate.anyOf(
+        Predicate predicate = Predicate.anyOf(
                 detection.conditions().stream().map(lowering::lower).toList());
+        return new Lowered(predicate, lowering.lowered);
+    }
+
+    /**
+     * What a detection means.
+     *
+     * @param detection true of the documents that fit it, among those of the log source
+     * @param searches the same for each search identifier that a condition uses
+     */
+    public record Lowered(Predicate detection, Map<String, Predicate> searches) {
+        public Lowered {
+            searches = Map.copyOf(searches);
+        }
     }
 
     private Predicate lower(Condition condition) {

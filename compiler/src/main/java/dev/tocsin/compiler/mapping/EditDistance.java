@@ -1,10 +1,10 @@
 package dev.tocsin.compiler.mapping;
 
 /** How many letters to insert, delete or replace to get from one name to another (Levenshtein). */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String from, String to) {
+    public static int between(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             previous[j] = j;

@@ -89,6 +89,15 @@ record Fields(Map<String, List<Candidate>> systemFields, List<Group> groups) {
         return new Field(name, withRaw(name, candidates, holding, sources));
     }
 
+    /** The names that are mapped for a rule that reads these events. */
+    Set<String> names(Optional<String> category, List<EventSource> sources) {
+        Set<String> names = new LinkedHashSet<>(systemFields.keySet());
+        groups.stream()
+                .filter(group -> group.holdsFor(category, sources))
+                .forEach(group -> names.addAll(group.fields().keySet()));
+        return names;
+    }
+
     private static List<Candidate> withRaw(
             String name, Set<Candidate> mapped, List<Group> holding, List<EventSource> sources) {
         // Names of event data are read without their spaces.

@@ -6,7 +6,9 @@ import dev.tocsin.sigma.model.LogSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -17,17 +19,20 @@ import java.util.stream.Stream;
 public final class WinlogbeatMapping {
     private final LogSources logSources;
     private final Fields fields;
+    private final EventData eventData;
 
-    private WinlogbeatMapping(LogSources logSources, Fields fields) {
+    private WinlogbeatMapping(LogSources logSources, Fields fields, EventData eventData) {
         this.logSources = logSources;
         this.fields = fields;
+        this.eventData = eventData;
     }
 
     /** Loaded on first use. */
     private static final class Standard {
         static final WinlogbeatMapping MAPPING = new WinlogbeatMapping(
                 LogSources.read(Resource.load("winlogbeat-logsources.yml")),
-                Fields.read(Resource.load("winlogbeat-fields.yml")));
+                Fields.read(Resource.load("winlogbeat-fields.yml")),
+                EventData.read(Resource.load("winlogbeat-events.yml")));
     }
 
     /** The mapping in the data files of this package. */
@@ -97,6 +102,26 @@ public final class WinlogbeatMapping {
             throw new IllegalArgumentException("no fact of <System>: " + sigmaField);
         }
         return new Field(sigmaField, candidates);
+    }
+
+    /**
+     * Every name, in alphabetical order, by which a rule with this log source can find something in a document of some
+     * shape; names with a dot, which are paths, aside. Empty if not all its events are known completely.
+     */
+    public Optional<SortedSet<String>> fieldNames(LogSource logSource) {
+        return eventSources(logSource) instanceof Selection.Known(List<EventSource> sources)
+                ? eventData.names(sources).map(names -> {
+                    SortedSet<String> all = new TreeSet<>(names);
+                    all.addAll(fields.names(
+                            logSource.category().map(category -> category.toLowerCase(Locale.ROOT)), sources));
+                    return all;
+                })
+                : Optional.empty();
+    }
+
+    /** Whether no document that Winlogbeat writes holds more than one value of the field. */
+    public boolean holdsOneValue(Field field) {
+        return eventData.holdsOneValue(field);
     }
 
     /** Every path that a mapped field reads besides the event data of its own name, in alphabetical order. */

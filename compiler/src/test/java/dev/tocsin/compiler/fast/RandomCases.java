@@ -136,6 +136,11 @@ public final class RandomCases {
         return predicate(4);
     }
 
+    /** A predicate of few leaves, so that two of them often have to do with each other. */
+    public Predicate smallPredicate() {
+        return predicate(random.nextInt(3));
+    }
+
     private Predicate predicate(int depth) {
         if (depth == 0) {
             return leaf();

@@ -65,7 +65,11 @@ public final class Network {
     }
 
     private boolean samePrefix(byte[] other) {
-        for (int bit = 0; bit < prefixLength; bit++) {
+        int wholeBytes = prefixLength / 8;
+        if (!Arrays.equals(other, 0, wholeBytes, address, 0, wholeBytes)) {
+            return false;
+        }
+        for (int bit = wholeBytes * 8; bit < prefixLength; bit++) {
             if (bit(other, bit) != bit(address, bit)) {
                 return false;
             }
