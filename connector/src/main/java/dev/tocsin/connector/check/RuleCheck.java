@@ -1,5 +1,7 @@
 package dev.tocsin.connector.check;
 
+import dev.tocsin.compiler.lint.CheckedRule;
+import dev.tocsin.compiler.lint.MeaningChecks;
 import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
@@ -72,10 +74,17 @@ public final class RuleCheck {
         RuleSet rules = RuleSet.load(request.paths(), placeholders.placeholders(), contents);
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
+        findings.addAll(MeaningChecks.check(detectionRules(rules)));
         List<Diagnostic> wanted = new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
         wanted.addAll(validation.diagnostics());
         wanted.addAll(placeholders.diagnostics());
         return new CheckResult(rules, inOrder(wanted, rules.sources()));
+    }
+
+    private static List<CheckedRule> detectionRules(RuleSet rules) {
+        return rules.rules().stream()
+                .flatMap(loaded -> loaded.detectionRule().map(rule -> new CheckedRule(rule, loaded.rule())).stream())
+                .toList();
     }
 
     private static List<Diagnostic> inOrder(List<Diagnostic> findings, List<SourceText> sources) {
