@@ -3,6 +3,7 @@ package dev.tocsin.compiler.implication;
 import dev.tocsin.compiler.eval.Matchers;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.Network;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -16,19 +17,29 @@ final class Language {
 
     Language(Matcher matcher) {
         this.matcher = matcher;
-        this.pattern = matcher instanceof Matcher.Like like
-                ? Optional.of(new WildcardPattern(like.pattern(), like.letterCase()))
-                : Optional.empty();
-        this.only = only(matcher);
+        Optional<Matcher.Like> like = like(matcher);
+        this.pattern = like.map(fit -> new WildcardPattern(fit.pattern(), fit.letterCase()));
+        this.only = like.flatMap(Language::only);
     }
 
-    private static Optional<String> only(Matcher matcher) {
-        if (matcher instanceof Matcher.Like(var pattern, LetterCase letterCase) && pattern.isLiteral()) {
-            String text = pattern.literalText();
-            boolean isCaseless = text.chars().allMatch(c -> c < 0x80 && !Character.isLetter(c));
-            return letterCase == LetterCase.EXACT || isCaseless ? Optional.of(text) : Optional.empty();
+    /** The matcher as a wildcard pattern, if it is one. */
+    private static Optional<Matcher.Like> like(Matcher matcher) {
+        return switch (matcher) {
+            case Matcher.Like like -> Optional.of(like);
+            case Matcher.Matches(Regex regex) -> regex.plain();
+            case Matcher.InNetwork inNetwork -> Optional.empty();
+            case Matcher.Compare compare -> Optional.empty();
+            case Matcher.DatePartEquals datePart -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> only(Matcher.Like like) {
+        if (!like.pattern().isLiteral()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String text = like.pattern().literalText();
+        boolean isCaseless = text.chars().allMatch(c -> c < 0x80 && !Character.isLetter(c));
+        return like.letterCase() == LetterCase.EXACT || isCaseless ? Optional.of(text) : Optional.empty();
     }
 
     Optional<WildcardPattern> pattern() {

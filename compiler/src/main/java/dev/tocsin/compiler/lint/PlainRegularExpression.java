@@ -1,7 +1,9 @@
 package dev.tocsin.compiler.lint;
 
-import dev.tocsin.compiler.lint.PlainExpression.Lines;
-import dev.tocsin.compiler.lint.PlainExpression.Place;
+import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
@@ -9,16 +11,18 @@ import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Fix.Edit;
 import dev.tocsin.sigma.model.DetectionItem;
 import dev.tocsin.sigma.model.DetectionItem.AppliedModifier;
-import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.model.Modifier;
+import dev.tocsin.sigma.model.SearchIdentifier;
 import dev.tocsin.sigma.model.SigmaString;
+import dev.tocsin.sigma.model.SigmaString.Part;
 import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,80 +33,113 @@ final class PlainRegularExpression implements RuleCheck {
 
     @Override
     public void check(RuleMeaning meaning, Findings findings) {
-        Items.of(meaning.rule())
-                .filter(item -> item.has(Modifier.RE))
-                .filter(item -> item.modifiers().stream()
-                        .map(AppliedModifier::modifier)
-                        .allMatch(UNDERSTOOD::contains))
-                .forEach(item -> check(item, meaning.rule(), findings));
-    }
-
-    /** A value and what it asks for. */
-    private record Plain(Value.Text value, PlainExpression expression) {}
-
-    private static void check(DetectionItem item, DetectionRule rule, Findings findings) {
-        List<Plain> plain = new ArrayList<>();
-        for (Value value : item.values()) {
-            if (value instanceof Value.Text text) {
-                PlainExpression.read(text.text(), lines(item)).ifPresent(read -> plain.add(new Plain(text, read)));
+        for (SearchIdentifier identifier :
+                meaning.rule().detection().identifiers().values()) {
+            Predicate search = meaning.compiled().searches().get(identifier.name());
+            if (search != null) {
+                Items.of(identifier.search())
+                        .filter(item -> item.has(Modifier.RE))
+                        .filter(item -> item.modifiers().stream()
+                                .map(AppliedModifier::modifier)
+                                .allMatch(UNDERSTOOD::contains))
+                        .forEach(item -> check(item, plain(item, search), meaning.rule().source(), findings));
             }
         }
-        boolean isWholeItem = plain.size() == item.values().size()
-                && plain.stream().map(one -> one.expression.place()).distinct().count() == 1;
-        for (Plain one : plain) {
-            String modifiers = modifiers(item, one.expression.place());
-            Diagnostic finding = Diagnostic.of(
-                            Code.PLAIN_REGULAR_EXPRESSION,
-                            rule.source(),
-                            one.value.span(),
-                            "this regular expression is a plain string")
-                    .withHint("write `" + item.field().orElse("") + modifiers + ": "
-                            + quoted(written(one.expression.text())) + "`"
-                            + (isWholeItem ? "" : " in an item of its own"));
-            boolean isFirst = one == plain.getFirst();
-            findings.add(
-                    isWholeItem && isFirst
-                            ? fix(item, plain, modifiers, rule.source())
-                                    .map(finding::withFix)
-                                    .orElse(finding)
-                            : finding);
-        }
     }
 
-    private static Lines lines(DetectionItem item) {
-        if (item.has(Modifier.MULTILINE)) {
-            return Lines.MULTILINE;
+    /** A value and the text that it asks for. */
+    private record Plain(Value value, String text, Place place, LetterCase letterCase) {}
+
+    /** Where a text has to stand in a value. */
+    private enum Place {
+        ANYWHERE,
+        AT_START,
+        AT_END,
+        WHOLE
+    }
+
+    private static List<Plain> plain(DetectionItem item, Predicate search) {
+        Map<Span, Regex> expressions = new HashMap<>();
+        Leaf.of(search).forEach(leaf -> {
+            if (leaf.test() instanceof Predicate.FieldTest test
+                    && test.matcher() instanceof Matcher.Matches(Regex regex)) {
+                test.origin().ifPresent(origin -> expressions.put(origin.span(), regex));
+            }
+        });
+        List<Plain> plain = new ArrayList<>();
+        for (Value value : item.values()) {
+            Optional.ofNullable(expressions.get(value.span()))
+                    .flatMap(Regex::plain)
+                    .flatMap(like -> plain(value, like))
+                    .ifPresent(plain::add);
         }
-        return item.has(Modifier.DOTALL) ? Lines.DOT_ALL : Lines.PLAIN;
+        return plain;
+    }
+
+    /** One text with an any-run at either end or none; more wildcards than that say no more than the expression. */
+    private static Optional<Plain> plain(Value value, Matcher.Like like) {
+        List<Part> parts = new ArrayList<>(like.pattern().parts());
+        boolean fromStart = !parts.isEmpty() && !parts.getFirst().equals(SigmaString.ANY_RUN);
+        boolean toEnd = !parts.isEmpty() && !parts.getLast().equals(SigmaString.ANY_RUN);
+        parts.removeIf(SigmaString.ANY_RUN::equals);
+        boolean isOneText = parts.size() == 1
+                && like.pattern().parts().size() == 1 + (fromStart ? 0 : 1) + (toEnd ? 0 : 1);
+        return isOneText && parts.getFirst() instanceof Part.Text(String text)
+                ? Optional.of(new Plain(value, text, place(fromStart, toEnd), like.letterCase()))
+                : Optional.empty();
+    }
+
+    private static Place place(boolean fromStart, boolean toEnd) {
+        if (fromStart) {
+            return toEnd ? Place.WHOLE : Place.AT_START;
+        }
+        return toEnd ? Place.AT_END : Place.ANYWHERE;
+    }
+
+    private static void check(DetectionItem item, List<Plain> plain, SourceText source, Findings findings) {
+        boolean isWholeItem = plain.size() == item.values().size()
+                && plain.stream().map(one -> modifiers(item, one)).distinct().count() == 1;
+        for (Plain one : plain) {
+            Diagnostic finding = Diagnostic.of(
+                            Code.PLAIN_REGULAR_EXPRESSION,
+                            source,
+                            one.value.span(),
+                            "this regular expression is a plain string")
+                    .withHint("write `" + item.field().orElse("") + modifiers(item, one) + ": "
+                            + quoted(written(one.text)) + "`" + (isWholeItem ? "" : " in an item of its own"));
+            boolean hasFix = isWholeItem && one.equals(plain.getFirst());
+            findings.add(
+                    hasFix ? fix(item, plain, source).map(finding::withFix).orElse(finding) : finding);
+        }
     }
 
     /** The modifiers that say the same, each after a bar. */
-    private static String modifiers(DetectionItem item, Place place) {
-        String where = switch (place) {
+    private static String modifiers(DetectionItem item, Plain plain) {
+        String where = switch (plain.place) {
             case ANYWHERE -> "|contains";
             case AT_START -> "|startswith";
             case AT_END -> "|endswith";
             case WHOLE -> "";
         };
-        String cased = item.has(Modifier.IGNORECASE) ? "" : "|cased";
+        String cased = switch (plain.letterCase) {
+            case EXACT -> "|cased";
+            case IGNORED -> "";
+        };
         String rest = (item.has(Modifier.ALL) ? "|all" : "") + (item.has(Modifier.NEQ) ? "|neq" : "");
         return where + cased + rest;
     }
 
-    /** Rewrites the whole item, if that keeps its meaning to the letter. */
-    private static Optional<Fix> fix(DetectionItem item, List<Plain> plain, String modifiers, SourceText source) {
+    /** Rewrites the whole item, if its places and its quoting allow it without touching anything else. */
+    private static Optional<Fix> fix(DetectionItem item, List<Plain> plain, SourceText source) {
         boolean hasBareKey = item.field()
                 .filter(field -> source.slice(item.keySpan())
                         .startsWith(field + "|" + item.modifiers().getFirst().modifier().word()))
                 .isPresent();
-        boolean isExact = !item.has(Modifier.IGNORECASE)
-                || plain.stream().noneMatch(one -> foldsOddly(one.expression.text()));
-        if (!hasBareKey || !isExact || !ValueRemoval.isUsedHereOnly(source)) {
+        if (!hasBareKey || !ValueRemoval.isUsedHereOnly(source)) {
             return Optional.empty();
         }
         List<Edit> edits = new ArrayList<>();
-        String key = item.field().orElseThrow() + modifiers;
-        edits.add(new Edit(item.keySpan(), key));
+        edits.add(new Edit(item.keySpan(), item.field().orElseThrow() + modifiers(item, plain.getFirst())));
         for (Plain one : plain) {
             Optional<String> replacement = replacement(one, source);
             if (replacement.isEmpty()) {
@@ -115,17 +152,11 @@ final class PlainRegularExpression implements RuleCheck {
 
     private static Optional<String> replacement(Plain one, SourceText source) {
         Span span = one.value.span();
-        String text = one.expression.text();
         boolean isOneLine = source.position(span.start()).line()
                 == source.position(span.end()).line();
-        boolean isPrintable = text.codePoints().noneMatch(c -> Character.isISOControl(c) || c > 0x7E);
-        boolean reads = SigmaString.parse(written(text)).equals(SigmaString.literal(text));
-        return isOneLine && isPrintable && reads ? Optional.of(quoted(written(text))) : Optional.empty();
-    }
-
-    /** Beyond ASCII, and where Unicode folds a sign into ASCII (the Kelvin sign, the long s), the two differ. */
-    private static boolean foldsOddly(String text) {
-        return text.toLowerCase(Locale.ROOT).chars().anyMatch(c -> c >= 0x80 || c == 'k' || c == 's');
+        boolean isPrintable = one.text.codePoints().noneMatch(c -> Character.isISOControl(c) || c > 0x7E);
+        boolean reads = SigmaString.parse(written(one.text)).equals(SigmaString.literal(one.text));
+        return isOneLine && isPrintable && reads ? Optional.of(quoted(written(one.text))) : Optional.empty();
     }
 
     private static String written(String text) {

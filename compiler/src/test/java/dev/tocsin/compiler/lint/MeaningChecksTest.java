@@ -242,7 +242,7 @@ class MeaningChecksTest {
         String text = rule("process_creation", """
                 a:
                     CommandLine|re: '^C:\\\\it''s\\.exe'
-                    Image|re|i: 'bad.*'
+                    Image|re|i: 'bad'
                     ParentImage|re: 'a.c'
                 condition: a
                 """);
