@@ -151,7 +151,7 @@ final class IdleConditionPart implements RuleCheck {
                     for (int i = 0; i < terms.size() && found.isEmpty(); i++) {
                         Part inner = parts.get(i);
                         List<Part> around = new ArrayList<>(context);
-                        parts.stream().filter(other -> other != inner).forEach(around::add);
+                        parts.stream().filter(other -> !other.equals(inner)).forEach(around::add);
                         look(terms.get(i), around, role);
                     }
                 }
@@ -200,7 +200,7 @@ final class IdleConditionPart implements RuleCheck {
             List<Part> kept = new ArrayList<>(parts);
             for (int i = parts.size() - 1; i >= 0 && kept.size() > 1; i--) {
                 Part part = parts.get(i);
-                List<Part> others = kept.stream().filter(other -> other != part).toList();
+                List<Part> others = kept.stream().filter(other -> !other.equals(part)).toList();
                 if (never(difference(part, others, joint, context))) {
                     kept.remove(part);
                 }
