@@ -204,8 +204,32 @@ public final class Ledger {
         return new WatchState(state.patterns(), state.hunted(), Optional.of(revision));
     }
 
+    /**
+     * A write of ours may have arrived although its answer did not, because a node went down. Then the next one finds
+     * it there. Our own name in it tells that nobody else wrote since, and we go on from it.
+     */
     private Cursor.Revision write(String id, LedgerEntry entry, Optional<Cursor.Revision> seen, String what) {
-        Optional<Cursor.Revision> written = connection.ask("writing to " + INDEX, client -> {
+        Optional<Cursor.Revision> written = attempt(id, entry, seen);
+        if (written.isPresent()) {
+            return written.get();
+        }
+        GetResponse<LedgerEntry> found = connection.ask(
+                "reading " + INDEX,
+                client -> client.get(request -> request.index(INDEX).id(id), LedgerEntry.class));
+        if (found.source() == null || !writer.equals(found.source().writer())) {
+            throw new TakenOverException("another watch named `" + watch + "` moved " + what);
+        }
+        Cursor.Revision ours = new Cursor.Revision(present(found.seqNo(), id), present(found.primaryTerm(), id));
+        if (entry.saysTheSame(found.source())) {
+            return ours;
+        }
+        return attempt(id, entry, Optional.of(ours))
+                .orElseThrow(() -> new TakenOverException("another watch named `" + watch + "` moved " + what));
+    }
+
+    /** Empty if the document is not as it was seen last. */
+    private Optional<Cursor.Revision> attempt(String id, LedgerEntry entry, Optional<Cursor.Revision> seen) {
+        return connection.ask("writing to " + INDEX, client -> {
             try {
                 IndexResponse response = client.index(request -> {
                     request.index(INDEX).id(id).document(entry);
@@ -224,18 +248,6 @@ public final class Ledger {
                 throw failure;
             }
         });
-        return written.orElseGet(() -> ours(id, entry, what));
-    }
-
-    /** Our own write may have arrived although its answer did not; then the repetition finds it there. */
-    private Cursor.Revision ours(String id, LedgerEntry entry, String what) {
-        GetResponse<LedgerEntry> found = connection.ask(
-                "reading " + INDEX,
-                client -> client.get(request -> request.index(INDEX).id(id), LedgerEntry.class));
-        if (found.source() == null || !entry.saysTheSame(found.source())) {
-            throw new TakenOverException("another watch named `" + watch + "` moved " + what);
-        }
-        return new Cursor.Revision(present(found.seqNo(), id), present(found.primaryTerm(), id));
     }
 
     private String id(ShardKey shard) {
