@@ -71,6 +71,11 @@ final class Beginning {
         WatchState state = ledger.state();
         Map<ShardKey, Cursor> cursors = ledger.cursors();
         setCursors(state, cursors);
+        NavigableSet<String> patterns = new TreeSet<>(state.patterns());
+        patterns.addAll(request.indices().patterns());
+        // Before the look-back, which may take hours: an index that comes while it runs, and even if we are killed in
+        // it, is new to these patterns and is read from its first event on.
+        WatchState watched = ledger.save(state.knowing(patterns, state.hunted()));
         Set<String> current =
                 request.rules().stream().map(this::version).collect(Collectors.toCollection(TreeSet::new));
         List<CompiledRule> fresh = request.rules().stream()
@@ -82,9 +87,7 @@ final class Beginning {
         if (!fresh.isEmpty() && lookBack(fresh)) {
             fresh.forEach(rule -> hunted.add(version(rule)));
         }
-        NavigableSet<String> patterns = new TreeSet<>(state.patterns());
-        patterns.addAll(request.indices().patterns());
-        ledger.save(state.knowing(patterns, hunted));
+        ledger.save(watched.knowing(patterns, hunted));
         return cursors;
     }
 

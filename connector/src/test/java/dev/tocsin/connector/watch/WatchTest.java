@@ -238,6 +238,39 @@ final class WatchTest {
         assertEquals(Set.of("Wiper|a"), cluster.alerts(namespace));
     }
 
+    /** Ends everything, like a kill. */
+    private final class FatalSink implements AlertSink {
+        @Override
+        public void prepare() {}
+
+        @Override
+        public Stored store(List<Alert> alerts) {
+            throw new IllegalStateException("killed");
+        }
+
+        @Override
+        public String destination() {
+            return "nowhere";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void anIndexThatComesAfterAKillInTheFirstLookBackIsReadFromItsStart() {
+        String prefix = Cluster.unique("winlogbeat");
+        cluster.createIndex(prefix + "-a", 1);
+        cluster.index(prefix + "-a", List.of(wipe("a", "2025-01-09T00:00:00Z")));
+        try (Watch watch = watch(wiper, prefix + "-*", new Start.Now(), new FatalSink())) {
+            assertThrows(IllegalStateException.class, watch::begin);
+        }
+        cluster.createIndex(prefix + "-b", 1);
+        cluster.index(prefix + "-b", List.of(wipe("late", "2019-01-01T00:00:00Z")));
+        run(wiper, prefix + "-*", new Start.Now());
+        assertEquals(Set.of("Wiper|a", "Wiper|late"), cluster.alerts(namespace));
+    }
+
     @Test
     void aFailedPassLeavesTheCursorAndIsToldAndTheNextOneGoesOn() {
         String index = Cluster.unique("winlogbeat");
