@@ -114,10 +114,10 @@ public final class NdjsonSink implements AlertSink {
     }
 
     @Override
-    public Stored store(List<Alert> alerts) {
+    public Stored store(List<AlertJson> alerts) {
         StringBuilder lines = new StringBuilder();
         int added = 0;
-        for (Alert alert : alerts) {
+        for (AlertJson alert : alerts) {
             if (present.add(alert.id())) {
                 lines.append(alert.json()).append('\n');
                 added++;

@@ -3,7 +3,6 @@ package dev.tocsin.connector.watch;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.index.EventSelection;
 import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.IndexSelection;
 import dev.tocsin.connector.elasticsearch.SourceIndex;
@@ -34,7 +33,7 @@ final class Beginning {
     private static final int NAMED = 5;
 
     private final Connection connection;
-    private final AlertSink sink;
+    private final DeadLetters sink;
     private final Ledger ledger;
     private final Clock clock;
     private final WatchRequest request;
@@ -44,7 +43,7 @@ final class Beginning {
 
     Beginning(
             Connection connection,
-            AlertSink sink,
+            DeadLetters sink,
             Ledger ledger,
             Clock clock,
             WatchRequest request,
@@ -63,6 +62,7 @@ final class Beginning {
 
     Map<ShardKey, Cursor> begin() {
         ledger.prepare();
+        sink.tryAgain();
         for (String name : request.indices().missing(connection)) {
             listener.note(
                     "no index or data stream is named " + name + " yet; its events are read as soon as it appears");

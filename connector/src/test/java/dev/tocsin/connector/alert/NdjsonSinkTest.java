@@ -3,23 +3,18 @@ package dev.tocsin.connector.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.testing.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class NdjsonSinkTest {
-    private static final CompiledRule RULE = Rules.commandLine("Wiper", "wipe");
-
     @TempDir
     private Path folder;
 
@@ -30,14 +25,8 @@ final class NdjsonSinkTest {
         file = folder.resolve("alerts.ndjson");
     }
 
-    private static Alert alert(String id) {
-        return new Alert(
-                id,
-                RULE.metadata(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "{\"event\": {\"id\": \"" + id + "\"}, \"message\": \"ü\"}");
+    private static AlertJson alert(String id) {
+        return new AlertJson(id, "{\"event\": {\"id\": \"" + id + "\"}, \"message\": \"ü\"}");
     }
 
     private Stored add(String... ids) {

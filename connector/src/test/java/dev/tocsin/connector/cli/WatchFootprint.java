@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.connector.alert.AlertIdentifier;
 import dev.tocsin.connector.testing.Cluster;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,13 +34,14 @@ final class WatchFootprint {
         return cursors;
     }
 
-    /** Whether alerts are stored about events that lie behind the cursor of their shard. */
+    /** Whether alerts made since a moment are stored about events that lie behind the cursor of their shard. */
     static boolean hasAlertsBeyond(
             Cluster cluster,
             Map<String, Long> cursors,
             List<String> events,
             String namespace,
-            List<CompiledRule> rules) {
+            List<CompiledRule> rules,
+            Instant since) {
         String alerts = "/logs-tocsin.alert-" + namespace;
         if (!cluster.exists(alerts)) {
             return false;
@@ -67,7 +69,8 @@ final class WatchFootprint {
         for (var backing : cluster.send("GET", alerts + "/_settings", "").properties()) {
             JsonNode found = cluster.send("POST", "/" + backing.getKey() + "/_mget", "{\"ids\": [" + wanted + "]}");
             for (JsonNode document : found.path("docs")) {
-                if (document.path("found").asBoolean()) {
+                String made = document.at("/_source/event/created").asText();
+                if (!made.isEmpty() && !Instant.parse(made).isBefore(since)) {
                     return true;
                 }
             }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class EventWriters implements AutoCloseable {
     private static final int BATCH = 20;
-    private static final int MILLISECONDS_BETWEEN_BATCHES = 90;
+    private static final int MILLISECONDS_BETWEEN_BATCHES = 150;
     private static final List<String> COMMANDS = List.of("dir", "echo", "wipe", "net use", "wipe all", "hostname");
     private static final List<String> TIMES =
             List.of("2019-05-05T05:05:05.555Z", "2026-11-01T00:00:00Z", "2020-01-01T00:00:00Z", "2031-12-31T23:59:59Z");
