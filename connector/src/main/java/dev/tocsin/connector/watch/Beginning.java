@@ -84,7 +84,10 @@ final class Beginning {
         NavigableSet<String> hunted = new TreeSet<>(state.hunted());
         // A rule that was taken out has a gap; should it come back, it is hunted again.
         hunted.retainAll(current);
-        if (!fresh.isEmpty() && lookBack(fresh)) {
+        if (fresh.isEmpty()) {
+            // Otherwise the hunt tells it.
+            request.indices().partlyReadable(connection).ifPresent(listener::note);
+        } else if (lookBack(fresh)) {
             fresh.forEach(rule -> hunted.add(version(rule)));
         }
         ledger.save(watched.knowing(patterns, hunted));
