@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps alerts as one JSON document a line: in a file, or on a stream that somebody reads. */
 public final class NdjsonSink implements AlertSink {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final @Nullable Path file;
     private final @Nullable PrintStream stream;

@@ -41,10 +41,7 @@ public final class Connection implements AutoCloseable {
     public static Connection open(ConnectionSettings settings, Pause pause) {
         RestClient http = HttpClients.open(settings);
         return new Connection(
-                settings,
-                http,
-                new AnsweringTransport(new RestClientTransport(http, new JacksonJsonpMapper())),
-                pause);
+                settings, http, new AnsweringTransport(new RestClientTransport(http, new JacksonJsonpMapper())), pause);
     }
 
     /**
@@ -56,8 +53,14 @@ public final class Connection implements AutoCloseable {
      * @throws EnvironmentException if there is none
      */
     public void reach(Duration quiet, Duration patience, Consumer<String> notes) {
-        ask("a first question", unused -> FirstContact.make(http, quiet, patience, () -> notes.accept("no answer from "
-                + settings.url() + " yet; waiting for up to " + patience.toSeconds() + " s")));
+        ask(
+                "a first question",
+                unused -> FirstContact.make(
+                        http,
+                        quiet,
+                        patience,
+                        () -> notes.accept("no answer from " + settings.url() + " yet; waiting for up to "
+                                + patience.toSeconds() + " s")));
     }
 
     /** Thrown by a request whose answer says that a part of it should be sent again in a moment. */

@@ -122,8 +122,8 @@ public final class IndexSelection {
                     .ask(
                             "reading the privileges on " + this,
                             client -> client.security()
-                                    .hasPrivileges(request ->
-                                            request.index(index -> index.names(open).privileges("read"))))
+                                    .hasPrivileges(request -> request.index(
+                                            index -> index.names(open).privileges("read"))))
                     .index();
         } catch (EnvironmentException securityIsOff) {
             return Optional.empty();

@@ -87,8 +87,7 @@ final class Findings {
         listener.found(List.copyOf(batch));
         try {
             if (!sinkFailed) {
-                Stored now =
-                        sink.store(batch.stream().map(Alert::toJson).toList());
+                Stored now = sink.store(batch.stream().map(Alert::toJson).toList());
                 now.refused()
                         .forEach(refusal -> gap(
                                 "the alert " + refusal.alert().id() + " was refused by " + sink.destination() + ": "

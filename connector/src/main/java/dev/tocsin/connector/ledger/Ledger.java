@@ -30,6 +30,7 @@ public final class Ledger {
     private static final int CURSORS = 5_000;
     /** Few, as each may be large. */
     private static final int LETTERS = 50;
+
     private static final String DEFINITION = """
             {
               "settings": {"hidden": true, "number_of_shards": 1, "auto_expand_replicas": "0-1"},
@@ -165,12 +166,12 @@ public final class Ledger {
                                             .size(size)
                                             .allowPartialSearchResults(false)
                                             .seqNoPrimaryTerm(true)
-                                            .query(query -> query.bool(bool -> bool.filter(filter -> filter.term(
-                                                            term -> term.field("watch").value(watch)))
-                                                    .filter(filter -> filter.term(
-                                                            term -> term.field("kind").value(kind)))));
-                                    fields.forEach(name -> search.sort(sort ->
-                                            sort.field(field -> field.field(name).order(SortOrder.Asc))));
+                                            .query(query -> query.bool(bool -> bool.filter(filter -> filter.term(term ->
+                                                            term.field("watch").value(watch)))
+                                                    .filter(filter -> filter.term(term ->
+                                                            term.field("kind").value(kind)))));
+                                    fields.forEach(name -> search.sort(sort -> sort.field(
+                                            field -> field.field(name).order(SortOrder.Asc))));
                                     if (!after.isEmpty()) {
                                         search.searchAfter(after);
                                     }

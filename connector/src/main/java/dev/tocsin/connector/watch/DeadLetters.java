@@ -40,14 +40,13 @@ final class DeadLetters implements AlertSink {
         String reason = "";
         List<DeadLetter> letters = ledger.deadLettersAfter("");
         while (!letters.isEmpty()) {
-            Map<String, Refusal> refused =
-                    inner
-                            .store(letters.stream()
-                                    .map(letter -> new AlertJson(letter.id(), letter.text()))
-                                    .toList())
-                            .refused()
-                            .stream()
-                            .collect(Collectors.toMap(refusal -> refusal.alert().id(), Function.identity()));
+            Map<String, Refusal> refused = inner
+                    .store(letters.stream()
+                            .map(letter -> new AlertJson(letter.id(), letter.text()))
+                            .toList())
+                    .refused()
+                    .stream()
+                    .collect(Collectors.toMap(refusal -> refusal.alert().id(), Function.identity()));
             for (DeadLetter letter : letters) {
                 Refusal refusal = refused.get(letter.id());
                 if (refusal == null) {

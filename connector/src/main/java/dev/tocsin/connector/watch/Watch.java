@@ -181,8 +181,7 @@ public final class Watch implements AutoCloseable {
             }
             List<Alert> alerts = evaluate(batch.events(), tally);
             if (!alerts.isEmpty()) {
-                Stored stored =
-                        sink.store(alerts.stream().map(Alert::toJson).toList());
+                Stored stored = sink.store(alerts.stream().map(Alert::toJson).toList());
                 tally.stored = tally.stored.plus(stored);
                 listener.stored(alerts, stored);
             }

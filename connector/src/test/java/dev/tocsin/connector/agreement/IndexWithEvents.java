@@ -42,10 +42,9 @@ final class IndexWithEvents {
         connection.ask(
                 "merging " + index,
                 client -> client.indices()
-                        .forcemerge(merge -> merge.index(index).maxNumSegments(1L).flush(true)));
-        connection.ask(
-                "refreshing " + index,
-                client -> client.indices().refresh(refresh -> refresh.index(index)));
+                        .forcemerge(
+                                merge -> merge.index(index).maxNumSegments(1L).flush(true)));
+        connection.ask("refreshing " + index, client -> client.indices().refresh(refresh -> refresh.index(index)));
     }
 
     private static TypeMapping typeMapping(Mapping mapping) {
@@ -72,9 +71,8 @@ final class IndexWithEvents {
             operations.add(BulkOperation.of(
                     operation -> operation.index(one -> one.index(index).id(id).document(json))));
         }
-        BulkResponse response = connection.ask(
-                "indexing events",
-                client -> client.bulk(bulk -> bulk.operations(operations)));
+        BulkResponse response =
+                connection.ask("indexing events", client -> client.bulk(bulk -> bulk.operations(operations)));
         response.items().stream()
                 .filter(item -> item.error() != null)
                 .findFirst()

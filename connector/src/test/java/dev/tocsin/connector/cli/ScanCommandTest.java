@@ -196,8 +196,7 @@ final class ScanCommandTest {
         String text = event("wipe ü " + "\uD83D\uDD14".repeat(70_000)) + "\r\n" + CALM + "\r\n" + WIPE + "\r\n";
         String expected = scan(events(text)).out();
         assertEquals(2, expected.lines().count());
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             for (String mark : List.of("\uFEFF", "")) {
                 CommandRun run = scan(Files.write(folder.resolve("events.ndjson"), (mark + text).getBytes(charset)));
                 assertEquals(expected, run.out(), charset + (mark.isEmpty() ? " without" : " with") + " a mark");
@@ -210,8 +209,7 @@ final class ScanCommandTest {
     @Test
     void aUtf16FileThatBreaksOffIsReadToItsLastWholeLine() throws IOException {
         byte[] whole = ("\uFEFF" + WIPE + "\n" + WIPE + "\n").getBytes(StandardCharsets.UTF_16LE);
-        CommandRun run =
-                scan(Files.write(folder.resolve("events.ndjson"), Arrays.copyOf(whole, whole.length - 31)));
+        CommandRun run = scan(Files.write(folder.resolve("events.ndjson"), Arrays.copyOf(whole, whole.length - 31)));
         assertEquals(1, run.out().lines().count());
         assertTrue(run.err().contains("events.ndjson:2: left out: "), run.err());
     }

@@ -47,22 +47,26 @@ final class WatchFootprint {
             return false;
         }
         StringBuilder wanted = new StringBuilder();
-        cluster.send("GET", "/" + String.join(",", events) + "/_settings", "").properties().forEach(entry -> {
-            int shards = entry.getValue().at("/settings/index/number_of_shards").asInt();
-            for (int shard = 0; shard < shards; shard++) {
-                long position = cursors.getOrDefault(entry.getKey() + "/" + shard, -1L);
-                for (JsonNode hit : firstBeyond(cluster, entry.getKey(), shard, position)) {
-                    for (CompiledRule rule : rules) {
-                        wanted.append(wanted.isEmpty() ? "\"" : ",\"")
-                                .append(AlertIdentifier.of(
-                                        rule.metadata().id(),
-                                        entry.getKey(),
-                                        hit.path("_id").asText()))
-                                .append('"');
+        cluster.send("GET", "/" + String.join(",", events) + "/_settings", "")
+                .properties()
+                .forEach(entry -> {
+                    int shards = entry.getValue()
+                            .at("/settings/index/number_of_shards")
+                            .asInt();
+                    for (int shard = 0; shard < shards; shard++) {
+                        long position = cursors.getOrDefault(entry.getKey() + "/" + shard, -1L);
+                        for (JsonNode hit : firstBeyond(cluster, entry.getKey(), shard, position)) {
+                            for (CompiledRule rule : rules) {
+                                wanted.append(wanted.isEmpty() ? "\"" : ",\"")
+                                        .append(AlertIdentifier.of(
+                                                rule.metadata().id(),
+                                                entry.getKey(),
+                                                hit.path("_id").asText()))
+                                        .append('"');
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         if (wanted.isEmpty()) {
             return false;
         }
@@ -84,6 +88,8 @@ final class WatchFootprint {
                 {"size": %d, "_source": false, "sort": [{"_seq_no": "asc"}], "query": {"bool": {"filter": [
                   {"range": {"_seq_no": {"gt": %d}}},
                   {"prefix": {"winlog.event_data.CommandLine": "wipe"}}]}}}
-                """.formatted(FIRST_EVENTS, position)).at("/hits/hits");
+                """.formatted(
+                                FIRST_EVENTS, position))
+                .at("/hits/hits");
     }
 }

@@ -59,9 +59,20 @@ final class WatchKilledOftenTest {
 
     private WatchProcess watch(String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "--es", cluster.uri().toString(), "--rules", folder.resolve("rules").toString(),
-                "--index", index + "," + stream, "--name", name, "--namespace", namespace,
-                "--start", "earliest", "--interval", "1s"));
+                "--es",
+                cluster.uri().toString(),
+                "--rules",
+                folder.resolve("rules").toString(),
+                "--index",
+                index + "," + stream,
+                "--name",
+                name,
+                "--namespace",
+                namespace,
+                "--start",
+                "earliest",
+                "--interval",
+                "1s"));
         arguments.addAll(List.of(more));
         return WatchProcess.start(folder.resolve("stderr.txt"), arguments);
     }
@@ -77,8 +88,7 @@ final class WatchKilledOftenTest {
         cluster.createIndex(index, 3);
         cluster.createDataStream(stream);
         int rollovers = 0;
-        try (EventWriters writers =
-                EventWriters.start(cluster, rules, SEED, List.of(index, index, stream))) {
+        try (EventWriters writers = EventWriters.start(cluster, rules, SEED, List.of(index, index, stream))) {
             for (int kill = 0; kill < KILLS; kill++) {
                 Map<String, Long> before = WatchFootprint.cursors(cluster, name);
                 Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -95,7 +105,7 @@ final class WatchKilledOftenTest {
                     rollOverAlerts();
                 }
             }
-            writers.close();
+            writers.finish();
             WatchProcess last = watch("--once");
             assertEquals(ExitCode.FINDINGS, last.end(), last.errors());
             report(writers, rollovers);

@@ -36,10 +36,14 @@ final class WatchOutlivesNodeTest {
 
     private WatchProcess watch(Cluster cluster, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "--es", cluster.uri().toString(),
-                "--rules", folder.resolve("wiper.yml").toString(),
-                "--start", "earliest",
-                "--interval", "1s"));
+                "--es",
+                cluster.uri().toString(),
+                "--rules",
+                folder.resolve("wiper.yml").toString(),
+                "--start",
+                "earliest",
+                "--interval",
+                "1s"));
         arguments.addAll(List.of(more));
         return WatchProcess.start(folder.resolve("stderr.txt"), arguments);
     }
@@ -63,7 +67,7 @@ final class WatchOutlivesNodeTest {
                     node.kill();
                     node.startAgain();
                 }
-                writers.close();
+                writers.finish();
                 int heard = watch.said().size();
                 watch.lines(heard + 1).get(6, TimeUnit.MINUTES);
                 assertTrue(watch.isAlive(), watch::errors);

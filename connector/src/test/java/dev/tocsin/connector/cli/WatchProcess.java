@@ -21,7 +21,7 @@ final class WatchProcess {
     private final Set<Waiting> waiting = new ConcurrentSkipListSet<>();
 
     /** Somebody who waits for so many lines. */
-    private record Waiting(int lines, CompletableFuture<Void> come) implements Comparable<Waiting> {
+    private record Waiting(int lines, CompletableFuture<Boolean> come) implements Comparable<Waiting> {
         @Override
         public int compareTo(Waiting other) {
             return Integer.compare(lines, other.lines);
@@ -57,22 +57,22 @@ final class WatchProcess {
                     said.add(line);
                     count = said.size();
                 }
-                waiting.stream().filter(one -> one.lines <= count).forEach(one -> one.come.complete(null));
+                waiting.stream().filter(one -> one.lines <= count).forEach(one -> one.come.complete(true));
             }
         } catch (IOException killed) {
             // The other end of the pipe is gone; that is what we are here for.
         } finally {
-            waiting.forEach(one -> one.come.complete(null));
+            waiting.forEach(one -> one.come.complete(true));
         }
     }
 
     /** Done when it has printed so many lines, or ended. */
-    CompletableFuture<Void> lines(int count) {
-        CompletableFuture<Void> come = new CompletableFuture<>();
+    CompletableFuture<Boolean> lines(int count) {
+        CompletableFuture<Boolean> come = new CompletableFuture<>();
         waiting.add(new Waiting(count, come));
         synchronized (said) {
             if (said.size() >= count || !reading.isAlive()) {
-                come.complete(null);
+                come.complete(true);
             }
         }
         return come;

@@ -198,8 +198,7 @@ final class WrongInputTest {
 
     @Test
     void aRoleThatCoversAPartOfAPatternIsTold() throws IOException {
-        put("/_security/role/reader_of_a_ward", """
-                {"indices": [{"names": ["ward-7-*"], "privileges": ["read", "view_index_metadata"]}]}""");
+        SecuredNode.reader(secured, "reader_of_a_ward", "warden", "warden-secret", "ward-7-*");
         String mappings = "{\"mappings\": {\"properties\": {\"@timestamp\": {\"type\": \"date\"}}}}";
         put("/ward-7-events", mappings);
         put("/ward-8-events", mappings);

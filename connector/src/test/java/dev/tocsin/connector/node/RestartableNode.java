@@ -34,8 +34,7 @@ public final class RestartableNode implements AutoCloseable {
     /** Starts a node without security and returns when it answers. */
     public static RestartableNode start() throws IOException {
         ElasticsearchDistribution distribution = ElasticsearchDistribution.fetched(System.err::println);
-        Path directory =
-                Files.createTempDirectory("tocsin-elasticsearch-").toRealPath();
+        Path directory = Files.createTempDirectory("tocsin-elasticsearch-").toRealPath();
         NodeConfiguration.write(directory, distribution, new NodeSecurity.Off());
         NodeUser.own(directory);
         RestartableNode node = new RestartableNode(distribution, directory, freePort());
@@ -63,8 +62,12 @@ public final class RestartableNode implements AutoCloseable {
         life++;
         Files.createDirectories(directoryOfLife());
         NodeUser.own(directoryOfLife());
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", Resources.text("node.sh"), "tocsin-node", directoryOfLife().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                Resources.text("node.sh"),
+                "tocsin-node",
+                directoryOfLife().toString()));
         command.addAll(NodeUser.commandPrefix());
         command.addAll(List.of(
                 distribution.home().resolve("bin/elasticsearch").toString(),
@@ -75,7 +78,8 @@ public final class RestartableNode implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("logs/console-" + life + ".log").toFile());
+                .redirectOutput(
+                        directory.resolve("logs/console-" + life + ".log").toFile());
         Map<String, String> environment = builder.environment();
         String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
         environment.clear();

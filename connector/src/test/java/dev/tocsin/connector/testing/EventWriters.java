@@ -7,14 +7,16 @@ import dev.tocsin.compiler.eval.Oracle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Several Winlogbeats that index events all the time, with clocks that are right, days late or years ahead. They note
@@ -30,9 +32,10 @@ public final class EventWriters implements AutoCloseable {
     private final Cluster cluster;
     private final List<CompiledRule> rules;
     private final ScheduledExecutorService threads;
+    private final List<Future<?>> running = new ArrayList<>();
     private final Set<String> expected = new ConcurrentSkipListSet<>();
     private final AtomicInteger events = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     private EventWriters(Cluster cluster, List<CompiledRule> rules, int writers) {
         this.cluster = cluster;
@@ -45,7 +48,8 @@ public final class EventWriters implements AutoCloseable {
         EventWriters writers = new EventWriters(cluster, rules, targets.size());
         for (int i = 0; i < targets.size(); i++) {
             Writer writer = writers.new Writer(i, targets.get(i), new Random(seed + i));
-            writers.threads.scheduleAtFixedRate(writer, 0, MILLISECONDS_BETWEEN_BATCHES, TimeUnit.MILLISECONDS);
+            writers.running.add(writers.threads.scheduleAtFixedRate(
+                    writer, 0, MILLISECONDS_BETWEEN_BATCHES, TimeUnit.MILLISECONDS));
         }
         return writers;
     }
@@ -78,7 +82,7 @@ public final class EventWriters implements AutoCloseable {
                 }
                 events.addAndGet(BATCH);
             } catch (RuntimeException | UnreadableDocumentException fatal) {
-                failure.compareAndSet(null, fatal);
+                failures.add(fatal);
                 throw new IllegalStateException(fatal);
             }
         }
@@ -104,8 +108,8 @@ public final class EventWriters implements AutoCloseable {
     }
 
     /** Lets every writer finish its batch; nothing is indexed any more when this returns. */
-    @Override
-    public void close() {
+    public void finish() {
+        running.forEach(writer -> writer.cancel(false));
         threads.shutdown();
         try {
             if (!threads.awaitTermination(3, TimeUnit.MINUTES)) {
@@ -114,8 +118,13 @@ public final class EventWriters implements AutoCloseable {
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }
-        if (failure.get() != null) {
-            throw new AssertionError("a writer failed", failure.get());
+        for (Throwable failure : failures) {
+            throw new AssertionError("a writer failed", failure);
         }
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 }

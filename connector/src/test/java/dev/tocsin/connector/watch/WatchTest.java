@@ -358,7 +358,7 @@ final class WatchTest {
     }
 
     /** Ends everything, like a kill. */
-    private final class FatalSink implements AlertSink {
+    private static final class FatalSink implements AlertSink {
         @Override
         public void prepare() {}
 
