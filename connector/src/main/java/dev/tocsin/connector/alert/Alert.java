@@ -28,4 +28,9 @@ public record Alert(
     public static Alert of(Match match, Hit hit, Document document, Instant created, String namespace) {
         return AlertDocument.build(match, hit, document, created, namespace);
     }
+
+    /** What a sink keeps of it. */
+    public AlertJson toJson() {
+        return new AlertJson(id, json);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.connector.alert;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
@@ -17,11 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.elasticsearch.client.ResponseException;
 
 /** Keeps alerts as ECS documents in the data stream {@code logs-tocsin.alert-NAMESPACE}. */
 public final class EcsSink implements AlertSink {
     private static final int CHUNK = 1_000;
     private static final int CHUNK_BYTES = 5_000_000;
+    /** {@code 413 Content Too Large}. */
+    private static final int TOO_LARGE = 413;
     /** Elastic's rule for the namespace of a data stream. */
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9_.]{1,100}");
 
@@ -64,11 +68,11 @@ public final class EcsSink implements AlertSink {
     }
 
     @Override
-    public Stored store(List<Alert> alerts) {
+    public Stored store(List<AlertJson> alerts) {
         Stored stored = Stored.NOTHING;
-        List<Alert> chunk = new ArrayList<>();
+        List<AlertJson> chunk = new ArrayList<>();
         long bytes = 0;
-        for (Alert alert : alerts) {
+        for (AlertJson alert : alerts) {
             boolean full = bytes + alert.json().length() > CHUNK_BYTES || chunk.size() == CHUNK;
             if (full && !chunk.isEmpty()) {
                 stored = stored.plus(storeChunk(chunk));
@@ -85,15 +89,15 @@ public final class EcsSink implements AlertSink {
      * An identifier is unique only within one backing index, so those that older ones hold are left out first: after a
      * rollover {@code create} alone would store an alert a second time.
      */
-    private Stored storeChunk(List<Alert> alerts) {
+    private Stored storeChunk(List<AlertJson> alerts) {
         Set<String> present = present(alerts);
-        List<Alert> missing =
+        List<AlertJson> missing =
                 alerts.stream().filter(alert -> !present.contains(alert.id())).toList();
         Stored stored = new Stored(0, alerts.size() - missing.size());
         return missing.isEmpty() ? stored : stored.plus(new Delivery(missing).deliver());
     }
 
-    private Set<String> present(List<Alert> alerts) {
+    private Set<String> present(List<AlertJson> alerts) {
         SearchRequest request = SearchRequest.of(search -> search.index(dataStream)
                 .ignoreUnavailable(true)
                 .allowPartialSearchResults(false)
@@ -101,7 +105,7 @@ public final class EcsSink implements AlertSink {
                 .trackTotalHits(total -> total.enabled(false))
                 .source(source -> source.filter(filter -> filter.includes("event.id")))
                 .query(query -> query.ids(
-                        ids -> ids.values(alerts.stream().map(Alert::id).toList()))));
+                        ids -> ids.values(alerts.stream().map(AlertJson::id).toList()))));
         Set<String> present = new HashSet<>();
         for (Hit hit : connection
                 .search("looking for known alerts in " + dataStream, request)
@@ -117,34 +121,66 @@ public final class EcsSink implements AlertSink {
     /** The way of some alerts into the data stream; what the cluster had no room for goes again. */
     private final class Delivery {
         private final String purpose = "storing alerts in " + dataStream;
-        private List<Alert> waiting;
+        private List<AlertJson> waiting;
         private int added;
         private int known;
-        private int refused;
-        private String refusal = "";
+        private final List<Refusal> refused = new ArrayList<>();
+        private int blocked;
+        private String block = "";
 
-        Delivery(List<Alert> alerts) {
+        Delivery(List<AlertJson> alerts) {
             this.waiting = alerts;
         }
 
         Stored deliver() {
-            connection.ask(purpose, client -> {
-                send(client.bulk(request()));
-                return true;
+            boolean fits = connection.ask(purpose, client -> {
+                try {
+                    send(client.bulk(request()));
+                    return true;
+                } catch (ElasticsearchException | ResponseException failure) {
+                    if (isTooLarge(failure)) {
+                        return false;
+                    }
+                    throw failure;
+                }
             });
-            if (refused > 0) {
+            if (blocked > 0) {
                 throw new EnvironmentException(
-                        refused + " of " + (added + known + refused) + " alerts were not stored in " + dataStream + ": "
-                                + refusal,
+                        blocked + " of " + (added + known + refused.size() + blocked) + " alerts were not stored in "
+                                + dataStream + ": " + block,
                         hint());
             }
-            return new Stored(added, known);
+            Stored stored = new Stored(added, known, refused);
+            return fits ? stored : stored.plus(inSmallerParts());
+        }
+
+        /** Elasticsearch, or a proxy before it, takes requests up to a size. */
+        private boolean isTooLarge(Exception failure) {
+            return switch (failure) {
+                case ElasticsearchException answer -> answer.status() == TOO_LARGE;
+                case ResponseException answer ->
+                    answer.getResponse().getStatusLine().getStatusCode() == TOO_LARGE;
+                default -> false;
+            };
+        }
+
+        private Stored inSmallerParts() {
+            if (waiting.size() == 1) {
+                AlertJson alert = waiting.getFirst();
+                String reason = "the alert has " + alert.json().length()
+                        + " characters, and no request of that size is taken (status " + TOO_LARGE + ")";
+                return new Stored(0, 0, List.of(new Refusal(alert, reason)));
+            }
+            int half = waiting.size() / 2;
+            return new Delivery(waiting.subList(0, half))
+                    .deliver()
+                    .plus(new Delivery(waiting.subList(half, waiting.size())).deliver());
         }
 
         private BulkRequest request() {
             return BulkRequest.of(bulk -> {
                 bulk.index(dataStream);
-                for (Alert alert : waiting) {
+                for (AlertJson alert : waiting) {
                     BinaryData document =
                             BinaryData.of(alert.json().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
                     bulk.operations(operation ->
@@ -155,7 +191,7 @@ public final class EcsSink implements AlertSink {
         }
 
         private void send(BulkResponse response) throws IOException {
-            List<Alert> again = new ArrayList<>();
+            List<AlertJson> again = new ArrayList<>();
             String busy = "";
             for (int i = 0; i < waiting.size(); i++) {
                 BulkResponseItem item = response.items().get(i);
@@ -167,9 +203,11 @@ public final class EcsSink implements AlertSink {
                 } else if (item.status() == 503 || (item.status() == 429 && !isBlock(error))) {
                     again.add(waiting.get(i));
                     busy = String.valueOf(error.reason());
+                } else if (isRefusal(item.status(), error)) {
+                    refused.add(new Refusal(waiting.get(i), reason(error)));
                 } else {
-                    refused++;
-                    refusal = String.valueOf(error.reason());
+                    blocked++;
+                    block = String.valueOf(error.reason());
                 }
             }
             waiting = again;
@@ -183,8 +221,22 @@ public final class EcsSink implements AlertSink {
             return "cluster_block_exception".equals(error.type());
         }
 
+        /**
+         * A fault of this alert, such as a value that the mapping of a changed template does not take. A limit of the
+         * cluster, such as its number of shards, has the same status; it would refuse every alert.
+         */
+        private boolean isRefusal(int status, ErrorCause error) {
+            return status == TOO_LARGE || (status == 400 && !"validation_exception".equals(error.type()));
+        }
+
+        /** The cause at the bottom says most. */
+        private String reason(ErrorCause error) {
+            ErrorCause cause = error.causedBy();
+            return error.reason() + (cause == null ? "" : ": " + cause.reason());
+        }
+
         private String hint() {
-            return refusal.contains("blocked by") || refusal.contains("read-only") || refusal.contains("FORBIDDEN")
+            return block.contains("blocked by") || block.contains("read-only") || block.contains("FORBIDDEN")
                     ? "the data stream takes no writes, often because a disk is full: free space or remove the block,"
                             + " then run this again; alerts that are stored already stay as they are"
                     : "run this again when it is repaired; alerts that are stored already stay as they are";

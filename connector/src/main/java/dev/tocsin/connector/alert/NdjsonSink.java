@@ -1,9 +1,11 @@
 package dev.tocsin.connector.alert;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.connector.EnvironmentException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps alerts as one JSON document a line: in a file, or on a stream that somebody reads. */
 public final class NdjsonSink implements AlertSink {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final @Nullable Path file;
     private final @Nullable PrintStream stream;
     private final Set<String> present = new HashSet<>();
@@ -42,20 +46,33 @@ public final class NdjsonSink implements AlertSink {
         return file == null ? "standard output" : file.toString();
     }
 
+    /** Whoever was killed while writing left half a line. Its alert is not stored yet, and is found again. */
     @Override
     public void prepare() {
         if (file == null || !Files.exists(file)) {
             return;
         }
-        cutTornLine(file);
-        ObjectMapper json = new ObjectMapper();
         int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                BufferedReader lines = reader(file)) {
+            long tail = startOfLastLine(channel);
+            boolean ended = tail == channel.size();
+            String line = lines.readLine();
+            while (line != null) {
                 number++;
-                if (!line.isBlank()) {
-                    present.add(json.readTree(line).path("event").path("id").asText());
+                String next = lines.readLine();
+                if (next == null && !ended && isTorn(line)) {
+                    channel.truncate(tail);
+                    return;
                 }
+                if (!line.isBlank()) {
+                    present.add(JSON.readTree(line).path("event").path("id").asText());
+                }
+                line = next;
+            }
+            if (!ended) {
+                // Whole but for its end, which an editor or a copy took away.
+                channel.write(ByteBuffer.wrap(new byte[] {'\n'}), channel.size());
             }
         } catch (IOException failure) {
             throw new EnvironmentException(
@@ -65,35 +82,41 @@ public final class NdjsonSink implements AlertSink {
         }
     }
 
-    /** Whoever was killed while writing left half a line. Its alert is not stored yet, and is found again. */
-    private static void cutTornLine(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = channel.size();
-            ByteBuffer last = ByteBuffer.allocate(1);
-            while (end > 0) {
-                last.clear();
-                channel.read(last, end - 1);
-                if (last.get(0) == '\n') {
-                    break;
-                }
-                end--;
+    /** Half a line may end with half a character; a strict reader would refuse it. */
+    private static BufferedReader reader(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    /** Behind the last line end; the size of the file if it ends with one. */
+    private static long startOfLastLine(FileChannel channel) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        for (long end = channel.size(); end > 0; end--) {
+            channel.read(last.clear(), end - 1);
+            if (last.get(0) == '\n') {
+                return end;
             }
-            if (end < channel.size()) {
-                channel.truncate(end);
-            }
-        } catch (IOException failure) {
-            throw new EnvironmentException(
-                    "the end of " + file + " cannot be read: " + failure.getMessage(),
-                    "check its permissions, or give another file with --output",
-                    failure);
+        }
+        return 0;
+    }
+
+    /** Whether it begins like a line of ours, and is none. What is no line of ours at all is not ours to cut. */
+    private static boolean isTorn(String line) {
+        if (!line.startsWith("{")) {
+            return false;
+        }
+        try {
+            JSON.readTree(line);
+            return false;
+        } catch (IOException half) {
+            return true;
         }
     }
 
     @Override
-    public Stored store(List<Alert> alerts) {
+    public Stored store(List<AlertJson> alerts) {
         StringBuilder lines = new StringBuilder();
         int added = 0;
-        for (Alert alert : alerts) {
+        for (AlertJson alert : alerts) {
             if (present.add(alert.id())) {
                 lines.append(alert.json()).append('\n');
                 added++;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ final class ConnectionOptions {
     private static final String USERNAME = "TOCSIN_ES_USERNAME";
     private static final String PASSWORD = "TOCSIN_ES_PASSWORD";
     private static final String API_KEY = "TOCSIN_ES_API_KEY";
+    /** Longer than a busy cluster takes for a first answer. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
             names = "--es",
@@ -73,7 +78,20 @@ final class ConnectionOptions {
                     + " clear");
         }
         err.flush();
-        return Connection.open(settings, Pause.SLEEP);
+        return reached(Connection.open(settings, Pause.SLEEP), err);
+    }
+
+    private static Connection reached(Connection connection, PrintWriter err) {
+        try {
+            connection.reach(QUIET, PATIENCE, note -> {
+                err.println("note: " + note);
+                err.flush();
+            });
+            return connection;
+        } catch (EnvironmentException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     private static boolean isLoopback(URI url) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "kept in the index tocsin-ledger; a watch that was stopped or killed goes on where it was.",
             "",
             "Exit codes: with --once 0 nothing found, 1 alerts; without it 0 when SIGTERM or Ctrl-C ended it;",
-            "2 a rule is wrong (the others ran), 3 something was not read or not stored."
+            "2 a rule is wrong (the others ran), 3 something was not read or not stored, or alerts were refused",
+            "and are kept in the ledger."
         })
 final class WatchCommand implements Callable<Integer> {
     private static final Duration HUNT_BUDGET = Duration.ofHours(6);
@@ -138,9 +139,10 @@ final class WatchCommand implements Callable<Integer> {
         }
         err.println(Counts.of(pass.events(), "event") + " read. "
                 + Counts.of(pass.stored().added() + pass.stored().known(), "alert") + ": "
-                + pass.stored().added() + " new, " + pass.stored().known() + " already there.");
+                + pass.stored().added() + " new, " + pass.stored().known() + " already there"
+                + refused(watch) + ".");
         err.flush();
-        if (!pass.failures().isEmpty() || pass.unreadable() > 0) {
+        if (!pass.failures().isEmpty() || pass.unreadable() > 0 || watch.deadLetters() > 0) {
             return ExitCode.ENVIRONMENT;
         }
         return RuleArguments.exitCode(
@@ -155,8 +157,17 @@ final class WatchCommand implements Callable<Integer> {
         watch.run(pause, stop);
         err.println("Stopped. The next run goes on behind:");
         watch.positions().forEach(position -> err.println("  " + position));
+        if (watch.deadLetters() > 0) {
+            err.println("Not all is well" + refused(watch) + ".");
+        }
         err.flush();
-        return ExitCode.CLEAN;
+        return watch.deadLetters() > 0 ? ExitCode.ENVIRONMENT : ExitCode.CLEAN;
+    }
+
+    private static String refused(Watch watch) {
+        return watch.deadLetters() == 0
+                ? ""
+                : "; " + Counts.of(watch.deadLetters(), "refused alert") + " kept in " + Ledger.INDEX;
     }
 
     /** Shows what the watch does. */
@@ -176,6 +187,11 @@ final class WatchCommand implements Callable<Integer> {
         public void note(String note) {
             err.println("note: " + note);
             err.flush();
+        }
+
+        @Override
+        public void setAside(EnvironmentException refusal) {
+            ErrorRenderer.render(refusal, err, ErrorRenderer.Detail.SENTENCE);
         }
 
         @Override

@@ -120,6 +120,11 @@ public final class Demo {
                     public void note(String note) {}
 
                     @Override
+                    public void setAside(EnvironmentException refusal) {
+                        throw refusal;
+                    }
+
+                    @Override
                     public void failed(EnvironmentException failure) {
                         throw failure;
                     }

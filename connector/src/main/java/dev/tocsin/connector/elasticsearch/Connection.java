@@ -10,6 +10,8 @@ import dev.tocsin.connector.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.elasticsearch.client.RestClient;
 
 /** A connection to one cluster, for use by several threads. */
 public final class Connection implements AutoCloseable {
@@ -17,12 +19,14 @@ public final class Connection implements AutoCloseable {
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 
     private final ConnectionSettings settings;
+    private final RestClient http;
     private final ElasticsearchTransport transport;
     private final ElasticsearchClient client;
     private final Pause pause;
 
-    private Connection(ConnectionSettings settings, ElasticsearchTransport transport, Pause pause) {
+    private Connection(ConnectionSettings settings, RestClient http, ElasticsearchTransport transport, Pause pause) {
         this.settings = settings;
+        this.http = http;
         this.transport = transport;
         this.client = new ElasticsearchClient(transport);
         this.pause = pause;
@@ -35,10 +39,28 @@ public final class Connection implements AutoCloseable {
      * @throws EnvironmentException if the authority file cannot be read or holds no certificate
      */
     public static Connection open(ConnectionSettings settings, Pause pause) {
+        RestClient http = HttpClients.open(settings);
         return new Connection(
-                settings,
-                new AnsweringTransport(new RestClientTransport(HttpClients.open(settings), new JacksonJsonpMapper())),
-                pause);
+                settings, http, new AnsweringTransport(new RestClientTransport(http, new JacksonJsonpMapper())), pause);
+    }
+
+    /**
+     * Waits until somebody answers at all, whatever the answer is. A search may take minutes; that a server is silent, or
+     * a firewall drops what we send, shows sooner.
+     *
+     * @param quiet after so long a note says that there is no answer yet
+     * @param patience after so long there will be none
+     * @throws EnvironmentException if there is none
+     */
+    public void reach(Duration quiet, Duration patience, Consumer<String> notes) {
+        ask(
+                "a first question",
+                unused -> FirstContact.make(
+                        http,
+                        quiet,
+                        patience,
+                        () -> notes.accept("no answer from " + settings.url() + " yet; waiting for up to "
+                                + patience.toSeconds() + " s")));
     }
 
     /** Thrown by a request whose answer says that a part of it should be sent again in a moment. */

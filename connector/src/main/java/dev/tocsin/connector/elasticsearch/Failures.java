@@ -72,7 +72,8 @@ final class Failures {
                             + settings.url().getHost() + "`",
                     "check --es (or TOCSIN_ES) and the name service");
         }
-        if (has(failure, SocketTimeoutException.class)) {
+        // A firewall that drops our first packet: the HTTP client reports it as a refused connection.
+        if (has(failure, SocketTimeoutException.class) || messages(failure).contains("Timeout connecting to")) {
             return because(
                     failure,
                     "Elasticsearch at " + url + " gave no answer in time to " + purpose,

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The indices and data streams that hold events, as patterns; Tocsin's own are never among them. */
@@ -97,6 +99,44 @@ public final class IndexSelection {
                 .filter(name ->
                         new IndexSelection(List.of(name)).find(connection).isEmpty())
                 .toList();
+    }
+
+    /**
+     * A note when the role of the asking user does not cover a whole pattern. Elasticsearch leaves out of a pattern
+     * whatever the user may not see, without a word, so what is there cannot be told from what is not; but it does tell
+     * whether the role covers the pattern. Empty where security is off.
+     */
+    public Optional<String> partlyReadable(Connection connection) {
+        if (connection.settings().credentials() instanceof Credentials.Anonymous) {
+            return Optional.empty();
+        }
+        List<String> open = patterns.stream()
+                .filter(pattern -> pattern.contains("*") && !pattern.startsWith("-"))
+                .toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Map<String, Boolean>> granted;
+        try {
+            granted = connection
+                    .ask(
+                            "reading the privileges on " + this,
+                            client -> client.security()
+                                    .hasPrivileges(request -> request.index(
+                                            index -> index.names(open).privileges("read"))))
+                    .index();
+        } catch (EnvironmentException securityIsOff) {
+            return Optional.empty();
+        }
+        List<String> partly = open.stream()
+                .filter(pattern -> !granted.getOrDefault(pattern, Map.of()).getOrDefault("read", false))
+                .toList();
+        return partly.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the role of " + connection.settings().credentials() + " does not cover all of "
+                        + String.join(", ", partly)
+                        + "; Elasticsearch passes over what it may not read without a word, so events there are not"
+                        + " seen. Grant `read` on the whole pattern, or name with --index what is to be read");
     }
 
     private static SourceIndex index(String name, IndexSettings settings) {

@@ -87,7 +87,13 @@ final class Findings {
         listener.found(List.copyOf(batch));
         try {
             if (!sinkFailed) {
-                stored = stored.plus(sink.store(List.copyOf(batch)));
+                Stored now = sink.store(batch.stream().map(Alert::toJson).toList());
+                now.refused()
+                        .forEach(refusal -> gap(
+                                "the alert " + refusal.alert().id() + " was refused by " + sink.destination() + ": "
+                                        + refusal.reason(),
+                                "repair what refuses it, then hunt again; the others are stored"));
+                stored = stored.plus(now);
             }
         } catch (EnvironmentException failure) {
             sinkFailed = true;

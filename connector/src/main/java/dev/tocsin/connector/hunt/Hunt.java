@@ -108,6 +108,7 @@ public final class Hunt {
 
     private void noteWhatIsOutOfReach(
             HuntRequest request, List<SourceIndex> indices, FieldCapabilities capabilities, Findings findings) {
+        request.indices().partlyReadable(connection).ifPresent(findings::note);
         for (String name : request.indices().missing(connection)) {
             findings.gap(
                     "no index or data stream is named " + name + ", so nothing was searched there",

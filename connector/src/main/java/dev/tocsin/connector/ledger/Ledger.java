@@ -3,6 +3,7 @@ package dev.tocsin.connector.ledger;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.OpType;
+import co.elastic.clients.elasticsearch._types.Result;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexResponse;
@@ -26,7 +27,10 @@ public final class Ledger {
     public static final String INDEX = "tocsin-ledger";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
-    private static final int PAGE = 5_000;
+    private static final int CURSORS = 5_000;
+    /** Few, as each may be large. */
+    private static final int LETTERS = 50;
+
     private static final String DEFINITION = """
             {
               "settings": {"hidden": true, "number_of_shards": 1, "auto_expand_replicas": "0-1"},
@@ -41,7 +45,8 @@ public final class Ledger {
                   "index_uuid": {"type": "keyword"},
                   "shard": {"type": "integer"},
                   "history_uuid": {"type": "keyword"},
-                  "position": {"type": "long"}
+                  "position": {"type": "long"},
+                  "letter": {"type": "keyword"}
                 }
               }
             }
@@ -77,6 +82,10 @@ public final class Ledger {
                     .result()
                     .isEmpty();
             if (present) {
+                // One that an older version made knows nothing of dead letters.
+                client.indices()
+                        .putMapping(request -> request.index(INDEX)
+                                .properties("letter", property -> property.keyword(keyword -> keyword)));
                 return true;
             }
             try {
@@ -96,42 +105,81 @@ public final class Ledger {
         Map<ShardKey, Cursor> cursors = new TreeMap<>();
         List<FieldValue> after = List.of();
         while (true) {
-            List<FieldValue> position = after;
-            List<Hit<LedgerEntry>> hits = connection
-                    .ask(
-                            "reading the cursors in " + INDEX,
-                            client -> client.search(
-                                    search -> {
-                                        search.index(INDEX)
-                                                .size(PAGE)
-                                                .allowPartialSearchResults(false)
-                                                .seqNoPrimaryTerm(true)
-                                                .query(query -> query.bool(bool -> bool.filter(
-                                                                filter -> filter.term(term -> term.field("watch")
-                                                                        .value(watch)))
-                                                        .filter(filter -> filter.term(term -> term.field("kind")
-                                                                .value(LedgerEntry.CURSOR)))))
-                                                .sort(sort -> sort.field(field -> field.field("index_uuid")
-                                                        .order(SortOrder.Asc)))
-                                                .sort(sort -> sort.field(field ->
-                                                        field.field("shard").order(SortOrder.Asc)));
-                                        if (!position.isEmpty()) {
-                                            search.searchAfter(position);
-                                        }
-                                        return search;
-                                    },
-                                    LedgerEntry.class))
-                    .hits()
-                    .hits();
+            List<Hit<LedgerEntry>> hits = page(LedgerEntry.CURSOR, CURSORS, after, List.of("index_uuid", "shard"));
             for (Hit<LedgerEntry> hit : hits) {
                 Cursor cursor = cursor(hit);
                 cursors.put(cursor.shard(), cursor);
             }
-            if (hits.size() < PAGE) {
+            if (hits.size() < CURSORS) {
                 return cursors;
             }
             after = hits.getLast().sort();
         }
+    }
+
+    /** Some of what this watch keeps because it could not be delivered, by identifier; empty when no more follow. */
+    public List<DeadLetter> deadLettersAfter(String id) {
+        List<FieldValue> after = id.isEmpty() ? List.of() : List.of(FieldValue.of(id));
+        return page(LedgerEntry.DEAD_LETTER, LETTERS, after, List.of("letter")).stream()
+                .map(hit -> {
+                    LedgerEntry entry = present(hit.source(), hit.id());
+                    return new DeadLetter(
+                            present(entry.letter(), hit.id()),
+                            present(entry.text(), hit.id()),
+                            present(entry.reason(), hit.id()));
+                })
+                .toList();
+    }
+
+    /**
+     * Keeps what could not be delivered; when this returns, it is safe.
+     *
+     * @return whether it was not there before
+     */
+    public boolean keep(DeadLetter letter) {
+        LedgerEntry entry =
+                LedgerEntry.of(letter, watch, writer, clock.instant().toString());
+        return connection
+                        .ask(
+                                "keeping in " + INDEX + " what was refused",
+                                client -> client.index(request ->
+                                        request.index(INDEX).id(id(letter)).document(entry)))
+                        .result()
+                == Result.Created;
+    }
+
+    /** Forgets what was delivered after all. */
+    public void drop(DeadLetter letter) {
+        connection.ask(
+                "dropping what was delivered from " + INDEX,
+                client -> client.delete(request -> request.index(INDEX).id(id(letter))));
+    }
+
+    /** Documents of one kind. The fields to sort by must tell any two of them apart. */
+    private List<Hit<LedgerEntry>> page(String kind, int size, List<FieldValue> after, List<String> fields) {
+        return connection
+                .ask(
+                        "reading " + INDEX,
+                        client -> client.search(
+                                search -> {
+                                    search.index(INDEX)
+                                            .size(size)
+                                            .allowPartialSearchResults(false)
+                                            .seqNoPrimaryTerm(true)
+                                            .query(query -> query.bool(bool -> bool.filter(filter -> filter.term(term ->
+                                                            term.field("watch").value(watch)))
+                                                    .filter(filter -> filter.term(term ->
+                                                            term.field("kind").value(kind)))));
+                                    fields.forEach(name -> search.sort(sort -> sort.field(
+                                            field -> field.field(name).order(SortOrder.Asc))));
+                                    if (!after.isEmpty()) {
+                                        search.searchAfter(after);
+                                    }
+                                    return search;
+                                },
+                                LedgerEntry.class))
+                .hits()
+                .hits();
     }
 
     private static Cursor cursor(Hit<LedgerEntry> hit) {
@@ -204,8 +252,32 @@ public final class Ledger {
         return new WatchState(state.patterns(), state.hunted(), Optional.of(revision));
     }
 
+    /**
+     * A write of ours may have arrived although its answer did not, because a node went down. Then the next one finds
+     * it there. Our own name in it tells that nobody else wrote since, and we go on from it.
+     */
     private Cursor.Revision write(String id, LedgerEntry entry, Optional<Cursor.Revision> seen, String what) {
-        Optional<Cursor.Revision> written = connection.ask("writing to " + INDEX, client -> {
+        Optional<Cursor.Revision> written = attempt(id, entry, seen);
+        if (written.isPresent()) {
+            return written.get();
+        }
+        GetResponse<LedgerEntry> found = connection.ask(
+                "reading " + INDEX,
+                client -> client.get(request -> request.index(INDEX).id(id), LedgerEntry.class));
+        if (found.source() == null || !writer.equals(found.source().writer())) {
+            throw new TakenOverException("another watch named `" + watch + "` moved " + what);
+        }
+        Cursor.Revision ours = new Cursor.Revision(present(found.seqNo(), id), present(found.primaryTerm(), id));
+        if (entry.saysTheSame(found.source())) {
+            return ours;
+        }
+        return attempt(id, entry, Optional.of(ours))
+                .orElseThrow(() -> new TakenOverException("another watch named `" + watch + "` moved " + what));
+    }
+
+    /** Empty if the document is not as it was seen last. */
+    private Optional<Cursor.Revision> attempt(String id, LedgerEntry entry, Optional<Cursor.Revision> seen) {
+        return connection.ask("writing to " + INDEX, client -> {
             try {
                 IndexResponse response = client.index(request -> {
                     request.index(INDEX).id(id).document(entry);
@@ -224,22 +296,14 @@ public final class Ledger {
                 throw failure;
             }
         });
-        return written.orElseGet(() -> ours(id, entry, what));
-    }
-
-    /** Our own write may have arrived although its answer did not; then the repetition finds it there. */
-    private Cursor.Revision ours(String id, LedgerEntry entry, String what) {
-        GetResponse<LedgerEntry> found = connection.ask(
-                "reading " + INDEX,
-                client -> client.get(request -> request.index(INDEX).id(id), LedgerEntry.class));
-        if (found.source() == null || !entry.saysTheSame(found.source())) {
-            throw new TakenOverException("another watch named `" + watch + "` moved " + what);
-        }
-        return new Cursor.Revision(present(found.seqNo(), id), present(found.primaryTerm(), id));
     }
 
     private String id(ShardKey shard) {
         return watch + "/cursor/" + shard.indexUuid() + "/" + shard.shard();
+    }
+
+    private String id(DeadLetter letter) {
+        return watch + "/dead_letter/" + letter.id();
     }
 
     private String stateId() {

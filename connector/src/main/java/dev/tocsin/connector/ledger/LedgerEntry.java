@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A document of the ledger; a cursor or the state of a watch. */
+/** A document of the ledger: a cursor, the state of a watch, or what it could not deliver. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LedgerEntry(
@@ -20,9 +20,13 @@ record LedgerEntry(
         @JsonProperty("history_uuid") @Nullable String historyUuid,
         @JsonProperty("position") @Nullable Long position,
         @JsonProperty("patterns") @Nullable List<String> patterns,
-        @JsonProperty("hunted") @Nullable List<String> hunted) {
+        @JsonProperty("hunted") @Nullable List<String> hunted,
+        @JsonProperty("letter") @Nullable String letter,
+        @JsonProperty("text") @Nullable String text,
+        @JsonProperty("reason") @Nullable String reason) {
     static final String CURSOR = "cursor";
     static final String STATE = "state";
+    static final String DEAD_LETTER = "dead_letter";
 
     static LedgerEntry of(Cursor cursor, String watch, String writer, String updatedAt) {
         return new LedgerEntry(
@@ -35,6 +39,9 @@ record LedgerEntry(
                 cursor.shard().shard(),
                 cursor.history(),
                 cursor.position(),
+                null,
+                null,
+                null,
                 null,
                 null);
     }
@@ -51,7 +58,28 @@ record LedgerEntry(
                 null,
                 null,
                 List.copyOf(state.patterns()),
-                List.copyOf(state.hunted()));
+                List.copyOf(state.hunted()),
+                null,
+                null,
+                null);
+    }
+
+    static LedgerEntry of(DeadLetter letter, String watch, String writer, String updatedAt) {
+        return new LedgerEntry(
+                DEAD_LETTER,
+                watch,
+                writer,
+                updatedAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                letter.id(),
+                letter.text(),
+                letter.reason());
     }
 
     /** Whether it says the same, whenever it was written. */
@@ -67,6 +95,9 @@ record LedgerEntry(
                 other.historyUuid,
                 other.position,
                 other.patterns,
-                other.hunted));
+                other.hunted,
+                other.letter,
+                other.text,
+                other.reason));
     }
 }

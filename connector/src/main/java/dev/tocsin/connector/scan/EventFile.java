@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The lines of one file or of standard input, gzip-compressed or not: by content, not by name. Blank lines are passed
- * over.
+ * The lines of one file or of standard input, gzip-compressed or not, UTF-8 or UTF-16: by content, not by name. Blank
+ * lines are passed over.
  */
 public final class EventFile implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -42,7 +42,7 @@ public final class EventFile implements AutoCloseable {
     public static EventFile open(String name, InputStream standardInput) throws IOException {
         InputStream raw = name.equals("-") ? standardInput : Files.newInputStream(Path.of(name));
         try {
-            return new EventFile(name, decompressed(raw));
+            return new EventFile(name, Encoding.asUtf8(decompressed(raw)));
         } catch (EOFException | ZipException e) {
             raw.close();
             throw damaged(0, e);

@@ -3,7 +3,6 @@ package dev.tocsin.connector.watch;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.index.EventSelection;
 import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.IndexSelection;
 import dev.tocsin.connector.elasticsearch.SourceIndex;
@@ -34,7 +33,7 @@ final class Beginning {
     private static final int NAMED = 5;
 
     private final Connection connection;
-    private final AlertSink sink;
+    private final DeadLetters sink;
     private final Ledger ledger;
     private final Clock clock;
     private final WatchRequest request;
@@ -44,7 +43,7 @@ final class Beginning {
 
     Beginning(
             Connection connection,
-            AlertSink sink,
+            DeadLetters sink,
             Ledger ledger,
             Clock clock,
             WatchRequest request,
@@ -63,6 +62,7 @@ final class Beginning {
 
     Map<ShardKey, Cursor> begin() {
         ledger.prepare();
+        sink.tryAgain();
         for (String name : request.indices().missing(connection)) {
             listener.note(
                     "no index or data stream is named " + name + " yet; its events are read as soon as it appears");
@@ -71,6 +71,11 @@ final class Beginning {
         WatchState state = ledger.state();
         Map<ShardKey, Cursor> cursors = ledger.cursors();
         setCursors(state, cursors);
+        NavigableSet<String> patterns = new TreeSet<>(state.patterns());
+        patterns.addAll(request.indices().patterns());
+        // Before the look-back, which may take hours: an index that comes while it runs, and even if we are killed in
+        // it, is new to these patterns and is read from its first event on.
+        WatchState watched = ledger.save(state.knowing(patterns, state.hunted()));
         Set<String> current =
                 request.rules().stream().map(this::version).collect(Collectors.toCollection(TreeSet::new));
         List<CompiledRule> fresh = request.rules().stream()
@@ -79,12 +84,13 @@ final class Beginning {
         NavigableSet<String> hunted = new TreeSet<>(state.hunted());
         // A rule that was taken out has a gap; should it come back, it is hunted again.
         hunted.retainAll(current);
-        if (!fresh.isEmpty() && lookBack(fresh)) {
+        if (fresh.isEmpty()) {
+            // Otherwise the hunt tells it.
+            request.indices().partlyReadable(connection).ifPresent(listener::note);
+        } else if (lookBack(fresh)) {
             fresh.forEach(rule -> hunted.add(version(rule)));
         }
-        NavigableSet<String> patterns = new TreeSet<>(state.patterns());
-        patterns.addAll(request.indices().patterns());
-        ledger.save(state.knowing(patterns, hunted));
+        ledger.save(watched.knowing(patterns, hunted));
         return cursors;
     }
 

@@ -28,9 +28,10 @@ import java.util.stream.Collectors;
 
 /** Evaluates rules on every event that is indexed from a start on. Used by one thread. */
 public final class Watch implements AutoCloseable {
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    /** A cluster that is back is not left unwatched for longer; a question a minute is no load for one that is ill. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
-    private final AlertSink sink;
+    private final DeadLetters sink;
     private final Ledger ledger;
     private final Clock clock;
     private final WatchRequest request;
@@ -51,7 +52,7 @@ public final class Watch implements AutoCloseable {
             Clock clock,
             WatchRequest request,
             WatchListener listener) {
-        this.sink = sink;
+        this.sink = new DeadLetters(sink, ledger, listener);
         this.ledger = ledger;
         this.clock = clock;
         this.request = request;
@@ -60,7 +61,7 @@ public final class Watch implements AutoCloseable {
         this.shards = new Shards(connection, request.indices());
         this.reader = new ShardReader(connection);
         this.filter = new EventFilter(request.rules());
-        this.beginning = new Beginning(connection, sink, ledger, clock, request, listener, shards, reader);
+        this.beginning = new Beginning(connection, this.sink, ledger, clock, request, listener, shards, reader);
     }
 
     /**
@@ -106,26 +107,39 @@ public final class Watch implements AutoCloseable {
     /** Passes until the signal comes; a pass that fails is told and tried again later. */
     public void run(Duration interval, StopSignal stop) {
         Duration delay = interval;
+        Outcome last = Outcome.WELL;
         while (!stop.isRequested()) {
-            delay = runAndTell(stop) ? interval : longer(delay);
+            last = runAndTell(last, stop);
+            delay = last == Outcome.WELL ? interval : longer(delay);
             stop.await(delay);
         }
     }
 
-    private boolean runAndTell(StopSignal stop) {
+    /** How a pass ended. */
+    private enum Outcome {
+        WELL,
+        FAILED
+    }
+
+    private Outcome runAndTell(Outcome last, StopSignal stop) {
         try {
+            if (last == Outcome.FAILED) {
+                // The failed pass may have stored alerts; they are known only when they are visible.
+                sink.prepare();
+            }
             Pass pass = runOnce(stop);
             pass.failures().forEach(listener::failed);
-            return pass.failures().isEmpty();
+            return pass.failures().isEmpty() ? Outcome.WELL : Outcome.FAILED;
         } catch (EnvironmentException failure) {
             listener.failed(failure);
-            return false;
+            return Outcome.FAILED;
         }
     }
 
     private static Duration longer(Duration delay) {
         Duration twice = delay.multipliedBy(2);
-        return twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice;
+        Duration longest = delay.compareTo(LONGEST_DELAY) > 0 ? delay : LONGEST_DELAY;
+        return twice.compareTo(longest) > 0 ? longest : twice;
     }
 
     private static final class Tally {
@@ -167,7 +181,7 @@ public final class Watch implements AutoCloseable {
             }
             List<Alert> alerts = evaluate(batch.events(), tally);
             if (!alerts.isEmpty()) {
-                Stored stored = sink.store(alerts);
+                Stored stored = sink.store(alerts.stream().map(Alert::toJson).toList());
                 tally.stored = tally.stored.plus(stored);
                 listener.stored(alerts, stored);
             }
@@ -216,6 +230,11 @@ public final class Watch implements AutoCloseable {
                 .map(cursor -> cursor.index() + " shard " + cursor.shard().shard() + " at " + cursor.position())
                 .sorted()
                 .toList();
+    }
+
+    /** How many alerts were refused and wait in the ledger. */
+    public long deadLetters() {
+        return sink.waiting();
     }
 
     /** The rules that this watch evaluates. */

@@ -13,6 +13,9 @@ public interface WatchListener {
     /** Something that a person should know. */
     void note(String note);
 
+    /** Alerts were refused and are kept in the ledger; the watch goes on without them. */
+    void setAside(EnvironmentException refusal);
+
     /** Something did not work; it is tried again in the next pass. */
     void failed(EnvironmentException failure);
 }

@@ -11,7 +11,7 @@ import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.drools.RuleEngine;
-import dev.tocsin.connector.alert.Alert;
+import dev.tocsin.connector.alert.AlertJson;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.Stored;
 import dev.tocsin.connector.elasticsearch.Connection;
@@ -130,13 +130,14 @@ class HuntAgreementTest {
         public void prepare() {}
 
         @Override
-        public Stored store(List<Alert> alerts) {
+        public Stored store(List<AlertJson> alerts) {
             int before = pairs.size();
-            for (Alert alert : alerts) {
+            for (AlertJson alert : alerts) {
                 try {
-                    JsonNode source = JSON.readTree(alert.json()).at("/tocsin/source");
+                    JsonNode json = JSON.readTree(alert.json());
                     pairs.add(new Pair(
-                            alert.rule().id(), Integer.parseInt(source.get("id").asText())));
+                            json.at("/rule/id").asText(),
+                            Integer.parseInt(json.at("/tocsin/source/id").asText())));
                 } catch (IOException e) {
                     throw new IllegalArgumentException(alert.json(), e);
                 }

@@ -1,6 +1,5 @@
 package dev.tocsin.connector.agreement;
 
-import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicTemplate;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
@@ -39,6 +38,13 @@ final class IndexWithEvents {
         for (int from = 0; from < documents.size(); from += BULK) {
             index(connection, index, documents, from, Math.min(documents.size(), from + BULK));
         }
+        // Thousands of wildcards walk the terms of every segment; one segment a shard has each term once.
+        connection.ask(
+                "merging " + index,
+                client -> client.indices()
+                        .forcemerge(
+                                merge -> merge.index(index).maxNumSegments(1L).flush(true)));
+        connection.ask("refreshing " + index, client -> client.indices().refresh(refresh -> refresh.index(index)));
     }
 
     private static TypeMapping typeMapping(Mapping mapping) {
@@ -65,9 +71,8 @@ final class IndexWithEvents {
             operations.add(BulkOperation.of(
                     operation -> operation.index(one -> one.index(index).id(id).document(json))));
         }
-        BulkResponse response = connection.ask(
-                "indexing events",
-                client -> client.bulk(bulk -> bulk.operations(operations).refresh(Refresh.True)));
+        BulkResponse response =
+                connection.ask("indexing events", client -> client.bulk(bulk -> bulk.operations(operations)));
         response.items().stream()
                 .filter(item -> item.error() != null)
                 .findFirst()

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,5 +188,29 @@ final class ScanCommandTest {
                 .execute("scan", "--rules", rules.toString(), events(WIPE).toString());
         assertEquals(ExitCode.ENVIRONMENT, code);
         assertTrue(err.toString().startsWith("error: standard output takes no more"), err.toString());
+    }
+
+    /** As Windows PowerShell writes files, and as other programs leave the byte order mark out. */
+    @Test
+    void utf16AndByteOrderMarksAreReadWithoutNoise() throws IOException {
+        String text = event("wipe ü " + "\uD83D\uDD14".repeat(70_000)) + "\r\n" + CALM + "\r\n" + WIPE + "\r\n";
+        String expected = scan(events(text)).out();
+        assertEquals(2, expected.lines().count());
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String mark : List.of("\uFEFF", "")) {
+                CommandRun run = scan(Files.write(folder.resolve("events.ndjson"), (mark + text).getBytes(charset)));
+                assertEquals(expected, run.out(), charset + (mark.isEmpty() ? " without" : " with") + " a mark");
+                assertFalse(run.err().contains("left out"), run.err());
+                assertEquals(ExitCode.FINDINGS, run.code());
+            }
+        }
+    }
+
+    @Test
+    void aUtf16FileThatBreaksOffIsReadToItsLastWholeLine() throws IOException {
+        byte[] whole = ("\uFEFF" + WIPE + "\n" + WIPE + "\n").getBytes(StandardCharsets.UTF_16LE);
+        CommandRun run = scan(Files.write(folder.resolve("events.ndjson"), Arrays.copyOf(whole, whole.length - 31)));
+        assertEquals(1, run.out().lines().count());
+        assertTrue(run.err().contains("events.ndjson:2: left out: "), run.err());
     }
 }

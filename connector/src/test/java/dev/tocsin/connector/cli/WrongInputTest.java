@@ -9,6 +9,7 @@ import dev.tocsin.connector.node.ElasticsearchDistribution;
 import dev.tocsin.connector.node.ElasticsearchNode;
 import dev.tocsin.connector.node.NodeSecurity;
 import dev.tocsin.connector.node.NodeSettings;
+import dev.tocsin.connector.node.SecuredNode;
 import dev.tocsin.connector.testing.Cluster;
 import dev.tocsin.connector.testing.Event;
 import dev.tocsin.connector.testing.Rules;
@@ -47,7 +48,8 @@ final class WrongInputTest {
         NodeSecurity security = new NodeSecurity.On(
                 List.of(
                         new NodeSecurity.User("owner", "owner-secret", List.of("superuser")),
-                        new NodeSecurity.User("nobody", "nobody-secret", List.of("viewer_of_nothing"))),
+                        new NodeSecurity.User("nobody", "nobody-secret", List.of("viewer_of_nothing")),
+                        new NodeSecurity.User("warden", "warden-secret", List.of("reader_of_a_ward"))),
                 NodeSecurity.Encryption.TLS);
         secured = ElasticsearchNode.start(
                 ElasticsearchDistribution.fetched(System.err::println),
@@ -192,6 +194,40 @@ final class WrongInputTest {
                         certificate(),
                         "--credentials",
                         credentials("nobody", "nobody-secret")));
+    }
+
+    @Test
+    void aRoleThatCoversAPartOfAPatternIsTold() throws IOException {
+        SecuredNode.reader(secured, "reader_of_a_ward", "warden", "warden-secret", "ward-7-*");
+        String mappings = "{\"mappings\": {\"properties\": {\"@timestamp\": {\"type\": \"date\"}}}}";
+        put("/ward-7-events", mappings);
+        put("/ward-8-events", mappings);
+        String note = "note: the role of user warden does not cover all of ward-*; Elasticsearch passes over";
+        assertTrue(huntAs("warden", "ward-*").err().contains(note));
+        Outcome whole = huntAs("warden", "ward-7-*");
+        assertFalse(whole.err().contains("does not cover"), whole.err());
+        assertEquals(ExitCode.CLEAN, whole.code(), whole.err());
+        assertFalse(huntAs("owner", "ward-*").err().contains("does not cover"));
+    }
+
+    private Outcome huntAs(String user, String index) throws IOException {
+        return hunt(
+                "--es",
+                securedUrl(),
+                "--ca-file",
+                certificate(),
+                "--credentials",
+                credentials(user, user + "-secret"),
+                "--index",
+                index,
+                "--sink",
+                "ndjson",
+                "--output",
+                folder.resolve("alerts.ndjson").toString());
+    }
+
+    private static void put(String path, String body) throws IOException {
+        SecuredNode.put(secured, "owner", "owner-secret", path, body);
     }
 
     @Test

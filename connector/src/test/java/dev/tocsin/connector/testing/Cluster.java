@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** The cluster of the tests, as its owner sees it: past the code under test. */
 public final class Cluster {
@@ -31,6 +33,11 @@ public final class Cluster {
 
     public static Cluster shared() {
         return new Cluster(SharedNode.uri());
+    }
+
+    /** Another cluster than the shared one. */
+    public static Cluster at(URI uri) {
+        return new Cluster(uri);
     }
 
     public URI uri() {
@@ -71,6 +78,15 @@ public final class Cluster {
         }
     }
 
+    public boolean exists(String path) {
+        try {
+            send("GET", path, "");
+            return true;
+        } catch (IllegalStateException missing) {
+            return false;
+        }
+    }
+
     /** An index as Winlogbeat's template makes it for what tests need: texts are keywords. */
     public void createIndex(String name, int shards) {
         send("PUT", "/" + name, """
@@ -94,17 +110,55 @@ public final class Cluster {
                 """.formatted(name, MAPPINGS));
     }
 
-    /** Indexes documents under the given identifiers, without a refresh. */
-    public void index(String index, List<Event> events) {
+    private static String bulk(List<Event> events) {
         StringBuilder body = new StringBuilder();
         for (Event event : events) {
             body.append("{\"create\":{\"_id\":\"").append(event.id()).append("\"}}\n");
             body.append(event.json()).append('\n');
         }
-        JsonNode answer = send("POST", "/" + index + "/_bulk", body.toString());
+        return body.toString();
+    }
+
+    /** Indexes documents under the given identifiers, without a refresh. */
+    public void index(String index, List<Event> events) {
+        JsonNode answer = send("POST", "/" + index + "/_bulk", bulk(events));
         if (answer.path("errors").asBoolean()) {
             throw new IllegalStateException(answer.toString());
         }
+    }
+
+    /**
+     * The same, again and again while the cluster does not answer or has no room, for three minutes. As Winlogbeat does,
+     * it takes "already there" for an answer.
+     */
+    public void indexUntilThere(String index, List<Event> events) {
+        String body = bulk(events);
+        long begin = System.nanoTime();
+        while (true) {
+            String trouble;
+            try {
+                trouble = trouble(send("POST", "/" + index + "/_bulk", body));
+            } catch (IllegalStateException | UncheckedIOException down) {
+                trouble = down.toString();
+            }
+            if (trouble.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(3)) {
+                throw new IllegalStateException("events cannot be indexed: " + trouble);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    private static String trouble(JsonNode answer) {
+        for (JsonNode item : answer.path("items")) {
+            int status = item.path("create").path("status").asInt();
+            if (status != 201 && status != 409) {
+                return item.toString();
+            }
+        }
+        return "";
     }
 
     public void refresh(String index) {

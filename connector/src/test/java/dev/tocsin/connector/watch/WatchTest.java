@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.Alert;
+import dev.tocsin.connector.alert.AlertJson;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.EcsSink;
 import dev.tocsin.connector.alert.Stored;
@@ -52,6 +53,11 @@ final class WatchTest {
         @Override
         public void note(String note) {
             notes.add(note);
+        }
+
+        @Override
+        public void setAside(EnvironmentException refusal) {
+            notes.add("set aside: " + refusal.getMessage());
         }
 
         @Override
@@ -190,7 +196,7 @@ final class WatchTest {
         }
 
         @Override
-        public Stored store(List<Alert> alerts) {
+        public Stored store(List<AlertJson> alerts) {
             inner.store(alerts);
             calls++;
             throw new EnvironmentException("power failure", null);
@@ -236,6 +242,152 @@ final class WatchTest {
             assertEquals("another watch named `" + name + "` moved the shard 0 of " + index, failure.getMessage());
         }
         assertEquals(Set.of("Wiper|a"), cluster.alerts(namespace));
+    }
+
+    /** The line breaks after the first batch was stored, and the alerts' data stream is rolled over. */
+    @Test
+    void whatAFailedPassStoredIsKnownToTheNextOneEvenAfterARollover() {
+        String index = Cluster.unique("winlogbeat");
+        cluster.createIndex(index, 1);
+        cluster.index(index, List.of(wipe("a", "2024-01-01T00:00:00Z")));
+        StopSignal stop = new StopSignal();
+        EcsSink inner = new EcsSink(connection, namespace);
+        AlertSink breaking = new AlertSink() {
+            private int calls;
+
+            @Override
+            public void prepare() {
+                inner.prepare();
+            }
+
+            @Override
+            public Stored store(List<AlertJson> alerts) {
+                Stored stored = inner.store(alerts);
+                if (calls++ > 0) {
+                    stop.request();
+                    return stored;
+                }
+                cluster.send("POST", "/logs-tocsin.alert-" + namespace + "/_rollover", "");
+                throw new EnvironmentException("the line broke", null);
+            }
+
+            @Override
+            public String destination() {
+                return inner.destination();
+            }
+
+            @Override
+            public void close() {}
+        };
+        breaking.prepare();
+        String stream = "logs-tocsin.alert-" + namespace;
+        cluster.send("PUT", "/_index_template/" + stream, """
+                {"index_patterns": ["%s"], "data_stream": {}, "priority": 500, "template": {
+                  "settings": {"index.refresh_interval": "-1"},
+                  "mappings": {"properties": {"event": {"properties": {"id": {"type": "keyword"}}}}}}}
+                """.formatted(stream));
+        try (Watch watch = watch(wiper, index, new Start.Earliest(), breaking)) {
+            watch.begin();
+            watch.run(Duration.ofMillis(1), stop);
+        }
+        assertEquals(List.of("the line broke"), notes.subList(1, notes.size()));
+        assertEquals(Set.of("Wiper|a"), cluster.alerts(namespace));
+    }
+
+    /** Somebody's template for our data stream takes only numbers for the identifier of an event. */
+    private void alertsWith(String typeOfIdentifier) {
+        String stream = "logs-tocsin.alert-" + namespace;
+        cluster.send("PUT", "/_index_template/" + stream, """
+                {"index_patterns": ["%s"], "data_stream": {}, "priority": 500, "template": {"mappings": {"properties": {
+                  "event": {"properties": {"id": {"type": "keyword"}}},
+                  "tocsin": {"properties": {"source": {"properties": {"id": {"type": "%s"}}}}}}}}}
+                """.formatted(stream, typeOfIdentifier));
+    }
+
+    @Test
+    void anAlertThatIsRefusedHoldsNothingUpAndIsStoredWhenItCanBe() {
+        alertsWith("long");
+        String index = Cluster.unique("winlogbeat");
+        cluster.createIndex(index, 1);
+        cluster.index(
+                index,
+                List.of(
+                        wipe("1", "2024-01-01T00:00:00Z"),
+                        wipe("bad", "2024-01-01T00:00:00Z"),
+                        wipe("2", "2024-01-01T00:00:00Z")));
+        try (Watch watch = watch(wiper, index, new Start.Earliest())) {
+            watch.begin();
+            assertEquals(new Stored(2, 0), watch.runOnce(GO_ON).stored());
+            assertEquals(1, watch.deadLetters());
+            cluster.index(index, List.of(wipe("3", "2024-01-01T00:00:00Z")));
+            assertEquals(1, watch.runOnce(GO_ON).events(), "the cursor has passed the refused alert");
+        }
+        assertEquals(Set.of("Wiper|1", "Wiper|2", "Wiper|3"), cluster.alerts(namespace));
+        assertTrue(
+                notes.getLast().startsWith("set aside: 1 of 3 alerts were refused by logs-tocsin.alert-" + namespace)
+                        && notes.getLast().contains("bad"),
+                notes.toString());
+
+        run(wiper, index, new Start.Now());
+        assertTrue(notes.getLast().startsWith("set aside: 1 alerts are still refused"), notes.toString());
+
+        alertsWith("keyword");
+        cluster.send("POST", "/logs-tocsin.alert-" + namespace + "/_rollover", "");
+        try (Watch watch = watch(wiper, index, new Start.Now())) {
+            watch.begin();
+            assertEquals(0, watch.deadLetters());
+        }
+        assertEquals(Set.of("Wiper|1", "Wiper|2", "Wiper|3", "Wiper|bad"), cluster.alerts(namespace));
+        assertTrue(notes.getLast().startsWith("1 alerts that had been refused are now in"), notes.toString());
+    }
+
+    @Test
+    void anAlertThatIsRefusedInTheLookBackIsKeptTooAndTheRuleHasSeenThePast() {
+        alertsWith("long");
+        String index = Cluster.unique("winlogbeat");
+        cluster.createIndex(index, 1);
+        cluster.index(index, List.of(wipe("bad", "2025-01-09T00:00:00Z"), wipe("1", "2025-01-09T00:00:00Z")));
+        try (Watch watch = watch(wiper, index, new Start.Now())) {
+            watch.begin();
+            assertEquals(1, watch.deadLetters());
+        }
+        assertEquals(Set.of("Wiper|1"), cluster.alerts(namespace));
+        notes.clear();
+        run(wiper, index, new Start.Now());
+        assertEquals(1, notes.size(), "no second look-back: " + notes);
+    }
+
+    /** Ends everything, like a kill. */
+    private static final class FatalSink implements AlertSink {
+        @Override
+        public void prepare() {}
+
+        @Override
+        public Stored store(List<AlertJson> alerts) {
+            throw new IllegalStateException("killed");
+        }
+
+        @Override
+        public String destination() {
+            return "nowhere";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void anIndexThatComesAfterAKillInTheFirstLookBackIsReadFromItsStart() {
+        String prefix = Cluster.unique("winlogbeat");
+        cluster.createIndex(prefix + "-a", 1);
+        cluster.index(prefix + "-a", List.of(wipe("a", "2025-01-09T00:00:00Z")));
+        try (Watch watch = watch(wiper, prefix + "-*", new Start.Now(), new FatalSink())) {
+            assertThrows(IllegalStateException.class, watch::begin);
+        }
+        cluster.createIndex(prefix + "-b", 1);
+        cluster.index(prefix + "-b", List.of(wipe("late", "2019-01-01T00:00:00Z")));
+        run(wiper, prefix + "-*", new Start.Now());
+        assertEquals(Set.of("Wiper|a", "Wiper|late"), cluster.alerts(namespace));
     }
 
     @Test
