@@ -84,7 +84,8 @@ final class Language {
         if (matcher instanceof Matcher.Compare one && other.matcher instanceof Matcher.Compare two) {
             return isApart(one, two);
         }
-        if (matcher instanceof Matcher.InNetwork(Network one) && other.matcher instanceof Matcher.InNetwork(Network two)) {
+        if (matcher instanceof Matcher.InNetwork(Network one)
+                && other.matcher instanceof Matcher.InNetwork(Network two)) {
             return one.isIpv4() != two.isIpv4() || (!isWithin(one, two) && !isWithin(two, one));
         }
         return matcher instanceof Matcher.DatePartEquals(var part, int number)

@@ -28,8 +28,7 @@ final class Literals {
             case Atom.Test wide ->
                 switch (one) {
                     case Atom.Test narrow ->
-                        narrow.field().equals(wide.field())
-                                && narrow.language().isWithin(wide.language());
+                        narrow.field().equals(wide.field()) && narrow.language().isWithin(wide.language());
                     case Atom.Present present ->
                         present.field().equals(wide.field()) && wide.language().isUniversal();
                     case Atom.Comparison comparison -> wide.language().isUniversal() && reads(comparison, wide.field());

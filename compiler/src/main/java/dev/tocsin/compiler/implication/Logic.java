@@ -69,8 +69,7 @@ public final class Logic {
                                 field(comparison.right()),
                                 comparison.letterCase()),
                         Sign.POSITIVE);
-            case Predicate.KeywordTest test ->
-                literal(new Atom.Keyword(new Language(test.matcher())), Sign.POSITIVE);
+            case Predicate.KeywordTest test -> literal(new Atom.Keyword(new Language(test.matcher())), Sign.POSITIVE);
         };
     }
 
@@ -232,7 +231,8 @@ public final class Logic {
     public boolean isUnsatisfiable(Term term) {
         return switch (term) {
             case Term.Literal literal -> false;
-            case Term.Any(int number, int size, List<Term> operands) -> operands.stream().allMatch(this::isUnsatisfiable);
+            case Term.Any(int number, int size, List<Term> operands) ->
+                operands.stream().allMatch(this::isUnsatisfiable);
             case Term.All(int number, int size, List<Term> operands) -> {
                 if (operands.stream().anyMatch(this::isUnsatisfiable)) {
                     yield true;

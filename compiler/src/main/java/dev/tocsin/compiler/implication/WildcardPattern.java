@@ -35,7 +35,9 @@ final class WildcardPattern {
 
     /** Half a character beyond the basic plane would join with what a wildcard stands for. */
     private static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c == Symbols.WILDCARD || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return text.codePoints()
+                .noneMatch(
+                        c -> c == Symbols.WILDCARD || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     /** The longest text, folded. */
@@ -72,8 +74,6 @@ final class WildcardPattern {
             return false;
         }
         boolean bothExact = letterCase == LetterCase.EXACT && other.letterCase == LetterCase.EXACT;
-        return bothExact
-                ? !Intersection.exists(written, other.written)
-                : !Intersection.exists(folded, other.folded);
+        return bothExact ? !Intersection.exists(written, other.written) : !Intersection.exists(folded, other.folded);
     }
 }

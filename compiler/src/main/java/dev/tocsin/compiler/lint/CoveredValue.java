@@ -56,11 +56,12 @@ final class CoveredValue implements RuleCheck {
     private static Set<Span> sharedBetweenItems(RuleMeaning meaning) {
         Set<Span> seen = new HashSet<>();
         Set<Span> shared = new HashSet<>();
-        Items.of(meaning.rule()).forEach(item -> item.values().forEach(value -> {
-            if (!seen.add(value.span())) {
-                shared.add(value.span());
-            }
-        }));
+        Items.of(meaning.rule())
+                .forEach(item -> item.values().forEach(value -> {
+                    if (!seen.add(value.span())) {
+                        shared.add(value.span());
+                    }
+                }));
         return shared;
     }
 
@@ -108,7 +109,8 @@ final class CoveredValue implements RuleCheck {
             }
         } else {
             findings.add(withFix(
-                    together(each, covered, meaning.rule().source()), fixable ? removals(covered, meaning) : List.of()));
+                    together(each, covered, meaning.rule().source()),
+                    fixable ? removals(covered, meaning) : List.of()));
         }
     }
 
@@ -124,8 +126,7 @@ final class CoveredValue implements RuleCheck {
     private static Diagnostic finding(Covered covered, Joint joint, SourceText source) {
         String message = switch (joint) {
             case ANY -> written(covered.value) + " changes nothing: " + written(covered.by) + " covers it";
-            case ALL ->
-                written(covered.value) + " changes nothing: what fits " + written(covered.by) + " fits it too";
+            case ALL -> written(covered.value) + " changes nothing: what fits " + written(covered.by) + " fits it too";
         };
         String note = switch (joint) {
             case ANY -> "this value covers it";
@@ -150,7 +151,8 @@ final class CoveredValue implements RuleCheck {
                         Code.COVERED_VALUE,
                         source,
                         first.span(),
-                        first.message() + ", and " + (covered.size() - 1) + " more values of this list are covered likewise")
+                        first.message() + ", and " + (covered.size() - 1)
+                                + " more values of this list are covered likewise")
                 .withHint("remove them")
                 .withNotes(notes);
     }

@@ -57,7 +57,8 @@ final class FieldNotInWinlogbeat implements RuleCheck {
                     "no document of this log source has a field `" + name + "`, so it is always absent",
                     nearest(name, known)
                             .map(near -> "did you mean `" + near + "`?")
-                            .orElse("use a field that these events have, or the log source of the events that have it"));
+                            .orElse(
+                                    "use a field that these events have, or the log source of the events that have it"));
         }
     }
 

@@ -190,8 +190,8 @@ final class IdleConditionPart implements RuleCheck {
 
         /** A search identifier that a pattern selects: its place is where it is defined. */
         private Part defined(String name, Role role) {
-            SearchIdentifier identifier =
-                    Objects.requireNonNull(meaning.rule().detection().identifiers().get(name), name);
+            SearchIdentifier identifier = Objects.requireNonNull(
+                    meaning.rule().detection().identifiers().get(name), name);
             return new Part("`" + name + "`", identifier.nameSpan(), logic.term(meaning.search(name)), role);
         }
 
@@ -200,12 +200,15 @@ final class IdleConditionPart implements RuleCheck {
             List<Part> kept = new ArrayList<>(parts);
             for (int i = parts.size() - 1; i >= 0 && kept.size() > 1; i--) {
                 Part part = parts.get(i);
-                List<Part> others = kept.stream().filter(other -> !other.equals(part)).toList();
+                List<Part> others =
+                        kept.stream().filter(other -> !other.equals(part)).toList();
                 if (never(difference(part, others, joint, context))) {
                     kept.remove(part);
                 }
             }
-            parts.stream().filter(part -> !kept.contains(part)).forEach(part -> found.add(idle(part, kept, joint, context)));
+            parts.stream()
+                    .filter(part -> !kept.contains(part))
+                    .forEach(part -> found.add(idle(part, kept, joint, context)));
         }
 
         private Idle idle(Part part, List<Part> kept, Joint joint, List<Part> context) {

@@ -59,8 +59,9 @@ final class ImpliedRules {
     /** One finding a rule: the first that it equals, or else all that weigh as much and match more. */
     private Optional<Diagnostic> finding(int narrow, List<List<Integer>> broader) {
         List<Integer> others = broader.get(narrow);
-        Optional<Integer> equal =
-                others.stream().filter(other -> broader.get(other).contains(narrow)).findFirst();
+        Optional<Integer> equal = others.stream()
+                .filter(other -> broader.get(other).contains(narrow))
+                .findFirst();
         if (equal.isPresent()) {
             return equal.filter(other -> other < narrow)
                     .map(other -> Diagnostic.of(

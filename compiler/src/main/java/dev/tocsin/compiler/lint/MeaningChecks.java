@@ -25,9 +25,8 @@ public final class MeaningChecks {
     public static List<Diagnostic> check(List<CheckedRule> rules) {
         WinlogbeatMapping mapping = WinlogbeatMapping.standard();
         List<RuleCheck> checks = ruleChecks();
-        List<Checked> checked = rules.parallelStream()
-                .map(rule -> check(rule, checks, mapping))
-                .toList();
+        List<Checked> checked =
+                rules.parallelStream().map(rule -> check(rule, checks, mapping)).toList();
         List<Diagnostic> all = new ArrayList<>();
         checked.forEach(one -> all.addAll(one.diagnostics));
         // What never matches implies everything; that is a finding of its own.

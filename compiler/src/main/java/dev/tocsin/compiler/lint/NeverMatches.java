@@ -22,8 +22,7 @@ final class NeverMatches implements RuleCheck {
         if (!meaning.isComplete() || !meaning.neverMatches()) {
             return;
         }
-        Certainty certainty =
-                meaning.cautious().neverMatches() ? Certainty.ANY_DOCUMENT : Certainty.SINGLE_VALUES;
+        Certainty certainty = meaning.cautious().neverMatches() ? Certainty.ANY_DOCUMENT : Certainty.SINGLE_VALUES;
         findings.add(conflict(predicate, meaning.logic())
                 .map(conflict -> finding(meaning.rule(), conflict, certainty))
                 .orElseGet(() -> Diagnostic.of(
@@ -66,7 +65,9 @@ final class NeverMatches implements RuleCheck {
                         Code.NEVER_MATCHES, second.get().source(), second.get().span(), message)
                 .withHint("remove one of the two, or make them alternatives")
                 .withNotes(List.of(new Diagnostic.Note(
-                        "this is asked as well", first.get().source(), first.get().span())));
+                        "this is asked as well",
+                        first.get().source(),
+                        first.get().span())));
     }
 
     /** The first pair of tests that makes an unsatisfiable predicate so; empty if it takes more than two. */

@@ -42,7 +42,8 @@ final class PlainRegularExpression implements RuleCheck {
                         .filter(item -> item.modifiers().stream()
                                 .map(AppliedModifier::modifier)
                                 .allMatch(UNDERSTOOD::contains))
-                        .forEach(item -> check(item, plain(item, search), meaning.rule().source(), findings));
+                        .forEach(item ->
+                                check(item, plain(item, search), meaning.rule().source(), findings));
             }
         }
     }
@@ -82,8 +83,8 @@ final class PlainRegularExpression implements RuleCheck {
         boolean fromStart = !parts.isEmpty() && !parts.getFirst().equals(SigmaString.ANY_RUN);
         boolean toEnd = !parts.isEmpty() && !parts.getLast().equals(SigmaString.ANY_RUN);
         parts.removeIf(SigmaString.ANY_RUN::equals);
-        boolean isOneText = parts.size() == 1
-                && like.pattern().parts().size() == 1 + (fromStart ? 0 : 1) + (toEnd ? 0 : 1);
+        boolean isOneText =
+                parts.size() == 1 && like.pattern().parts().size() == 1 + (fromStart ? 0 : 1) + (toEnd ? 0 : 1);
         return isOneText && parts.getFirst() instanceof Part.Text(String text)
                 ? Optional.of(new Plain(value, text, place(fromStart, toEnd), like.letterCase()))
                 : Optional.empty();
@@ -108,8 +109,7 @@ final class PlainRegularExpression implements RuleCheck {
                     .withHint("write `" + item.field().orElse("") + modifiers(item, one) + ": "
                             + quoted(written(one.text)) + "`" + (isWholeItem ? "" : " in an item of its own"));
             boolean hasFix = isWholeItem && one.equals(plain.getFirst());
-            findings.add(
-                    hasFix ? fix(item, plain, source).map(finding::withFix).orElse(finding) : finding);
+            findings.add(hasFix ? fix(item, plain, source).map(finding::withFix).orElse(finding) : finding);
         }
     }
 
@@ -133,7 +133,8 @@ final class PlainRegularExpression implements RuleCheck {
     private static Optional<Fix> fix(DetectionItem item, List<Plain> plain, SourceText source) {
         boolean hasBareKey = item.field()
                 .filter(field -> source.slice(item.keySpan())
-                        .startsWith(field + "|" + item.modifiers().getFirst().modifier().word()))
+                        .startsWith(field + "|"
+                                + item.modifiers().getFirst().modifier().word()))
                 .isPresent();
         if (!hasBareKey || !ValueRemoval.isUsedHereOnly(source)) {
             return Optional.empty();

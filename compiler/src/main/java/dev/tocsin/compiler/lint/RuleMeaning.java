@@ -91,7 +91,8 @@ final class RuleMeaning {
             case Condition.Identifier(String name, var span) ->
                 compiled().searches().containsKey(name);
             case Condition.Not(Condition operand, var span) -> isComplete(operand);
-            case Condition.And(List<Condition> terms, var span) -> terms.stream().allMatch(this::isComplete);
+            case Condition.And(List<Condition> terms, var span) ->
+                terms.stream().allMatch(this::isComplete);
             case Condition.Or(List<Condition> terms, var span) -> terms.stream().allMatch(this::isComplete);
             // One that selects nothing is a finding of its own, and nothing more is to be said about such a rule.
             case Condition.Quantified quantified ->

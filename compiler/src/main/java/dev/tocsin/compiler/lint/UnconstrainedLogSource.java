@@ -12,7 +12,8 @@ final class UnconstrainedLogSource implements RuleCheck {
     public void check(RuleMeaning meaning, Findings findings) {
         List<EventSource> read = EventSelection.of(List.of(meaning.compiled())).alternatives();
         read.stream()
-                .filter(source -> source.channels().isEmpty() && source.eventIds().isEmpty())
+                .filter(source ->
+                        source.channels().isEmpty() && source.eventIds().isEmpty())
                 .findFirst()
                 .ifPresent(source -> findings.warning(
                         Code.UNCONSTRAINED_LOG_SOURCE,

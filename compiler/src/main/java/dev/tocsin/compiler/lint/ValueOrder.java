@@ -40,7 +40,9 @@ final class ValueOrder {
             Term term = terms.get(place);
             int wide = place;
             candidates.apply(term).stream()
-                    .filter(narrow -> narrow != wide && !term.isNever() && !terms.get(narrow).isNever())
+                    .filter(narrow -> narrow != wide
+                            && !term.isNever()
+                            && !terms.get(narrow).isNever())
                     .filter(narrow -> logic.implies(terms.get(narrow), term))
                     .forEach(narrow -> {
                         implied.get(narrow).set(wide);

@@ -35,9 +35,7 @@ final class ValueRemoval {
         String after = source.slice(new Span(value.end(), next));
         if (DASH.matcher(before).matches()) {
             // A comment behind it may be about the value, or about more.
-            return after.isBlank() && !isLastLine
-                    ? Optional.of(new Edit(new Span(start, next), ""))
-                    : Optional.empty();
+            return after.isBlank() && !isLastLine ? Optional.of(new Edit(new Span(start, next), "")) : Optional.empty();
         }
         return inFlow(value, before, after);
     }

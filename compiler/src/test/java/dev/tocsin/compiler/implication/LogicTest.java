@@ -71,7 +71,8 @@ class LogicTest {
         assertTrue(unsatisfiable(
                 and(compare(Matcher.Comparison.GREATER, 5), compare(Matcher.Comparison.LESS_OR_EQUAL, 5)), ONE));
         assertFalse(unsatisfiable(
-                and(compare(Matcher.Comparison.GREATER_OR_EQUAL, 5), compare(Matcher.Comparison.LESS_OR_EQUAL, 5)), ONE));
+                and(compare(Matcher.Comparison.GREATER_OR_EQUAL, 5), compare(Matcher.Comparison.LESS_OR_EQUAL, 5)),
+                ONE));
     }
 
     @Test
@@ -128,16 +129,22 @@ class LogicTest {
         StringBuilder written = new StringBuilder();
         document.paths().stream()
                 .sorted()
-                .forEach(path -> written.append(path).append('=').append(document.values(path)).append(' '));
+                .forEach(path -> written.append(path)
+                        .append('=')
+                        .append(document.values(path))
+                        .append(' '));
         return written.toString();
     }
 
     private static boolean hasSingleValues(Predicate predicate, Document document) {
         return switch (predicate) {
-            case Predicate.And(List<Predicate> terms) -> terms.stream().allMatch(term -> hasSingleValues(term, document));
-            case Predicate.Or(List<Predicate> terms) -> terms.stream().allMatch(term -> hasSingleValues(term, document));
+            case Predicate.And(List<Predicate> terms) ->
+                terms.stream().allMatch(term -> hasSingleValues(term, document));
+            case Predicate.Or(List<Predicate> terms) ->
+                terms.stream().allMatch(term -> hasSingleValues(term, document));
             case Predicate.Not(Predicate operand) -> hasSingleValues(operand, document);
-            case Predicate.FieldTest test -> FieldValues.of(test.field(), document).size() <= 1;
+            case Predicate.FieldTest test ->
+                FieldValues.of(test.field(), document).size() <= 1;
             case Predicate.Always always -> true;
             case Predicate.Never never -> true;
             case Predicate.FieldPresent present -> true;

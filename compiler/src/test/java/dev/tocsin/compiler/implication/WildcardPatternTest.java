@@ -82,7 +82,8 @@ class WildcardPatternTest {
             SigmaString other = random(random);
             Matcher first = new Matcher.Like(one, LetterCase.IGNORED);
             Matcher second = new Matcher.Like(other, LetterCase.IGNORED);
-            boolean within = texts.stream().allMatch(text -> !Matchers.fits(first, text) || Matchers.fits(second, text));
+            boolean within =
+                    texts.stream().allMatch(text -> !Matchers.fits(first, text) || Matchers.fits(second, text));
             boolean apart = texts.stream().noneMatch(text -> Matchers.fits(first, text) && Matchers.fits(second, text));
             WildcardPattern left = new WildcardPattern(one, LetterCase.IGNORED);
             WildcardPattern right = new WildcardPattern(other, LetterCase.IGNORED);
@@ -102,9 +103,10 @@ class WildcardPatternTest {
             if (random.nextInt(2) == 0) {
                 parts.add(SigmaString.ANY_RUN);
             }
-            parts.add(random.nextInt(3) == 0
-                    ? SigmaString.ANY_ONE
-                    : new SigmaString.Part.Text(random.nextBoolean() ? "a" : "b"));
+            parts.add(
+                    random.nextInt(3) == 0
+                            ? SigmaString.ANY_ONE
+                            : new SigmaString.Part.Text(random.nextBoolean() ? "a" : "b"));
         }
         if (random.nextInt(2) == 0) {
             parts.add(SigmaString.ANY_RUN);

@@ -49,14 +49,16 @@ final class Checked {
     static List<String> found(Code code, List<Diagnostic> diagnostics) {
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.code() == code)
-                .map(diagnostic -> diagnostic.source().slice(diagnostic.span()) + " | " + diagnostic.message()
-                        + notes(diagnostic))
+                .map(diagnostic ->
+                        diagnostic.source().slice(diagnostic.span()) + " | " + diagnostic.message() + notes(diagnostic))
                 .toList();
     }
 
     private static String notes(Diagnostic diagnostic) {
         StringBuilder notes = new StringBuilder();
-        diagnostic.notes().forEach(note -> notes.append(" | ").append(note.source().slice(note.span())));
+        diagnostic
+                .notes()
+                .forEach(note -> notes.append(" | ").append(note.source().slice(note.span())));
         return notes.toString();
     }
 

@@ -17,7 +17,8 @@ class MeaningChecksTest {
     @Test
     void aFieldThatIsThereAndNotThereNeverMatches() {
         assertEquals(
-                List.of("null | no event can match this rule: it asks of `Image` what it rules out elsewhere | '\\a.exe'"),
+                List.of(
+                        "null | no event can match this rule: it asks of `Image` what it rules out elsewhere | '\\a.exe'"),
                 found(Code.NEVER_MATCHES, files(rule("process_creation", """
                         a:
                             Image|endswith: '\\a.exe'
@@ -44,7 +45,11 @@ class MeaningChecksTest {
     /** {@code Data} is every unnamed value of the event. */
     @Test
     void twoValuesOfAListDoNotContradictEachOther() {
-        assertEquals(List.of(), found(Code.NEVER_MATCHES, files(Checked.logSource("    product: windows\n    service: application\n", """
+        assertEquals(
+                List.of(),
+                found(
+                        Code.NEVER_MATCHES,
+                        files(Checked.logSource("    product: windows\n    service: application\n", """
                         a:
                             Data|all:
                                 - 'one'
@@ -86,8 +91,7 @@ class MeaningChecksTest {
                         condition: a or not b
                         """))));
         assertEquals(
-                List.of(),
-                found(Code.ALWAYS_MATCHES, files(rule("file_event", "a:\n    Image: '*'\ncondition: a\n"))));
+                List.of(), found(Code.ALWAYS_MATCHES, files(rule("file_event", "a:\n    Image: '*'\ncondition: a\n"))));
     }
 
     @Test
@@ -163,7 +167,9 @@ class MeaningChecksTest {
                         "'FOObar' | `FOObar` changes nothing: `foo` covers it | 'foo'",
                         "'\\x\\a.exe' | `\\x\\a.exe` changes nothing: `\\a.exe` covers it | '\\a.exe'"),
                 found(Code.COVERED_VALUE, files(text)));
-        assertEquals(text.replace("                - 'FOObar'\n".substring(4), "").replace("'\\x\\a.exe', ", ""), fixed(text));
+        assertEquals(
+                text.replace("                - 'FOObar'\n".substring(4), "").replace("'\\x\\a.exe', ", ""),
+                fixed(text));
     }
 
     @Test
@@ -189,8 +195,9 @@ class MeaningChecksTest {
                 "            - >-\n              foobar\n",
             })
     void aValueThatCannotBeTakenOutForCertainStays(String line) {
-        String text = rule("process_creation", "a:\n    CommandLine|contains:\n        - 'foo'\n" + line.substring(4)
-                + "condition: a\n");
+        String text = rule(
+                "process_creation",
+                "a:\n    CommandLine|contains:\n        - 'foo'\n" + line.substring(4) + "condition: a\n");
         assertEquals(1, found(Code.COVERED_VALUE, files(text)).size());
         assertEquals(text, fixed(text));
     }
@@ -204,7 +211,9 @@ class MeaningChecksTest {
         String text = rule("process_creation", list + "condition: a\n");
         List<String> found = found(Code.COVERED_VALUE, files(text));
         assertEquals(1, found.size());
-        assertEquals(rule("process_creation", "a:\n    CommandLine|contains:\n        - 'foo'\ncondition: a\n"), fixed(text));
+        assertEquals(
+                rule("process_creation", "a:\n    CommandLine|contains:\n        - 'foo'\ncondition: a\n"),
+                fixed(text));
     }
 
     @Test
@@ -223,18 +232,37 @@ class MeaningChecksTest {
                         "DestinationIP | no document of this log source has a field `DestinationIP`, so it is always"
                                 + " absent"),
                 found);
-        assertEquals(List.of(), found(Code.FIELD_NOT_IN_WINLOGBEAT, files(Checked.logSource("    product: windows\n    service: security\n", """
+        assertEquals(
+                List.of(),
+                found(
+                        Code.FIELD_NOT_IN_WINLOGBEAT,
+                        files(Checked.logSource("    product: windows\n    service: security\n", """
                 a:
                     Anything: 'x'
                 condition: a
-                """))), "not all events of this channel are known");
+                """))),
+                "not all events of this channel are known");
     }
 
     @Test
     void aLogSourceThatSelectsNothingIsNamed() {
-        assertEquals(1, found(Code.UNCONSTRAINED_LOG_SOURCE, files(Checked.logSource("    product: windows\n", "a:\n    - word\ncondition: a\n"))).size());
-        assertEquals(1, found(Code.UNCONSTRAINED_LOG_SOURCE, files(rule("file_access", "a:\n    FileName: x\ncondition: a\n"))).size());
-        assertEquals(0, found(Code.UNCONSTRAINED_LOG_SOURCE, files(Checked.logSource("    product: windows\n", "a:\n    EventID: 1102\ncondition: a\n"))).size());
+        assertEquals(
+                1,
+                found(
+                                Code.UNCONSTRAINED_LOG_SOURCE,
+                                files(Checked.logSource("    product: windows\n", "a:\n    - word\ncondition: a\n")))
+                        .size());
+        assertEquals(
+                1,
+                found(Code.UNCONSTRAINED_LOG_SOURCE, files(rule("file_access", "a:\n    FileName: x\ncondition: a\n")))
+                        .size());
+        assertEquals(
+                0,
+                found(
+                                Code.UNCONSTRAINED_LOG_SOURCE,
+                                files(Checked.logSource(
+                                        "    product: windows\n", "a:\n    EventID: 1102\ncondition: a\n")))
+                        .size());
     }
 
     @Test

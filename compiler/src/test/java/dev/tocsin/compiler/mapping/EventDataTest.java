@@ -55,7 +55,8 @@ class EventDataTest {
     void noRealDocumentHoldsMoreThanTheDataFileSays() throws IOException, UnreadableDocumentException {
         Map<String, Boolean> single = new HashMap<>();
         Set<String> unknown = new TreeSet<>();
-        for (String file : List.of("evtx-to-mitre.raw", "evtx-to-mitre.pipeline", "mordor-60k.raw", "mordor-60k.pipeline")) {
+        for (String file :
+                List.of("evtx-to-mitre.raw", "evtx-to-mitre.pipeline", "mordor-60k.raw", "mordor-60k.pipeline")) {
             for (String line : Corpus.events(file)) {
                 Document document = Document.parse(line.getBytes(StandardCharsets.UTF_8));
                 for (String path : document.paths()) {
@@ -77,9 +78,10 @@ class EventDataTest {
         String eventId = String.join("", document.values("event.code"));
         Set<String> unknown = new TreeSet<>();
         if (channel.equals("Microsoft-Windows-Sysmon/Operational")) {
-            Set<String> names = SYSMON.computeIfAbsent(eventId, id -> DATA.names(List.of(
-                            new EventSource(List.of(channel), List.of(), List.of(id))))
-                    .orElse(Set.of()));
+            Set<String> names = SYSMON.computeIfAbsent(
+                    eventId,
+                    id -> DATA.names(List.of(new EventSource(List.of(channel), List.of(), List.of(id))))
+                            .orElse(Set.of()));
             document.paths().stream()
                     .filter(path -> path.startsWith(EVENT_DATA))
                     .map(path -> path.substring(EVENT_DATA.length()))
@@ -96,13 +98,11 @@ class EventDataTest {
         return MAPPING.field(logSource(category, null), name);
     }
 
-    private static Optional<SortedSet<String>> names(
-            @Nullable String category, @Nullable String service) {
+    private static Optional<SortedSet<String>> names(@Nullable String category, @Nullable String service) {
         return MAPPING.fieldNames(logSource(category, service));
     }
 
-    private static LogSource logSource(
-            @Nullable String category, @Nullable String service) {
+    private static LogSource logSource(@Nullable String category, @Nullable String service) {
         return new LogSource(
                 Optional.ofNullable(category),
                 Optional.of("windows"),
