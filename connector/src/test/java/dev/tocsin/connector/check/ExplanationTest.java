@@ -26,7 +26,8 @@ class ExplanationTest {
             Code.INVALID_ENCODING, "the page itself is UTF-8",
             Code.TOO_LARGE, "the shortest one has thousands of lines",
             Code.TOO_DEEP, "the shortest one has 51 levels",
-            Code.UNPRINTABLE_CHARACTER, "it could not be seen on the page");
+            Code.UNPRINTABLE_CHARACTER, "it could not be seen on the page",
+            Code.SIGMAHQ_UNSUPPORTED_REGEX_GROUP_CONSTRUCT, "the parser refuses what it is about with another code");
 
     static Stream<Code> codes() {
         Set<String> wanted = Set.of(System.getProperty("tocsin.codes", "").split(","));

@@ -107,7 +107,7 @@ final class CheckCommandTest {
         assertTrue(run.out().startsWith(configuration + ":1:13: error[invalid-configuration]"), run.out());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
         CommandRun gone = CommandRun.of("check", "--validation-config", folder.resolve("gone"), folder);
-        assertTrue(gone.err().startsWith("error: the validation configuration "), gone.err());
+        assertTrue(gone.err().startsWith("error: the configuration " + folder.resolve("gone") + " cannot be read: "), gone.err());
         assertEquals(ExitCode.ENVIRONMENT, gone.code());
     }
 
