@@ -51,12 +51,12 @@ final class Language {
         return pattern.filter(WildcardPattern::isUniversal).isPresent();
     }
 
-    /** Whether every text of this is certainly one of the other. */
+    /** Whether every text of this is certainly one of the other, which is not equal. */
     boolean isWithin(Language other) {
         if (pattern.isPresent() && other.pattern.isPresent()) {
             return pattern.get().isWithin(other.pattern.get());
         }
-        if (equals(other) || other.isUniversal()) {
+        if (other.isUniversal()) {
             return true;
         }
         if (only.isPresent()) {

@@ -3,7 +3,7 @@ package dev.tocsin.compiler.implication;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Predicate.Relation;
 
-/** Whether one literal implies another. */
+/** Whether one literal implies another one of the same {@link Logic}, which is not equal. */
 final class Literals {
     private Literals() {}
 
@@ -46,7 +46,8 @@ final class Literals {
                 switch (one) {
                     case Atom.Test test ->
                         switch (test.field().verbatim()) {
-                            case YES -> test.language().isWithin(wide);
+                            case YES ->
+                                test.language().equals(wide) || test.language().isWithin(wide);
                             case NO -> false;
                         };
                     case Atom.Keyword(Language narrow) -> narrow.isWithin(wide);

@@ -94,7 +94,7 @@ public final class Logic {
             case POSITIVE -> positive;
             case NEGATIVE -> negative;
         };
-        return literals.computeIfAbsent(atom, fresh -> new Term.Literal(terms++, fresh, sign));
+        return literals.computeIfAbsent(atom, fresh -> new Term.Literal(terms++, bits(fresh), fresh, sign));
     }
 
     /** Every term holds. */
@@ -104,7 +104,7 @@ public final class Logic {
             if (operand.isNever()) {
                 return operand;
             }
-            if (operand instanceof Term.All(int number, int size, List<Term> inner)) {
+            if (operand instanceof Term.All(int number, int size, long fields, List<Term> inner)) {
                 flat.addAll(inner);
             } else {
                 flat.add(operand);
@@ -113,7 +113,25 @@ public final class Logic {
         if (flat.size() == 1) {
             return flat.iterator().next();
         }
-        return conjunctions.computeIfAbsent(flat, parts -> new Term.All(terms++, size(parts), List.copyOf(parts)));
+        return conjunctions.computeIfAbsent(
+                flat, parts -> new Term.All(terms++, size(parts), fields(parts), List.copyOf(parts)));
+    }
+
+    private static long bits(Atom atom) {
+        return switch (atom) {
+            case Atom.Test test -> bit(test.field());
+            case Atom.Present present -> bit(present.field());
+            case Atom.Comparison comparison -> bit(comparison.left()) | bit(comparison.right());
+            case Atom.Keyword keyword -> -1;
+        };
+    }
+
+    private static long bit(Atom.FieldNumber field) {
+        return 1L << (field.number() % Long.SIZE);
+    }
+
+    private static long fields(Set<Term> parts) {
+        return parts.stream().mapToLong(Term::fields).reduce(0, (one, other) -> one | other);
     }
 
     private static int size(Set<Term> parts) {
@@ -127,7 +145,7 @@ public final class Logic {
             if (operand.isAlways()) {
                 return operand;
             }
-            if (operand instanceof Term.Any(int number, int size, List<Term> inner)) {
+            if (operand instanceof Term.Any(int number, int size, long fields, List<Term> inner)) {
                 flat.addAll(inner);
             } else {
                 flat.add(operand);
@@ -136,7 +154,8 @@ public final class Logic {
         if (flat.size() == 1) {
             return flat.iterator().next();
         }
-        return disjunctions.computeIfAbsent(flat, parts -> new Term.Any(terms++, size(parts), List.copyOf(parts)));
+        return disjunctions.computeIfAbsent(
+                flat, parts -> new Term.Any(terms++, size(parts), fields(parts), List.copyOf(parts)));
     }
 
     /** The term does not hold. */
@@ -144,10 +163,10 @@ public final class Logic {
         Term negated = negations.get(term);
         if (negated == null) {
             negated = switch (term) {
-                case Term.Literal(int number, Atom atom, Sign sign) -> literal(atom, sign.opposite());
-                case Term.All(int number, int size, List<Term> operands) ->
+                case Term.Literal(int number, long fields, Atom atom, Sign sign) -> literal(atom, sign.opposite());
+                case Term.All(int number, int size, long fields, List<Term> operands) ->
                     any(operands.stream().map(this::not).toList());
-                case Term.Any(int number, int size, List<Term> operands) ->
+                case Term.Any(int number, int size, long fields, List<Term> operands) ->
                     all(operands.stream().map(this::not).toList());
             };
             negations.put(term, negated);
@@ -167,10 +186,14 @@ public final class Logic {
         if ((long) one.size() * other.size() > MAX_PAIRS) {
             return false;
         }
-        if (other instanceof Term.All(int number, int size, List<Term> operands)) {
+        if (other instanceof Term.All(int number, int size, long fields, List<Term> operands)) {
             return allImplied(one, operands);
         }
-        if (one instanceof Term.Any(int number, int size, List<Term> operands)) {
+        if ((one.fields() & other.fields()) == 0) {
+            // They ask about different things. Only what is impossible by its form implies all the same.
+            return one.isNever();
+        }
+        if (one instanceof Term.Any(int number, int size, long fields, List<Term> operands)) {
             return allImply(operands, other);
         }
         if (one instanceof Term.Literal literal && other instanceof Term.Literal otherLiteral) {
@@ -192,14 +215,14 @@ public final class Logic {
     }
 
     private boolean impliesByPart(Term one, Term other) {
-        if (other instanceof Term.Any(int number, int size, List<Term> operands)) {
+        if (other instanceof Term.Any(int number, int size, long fields, List<Term> operands)) {
             for (Term operand : operands) {
                 if (implies(one, operand)) {
                     return true;
                 }
             }
         }
-        if (one instanceof Term.All(int number, int size, List<Term> operands)) {
+        if (one instanceof Term.All(int number, int size, long fields, List<Term> operands)) {
             for (Term operand : operands) {
                 if (implies(operand, other)) {
                     return true;
@@ -210,8 +233,9 @@ public final class Logic {
     }
 
     private boolean allImplied(Term one, List<Term> others) {
-        for (Term other : others) {
-            if (!implies(one, other)) {
+        // What a log source asks for stands first, and most rules share it; what fails stands last.
+        for (int i = others.size() - 1; i >= 0; i--) {
+            if (!implies(one, others.get(i))) {
                 return false;
             }
         }
@@ -231,9 +255,9 @@ public final class Logic {
     public boolean isUnsatisfiable(Term term) {
         return switch (term) {
             case Term.Literal literal -> false;
-            case Term.Any(int number, int size, List<Term> operands) ->
+            case Term.Any(int number, int size, long fields, List<Term> operands) ->
                 operands.stream().allMatch(this::isUnsatisfiable);
-            case Term.All(int number, int size, List<Term> operands) -> {
+            case Term.All(int number, int size, long fields, List<Term> operands) -> {
                 if (operands.stream().anyMatch(this::isUnsatisfiable)) {
                     yield true;
                 }

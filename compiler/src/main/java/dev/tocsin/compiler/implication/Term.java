@@ -13,8 +13,11 @@ public sealed interface Term {
     /** How many literals it holds. */
     int size();
 
+    /** A bit for each field it asks about, the same bit for some; all bits if it asks about whole documents. */
+    long fields();
+
     /** A test or its negation. The places where it was written play no part. */
-    record Literal(int number, Atom atom, Sign sign) implements Term {
+    record Literal(int number, long fields, Atom atom, Sign sign) implements Term {
         @Override
         public int size() {
             return 1;
@@ -32,7 +35,7 @@ public sealed interface Term {
     }
 
     /** Every term holds. None of them is an {@code All}, and none occurs twice. */
-    record All(int number, int size, List<Term> terms) implements Term {
+    record All(int number, int size, long fields, List<Term> terms) implements Term {
         public All {
             terms = List.copyOf(terms);
         }
@@ -49,7 +52,7 @@ public sealed interface Term {
     }
 
     /** One of the terms holds. None of them is an {@code Any}, and none occurs twice. */
-    record Any(int number, int size, List<Term> terms) implements Term {
+    record Any(int number, int size, long fields, List<Term> terms) implements Term {
         public Any {
             terms = List.copyOf(terms);
         }
@@ -80,11 +83,11 @@ public sealed interface Term {
 
     /** Whether this is false of every document for its form alone. */
     default boolean isNever() {
-        return this instanceof Any(int number, int size, List<Term> terms) && terms.isEmpty();
+        return this instanceof Any any && any.terms.isEmpty();
     }
 
     /** Whether this is true of every document for its form alone. */
     default boolean isAlways() {
-        return this instanceof All(int number, int size, List<Term> terms) && terms.isEmpty();
+        return this instanceof All all && all.terms.isEmpty();
     }
 }

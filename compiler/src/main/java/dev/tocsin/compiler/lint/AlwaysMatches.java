@@ -2,6 +2,7 @@ package dev.tocsin.compiler.lint;
 
 import dev.tocsin.compiler.implication.Logic;
 import dev.tocsin.compiler.implication.Term;
+import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.Condition;
@@ -19,7 +20,9 @@ final class AlwaysMatches implements RuleCheck {
         Term detection = logic.any(conditions.stream().map(meaning::term).toList());
         // Only alternatives can leave nothing out between them.
         boolean isAlways = logic.implies(logic.term(meaning.scope()), detection)
-                || (detection instanceof Term.Any && logic.isUnsatisfiable(logic.not(detection)));
+                || (detection instanceof Term.Any
+                        && rulesSomethingOut(meaning)
+                        && logic.isUnsatisfiable(logic.not(detection)));
         if (isAlways) {
             findings.warning(
                     Code.ALWAYS_MATCHES,
@@ -27,5 +30,9 @@ final class AlwaysMatches implements RuleCheck {
                     "every event of the log source matches this rule",
                     "add what sets the events apart that are to be detected");
         }
+    }
+
+    private static boolean rulesSomethingOut(RuleMeaning meaning) {
+        return Leaf.of(meaning.compiled().predicate()).anyMatch(leaf -> leaf.held() instanceof Predicate.Not);
     }
 }

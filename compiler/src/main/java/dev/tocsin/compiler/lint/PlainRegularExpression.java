@@ -85,9 +85,14 @@ final class PlainRegularExpression implements RuleCheck {
         parts.removeIf(SigmaString.ANY_RUN::equals);
         boolean isOneText =
                 parts.size() == 1 && like.pattern().parts().size() == 1 + (fromStart ? 0 : 1) + (toEnd ? 0 : 1);
-        return isOneText && parts.getFirst() instanceof Part.Text(String text)
+        return isOneText && parts.getFirst() instanceof Part.Text(String text) && isPrintable(text)
                 ? Optional.of(new Plain(value, text, place(fromStart, toEnd), like.letterCase()))
                 : Optional.empty();
+    }
+
+    /** Line feeds and the like are easier to see in an expression. */
+    private static boolean isPrintable(String text) {
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || c > 0x7E);
     }
 
     private static Place place(boolean fromStart, boolean toEnd) {
@@ -155,9 +160,8 @@ final class PlainRegularExpression implements RuleCheck {
         Span span = one.value.span();
         boolean isOneLine = source.position(span.start()).line()
                 == source.position(span.end()).line();
-        boolean isPrintable = one.text.codePoints().noneMatch(c -> Character.isISOControl(c) || c > 0x7E);
         boolean reads = SigmaString.parse(written(one.text)).equals(SigmaString.literal(one.text));
-        return isOneLine && isPrintable && reads ? Optional.of(quoted(written(one.text))) : Optional.empty();
+        return isOneLine && reads ? Optional.of(quoted(written(one.text))) : Optional.empty();
     }
 
     private static String written(String text) {

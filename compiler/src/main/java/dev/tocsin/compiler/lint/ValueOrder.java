@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Which values of a list imply which. */
 final class ValueOrder {
     /** From here on it pays to look for the few pairs that are worth a question. */
-    private static final int LONG_LIST = 150;
+    private static final int LONG_LIST = 60;
 
     /** For each value, those that it implies. */
     private final List<BitSet> implied = new ArrayList<>();
