@@ -272,7 +272,7 @@ final class RuleSetTest {
                         "b.yml:2:39 unknown-rule-reference",
                         "b.yml:3:1 custom_attributes",
                         "c.yml:2:12 idle-filter",
-                        "d.yml:10:34 unresolved-placeholder"),
+                        "d.yml:10:35 unresolved-placeholder"),
                 places,
                 () -> DiagnosticRenderer.plain().render(rules.diagnostics()));
     }
