@@ -26,13 +26,20 @@ final class Symbols {
         this.symbols = symbols;
         this.flat = flat;
         this.longest = longest;
-        this.hasAnyOne = Arrays.stream(symbols).anyMatch(symbol -> symbol == ANY_ONE);
-        this.hasAnyRun = Arrays.stream(symbols).anyMatch(symbol -> symbol == ANY_RUN);
+        boolean one = false;
+        boolean run = false;
+        for (int symbol : symbols) {
+            one |= symbol == ANY_ONE;
+            run |= symbol == ANY_RUN;
+        }
+        this.hasAnyOne = one;
+        this.hasAnyRun = run;
     }
 
     static Symbols of(SigmaString pattern, LetterCase letterCase) {
         StringBuilder flat = new StringBuilder();
-        IntStream.Builder symbols = IntStream.builder();
+        int[] symbols = new int[length(pattern)];
+        int count = 0;
         String longest = "";
         boolean runBefore = false;
         for (SigmaString.Part part : pattern.parts()) {
@@ -42,25 +49,36 @@ final class Symbols {
                     flat.append(WILDCARD);
                 }
                 case SigmaString.Part.AnyOne() -> {
-                    symbols.add(ANY_ONE);
+                    symbols[count++] = ANY_ONE;
                     flat.append(WILDCARD);
                 }
                 case SigmaString.Part.Text(String text) -> {
                     if (runBefore) {
-                        symbols.add(ANY_RUN);
+                        symbols[count++] = ANY_RUN;
                         runBefore = false;
                     }
                     String read = letterCase == LetterCase.IGNORED ? CaseFolding.fold(text) : text;
-                    read.codePoints().forEach(symbols::add);
+                    for (int i = 0; i < read.length(); i += Character.charCount(read.codePointAt(i))) {
+                        symbols[count++] = read.codePointAt(i);
+                    }
                     flat.append(read);
                     longest = read.length() > longest.length() ? read : longest;
                 }
             }
         }
         if (runBefore) {
-            symbols.add(ANY_RUN);
+            symbols[count++] = ANY_RUN;
         }
-        return new Symbols(symbols.build().toArray(), flat.toString(), longest);
+        return new Symbols(Arrays.copyOf(symbols, count), flat.toString(), longest);
+    }
+
+    /** At least the number of symbols. */
+    private static int length(SigmaString pattern) {
+        int length = 1;
+        for (SigmaString.Part part : pattern.parts()) {
+            length += part instanceof SigmaString.Part.Text(String text) ? text.length() + 1 : 1;
+        }
+        return length;
     }
 
     int length() {

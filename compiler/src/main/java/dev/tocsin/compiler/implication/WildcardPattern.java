@@ -2,7 +2,6 @@ package dev.tocsin.compiler.implication;
 
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
-import java.util.stream.Stream;
 
 /**
  * A wildcard pattern made ready for comparisons: its symbols, once as written and once with letters folded.
@@ -16,28 +15,39 @@ final class WildcardPattern {
 
     WildcardPattern(SigmaString pattern, LetterCase letterCase) {
         this.letterCase = letterCase;
-        this.isCaseless = texts(pattern).allMatch(WildcardPattern::isCaseless);
-        this.isWellFormed = texts(pattern).allMatch(WildcardPattern::isWellFormed);
+        boolean caseless = true;
+        boolean wellFormed = true;
+        for (SigmaString.Part part : pattern.parts()) {
+            if (part instanceof SigmaString.Part.Text(String text)) {
+                caseless &= isCaseless(text);
+                wellFormed &= isWellFormed(text);
+            }
+        }
+        this.isCaseless = caseless;
+        this.isWellFormed = wellFormed;
         this.folded = Symbols.of(pattern, LetterCase.IGNORED);
         this.written = letterCase == LetterCase.EXACT ? Symbols.of(pattern, LetterCase.EXACT) : folded;
     }
 
-    private static Stream<String> texts(SigmaString pattern) {
-        return pattern.parts().stream()
-                .filter(SigmaString.Part.Text.class::isInstance)
-                .map(part -> ((SigmaString.Part.Text) part).text());
-    }
-
     /** Whether no letter differs from it by case alone; folding never crosses the border of ASCII. */
     private static boolean isCaseless(String text) {
-        return text.chars().allMatch(c -> c < 0x80 && !Character.isLetter(c));
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 || Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Half a character beyond the basic plane would join with what a wildcard stands for. */
     private static boolean isWellFormed(String text) {
-        return text.codePoints()
-                .noneMatch(
-                        c -> c == Symbols.WILDCARD || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c == Symbols.WILDCARD || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The longest text, folded. */

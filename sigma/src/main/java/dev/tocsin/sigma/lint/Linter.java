@@ -50,16 +50,19 @@ public final class Linter {
 
     /** The findings about each file in the order of their places, file by file; then those about several files. */
     public List<Diagnostic> lint(List<ParseResult> files) {
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        for (ParseResult file : files) {
-            Findings findings = new Findings(file.source());
-            for (ParsedDocument document : file.documents()) {
-                DocumentView view = new DocumentView(file.source(), document);
-                documentChecks.forEach(check -> check.check(view, findings));
-            }
-            diagnostics.addAll(findings.sorted());
-        }
+        // In the order of the files, whatever thread is the first to finish.
+        List<Diagnostic> diagnostics = new ArrayList<>(
+                files.parallelStream().flatMap(file -> lint(file).stream()).toList());
         setChecks.forEach(check -> check.check(files, diagnostics::add));
         return diagnostics;
+    }
+
+    private List<Diagnostic> lint(ParseResult file) {
+        Findings findings = new Findings(file.source());
+        for (ParsedDocument document : file.documents()) {
+            DocumentView view = new DocumentView(file.source(), document);
+            documentChecks.forEach(check -> check.check(view, findings));
+        }
+        return findings.sorted();
     }
 }
