@@ -79,8 +79,8 @@ final class ConfigurationReader {
                                 findings.source(),
                                 entry.key().span(),
                                 Quoted.of(entry.key().text()) + " is no key of a validation configuration")
-                        .withHint(Suggestion.didYouMean(entry.key().text(), KEYS) + "It has: "
-                                + String.join(", ", KEYS)));
+                        .withHint(Suggestion.hint(
+                                entry.key().text(), KEYS, "it has: " + String.join(", ", KEYS))));
             }
         }
         return new ValidationConfiguration(
