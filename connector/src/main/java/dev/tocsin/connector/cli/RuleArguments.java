@@ -49,8 +49,7 @@ final class RuleArguments {
         try {
             return reading.read();
         } catch (NoSuchFileException e) {
-            throw new EnvironmentException(
-                    "the rule path " + e.getFile() + " does not exist", "check its spelling", e);
+            throw new EnvironmentException("the rule path " + e.getFile() + " does not exist", "check its spelling", e);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),

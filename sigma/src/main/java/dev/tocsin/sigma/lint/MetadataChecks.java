@@ -39,7 +39,9 @@ final class MetadataChecks {
                                 key.span(),
                                 Quoted.of(key.text()) + " is no key of a log source and selects nothing")
                         .withHint(Suggestion.hint(
-                                key.text(), LOG_SOURCE_KEYS, "a log source has: " + String.join(", ", LOG_SOURCE_KEYS)))));
+                                key.text(),
+                                LOG_SOURCE_KEYS,
+                                "a log source has: " + String.join(", ", LOG_SOURCE_KEYS)))));
     }
 
     /** A file bears its name once, however many documents it holds. */

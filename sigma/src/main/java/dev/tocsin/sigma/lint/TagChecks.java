@@ -145,8 +145,7 @@ final class TagChecks {
                 String has = authority.startsWith("no ") ? " has " : " does not have ";
                 findings.add(Diagnostic.of(
                                 code, findings.source(), tag.namePlace(), authority + has + Quoted.of(tag.toString()))
-                        .withHint(Suggestion.hint(
-                                tag.name(), words, "it is one of: " + String.join(", ", words))));
+                        .withHint(Suggestion.hint(tag.name(), words, "it is one of: " + String.join(", ", words))));
             }
         }
     }

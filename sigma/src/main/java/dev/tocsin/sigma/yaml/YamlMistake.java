@@ -13,12 +13,14 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * @param hint what to do, where that can be said
  */
 record YamlMistake(String message, Optional<String> hint) {
-    private static final Pattern CANNOT_START = Pattern.compile("found character '(.*?)' that cannot start any token.*");
+    private static final Pattern CANNOT_START =
+            Pattern.compile("found character '(.*?)' that cannot start any token.*");
     private static final Pattern ESCAPE = Pattern.compile("found unknown escape character (.*)\\(\\d+\\)");
     private static final Pattern UNKNOWN_ALIAS = Pattern.compile("found undefined alias (.*)");
     private static final Pattern GLOBAL_TAG = Pattern.compile("Global tag is not allowed: (.*)");
     private static final Pattern WRONG_NEIGHBOUR = Pattern.compile("expected <block end>, but found '(.*)'");
-    private static final Pattern CHARACTER_CODE = Pattern.compile("(?s)(?:\\\\t|[\\x00-\\x20\\x7F])\\((\\w+)\\)|(\\S)\\(\\d+\\)");
+    private static final Pattern CHARACTER_CODE =
+            Pattern.compile("(?s)(?:\\\\t|[\\x00-\\x20\\x7F])\\((\\w+)\\)|(\\S)\\(\\d+\\)");
 
     private static final String ALIAS = "while scanning an alias";
     private static final String ANCHOR = "while scanning an anchor";
@@ -65,8 +67,7 @@ record YamlMistake(String message, Optional<String> hint) {
         }
         if (problem.contains("unexpected end of stream") && context.equals("while scanning a quoted scalar")) {
             return Optional.of(known(
-                    "this quote is never closed",
-                    "close it; inside single quotes, a single quote is written twice"));
+                    "this quote is never closed", "close it; inside single quotes, a single quote is written twice"));
         }
         return Optional.empty();
     }
@@ -105,9 +106,7 @@ record YamlMistake(String message, Optional<String> hint) {
         return CHARACTER_CODE
                 .matcher(problem)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(2) != null
-                                ? "`" + found.group(2) + "`"
-                                : code(found.group(1))));
+                        found.group(2) != null ? "`" + found.group(2) + "`" : code(found.group(1))));
     }
 
     private static String code(String number) {
