@@ -107,7 +107,11 @@ final class CheckCommandTest {
         assertTrue(run.out().startsWith(configuration + ":1:13: error[invalid-configuration]"), run.out());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
         CommandRun gone = CommandRun.of("check", "--validation-config", folder.resolve("gone"), folder);
-        assertTrue(gone.err().startsWith("error: the configuration " + folder.resolve("gone") + " cannot be read: "), gone.err());
+        assertTrue(
+                gone.err()
+                        .startsWith(
+                                "error: the validation configuration " + folder.resolve("gone") + " cannot be read: "),
+                gone.err());
         assertEquals(ExitCode.ENVIRONMENT, gone.code());
         Files.write(configuration, "validators: [k\u00f6]".getBytes(StandardCharsets.ISO_8859_1));
         CommandRun notText = CommandRun.of("check", "--placeholders", configuration, folder);
