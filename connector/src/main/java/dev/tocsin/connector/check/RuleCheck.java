@@ -3,6 +3,7 @@ package dev.tocsin.connector.check;
 import dev.tocsin.compiler.lint.CheckedRule;
 import dev.tocsin.compiler.lint.MeaningChecks;
 import dev.tocsin.compiler.placeholder.Placeholders;
+import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
@@ -31,32 +32,40 @@ public final class RuleCheck {
      * A check of what is on disk when it runs, with the configuration that is there now.
      *
      * @param clock what day it is, for checks of a rule's age
-     * @throws IOException if a file of configuration cannot be read
+     * @throws EnvironmentException if a file of configuration cannot be read
      */
-    public RuleCheck(CheckRequest request, Clock clock) throws IOException {
+    public RuleCheck(CheckRequest request, Clock clock) {
         this.request = request;
         this.validation = validation(request.validators());
         this.placeholders = placeholders(request.placeholders());
         this.linter = Linter.of(validation.configuration(), clock);
     }
 
-    private static Placeholders.Reading placeholders(Optional<Path> file) throws IOException {
+    private static Placeholders.Reading placeholders(Optional<Path> file) {
         return file.isEmpty()
                 ? new Placeholders.Reading(Placeholders.none(), List.of())
-                : Placeholders.read(text(file.get()));
+                : Placeholders.read(text("placeholders", file.get()));
     }
 
-    private static SourceText text(Path file) throws IOException {
-        return new SourceText(file.toString(), Files.readString(file));
+    private static SourceText text(String what, Path file) {
+        try {
+            return new SourceText(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "the " + what + " " + file + " cannot be read: " + RuleSet.Unreadable.reason(e),
+                    "name a file of UTF-8 text that is there",
+                    e);
+        }
     }
 
-    private static ValidationConfiguration.Reading validation(CheckRequest.Validators validators) throws IOException {
+    private static ValidationConfiguration.Reading validation(CheckRequest.Validators validators) {
         return switch (validators) {
             case CheckRequest.Validators.Standard standard ->
                 new ValidationConfiguration.Reading(ValidationConfiguration.standard(), List.of());
             case CheckRequest.Validators.All all ->
                 new ValidationConfiguration.Reading(ValidationConfiguration.all(), List.of());
-            case CheckRequest.Validators.Configured(Path file) -> ValidationConfiguration.read(text(file));
+            case CheckRequest.Validators.Configured(Path file) ->
+                ValidationConfiguration.read(text("validation configuration", file));
         };
     }
 

@@ -10,13 +10,11 @@ import dev.tocsin.connector.check.RuleCheck;
 import dev.tocsin.connector.report.Report;
 import dev.tocsin.connector.report.SourceRoot;
 import dev.tocsin.connector.report.UnifiedDiff;
-import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "File for the findings; default: standard output.")
+            description = "File for the findings, or for the difference; default: standard output.")
     private @Nullable Path output;
 
     @Option(
@@ -128,6 +126,10 @@ final class CheckCommand implements Callable<Integer> {
         if (fix && diff) {
             throw new EnvironmentException("--fix and --diff exclude each other", "look at --diff, then use --fix");
         }
+        if (diff && format != Format.text) {
+            throw new EnvironmentException(
+                    "--diff prints the difference, not the findings", "leave --format out, or --diff");
+        }
         RuleCheck check = open();
         CheckResult result = RuleArguments.reading(paths, check::run);
         RuleArguments.requireFiles(result.rules(), paths);
@@ -138,19 +140,7 @@ final class CheckCommand implements Callable<Integer> {
         CheckRequest.Validators validators = validationConfiguration == null
                 ? new CheckRequest.Validators.Standard()
                 : new CheckRequest.Validators.Configured(validationConfiguration);
-        try {
-            return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemUTC());
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the configuration" + file(e) + " cannot be read: " + RuleSet.Unreadable.reason(e),
-                    "name a file of UTF-8 text that is there",
-                    e);
-        }
-    }
-
-    /** The file that a failure is about, where it names one. */
-    private static String file(IOException failure) {
-        return failure instanceof FileSystemException named ? " " + named.getFile() : "";
+        return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemUTC());
     }
 
     private int report(RuleCheck check, CheckResult first) throws IOException {
@@ -181,13 +171,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int showDifference(RuleCheck check, CheckResult first) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         RuleArguments.printUnreadable(first.rules(), spec.commandLine().getErr());
         List<FixedFile> files = Fixes.of(check, first).files();
-        for (FixedFile file : files) {
-            out.print(UnifiedDiff.of(file.before().name(), file.before().text(), file.after()));
-        }
-        out.flush();
+        print(out -> {
+            for (FixedFile file : files) {
+                out.write(UnifiedDiff.of(file.before().name(), file.before().text(), file.after()));
+            }
+        });
         PrintWriter err = spec.commandLine().getErr();
         err.println("--fix would change " + Counts.of(files.size(), "file") + ".");
         summarize(first);
@@ -208,7 +198,7 @@ final class CheckCommand implements Callable<Integer> {
                                 ", ",
                                 file.codes().stream().map(Code::id).distinct().toList()));
             } catch (IOException e) {
-                err.println("error: " + file.before().name() + " cannot be written: " + e.getMessage());
+                err.println("error: " + file.before().name() + " cannot be written: " + FileReplacement.reason(e));
                 allWritten = false;
             }
         }
@@ -227,17 +217,28 @@ final class CheckCommand implements Callable<Integer> {
             case github -> Report.github();
             case gitlab -> Report.gitlab();
         };
+        print(out -> report.write(run, out));
+    }
+
+    /** Writes results. */
+    @FunctionalInterface
+    private interface Results {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /** Writes results to where they are wanted. */
+    private void print(Results results) throws IOException {
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
-            report.write(run, out);
+            results.writeTo(out);
             out.flush();
             return;
         }
         try (Writer file = Files.newBufferedWriter(output)) {
-            report.write(run, file);
+            results.writeTo(file);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    output + " cannot be written: " + e.getMessage(),
+                    output + " cannot be written: " + FileReplacement.reason(e),
                     "check that the folder of --output is there and writable",
                     e);
         }

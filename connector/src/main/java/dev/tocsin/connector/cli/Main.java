@@ -69,6 +69,10 @@ public final class Main {
     /** Runs the command; results that did not reach standard output are not passed over in silence. */
     private static int execute(ParseResult parsed) {
         int code = new RunLast().execute(parsed);
+        if (parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof ExplainCommand) {
+            // Who has read enough closes the pipe.
+            return code;
+        }
         CommandLine program = parsed.commandSpec().commandLine();
         try {
             Output.check(program.getOut());

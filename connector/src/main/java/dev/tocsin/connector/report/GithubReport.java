@@ -5,12 +5,15 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
 /**
  * Workflow commands of GitHub Actions ("Workflow commands for GitHub Actions", setting a debug, notice, warning or error
  * message). Columns are left out where a finding goes over several lines: the runner takes both or neither.
  */
 record GithubReport() implements Report {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\r\n\t]]");
+
     @Override
     public void write(Run run, Writer out) throws IOException {
         for (Unreadable file : run.result().rules().unreadable()) {
@@ -55,8 +58,13 @@ record GithubReport() implements Report {
         };
     }
 
+    /** What a rule holds must not colour or move what the log shows. */
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return CONTROL.matcher(text)
+                .replaceAll("\uFFFD")
+                .replace("%", "%25")
+                .replace("\r", "%0D")
+                .replace("\n", "%0A");
     }
 
     private static String property(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,21 @@ final class RuleFiles {
     /**
      * Every YAML file at or below the paths, in the order of the arguments and of the names below each. Test files
      * ({@code *.tests.yml}) and hidden folders are passed over; a file that is named itself is taken whatever its name.
-     * What two arguments lead to is taken once. What cannot be read is taken as well, so that reading it says so.
+     * What is found twice, below two arguments or through a symbolic link, is taken once. What cannot be read is taken as well, so that reading it says so.
      *
      * @throws NoSuchFileException if an argument names nothing
      */
     static List<RuleFile> find(List<Path> paths) throws IOException {
         Map<Path, RuleFile> files = new LinkedHashMap<>();
+        Identities identities = new Identities();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 for (Path file : below(path)) {
-                    files.putIfAbsent(identity(file), new RuleFile(named(file), path));
+                    files.putIfAbsent(identities.of(file), new RuleFile(named(file), path));
                 }
             } else if (Files.exists(path)) {
                 Path parent = path.toAbsolutePath().getParent();
-                files.putIfAbsent(identity(path), new RuleFile(path, parent == null ? path : parent));
+                files.putIfAbsent(identities.of(path), new RuleFile(path, parent == null ? path : parent));
             } else {
                 throw new NoSuchFileException(path.toString());
             }
@@ -52,8 +54,27 @@ final class RuleFiles {
         return file.startsWith(".") ? file.subpath(1, file.getNameCount()) : file;
     }
 
-    private static Path identity(Path path) {
-        return path.toAbsolutePath().normalize();
+    /** Where files are once all symbolic links are followed; each folder is asked for once. */
+    private static final class Identities {
+        private final Map<Path, Path> folders = new HashMap<>();
+
+        Path of(Path path) {
+            Path absolute = path.toAbsolutePath();
+            Path folder = absolute.getParent();
+            if (folder == null || Files.isSymbolicLink(absolute)) {
+                return real(absolute);
+            }
+            return folders.computeIfAbsent(folder, Identities::real).resolve(absolute.getFileName());
+        }
+
+        private static Path real(Path path) {
+            try {
+                return path.toRealPath();
+            } catch (IOException e) {
+                // It leads nowhere; reading it says so.
+                return path.normalize();
+            }
+        }
     }
 
     private static SortedSet<Path> below(Path root) throws IOException {

@@ -107,8 +107,19 @@ final class CheckCommandTest {
         assertTrue(run.out().startsWith(configuration + ":1:13: error[invalid-configuration]"), run.out());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
         CommandRun gone = CommandRun.of("check", "--validation-config", folder.resolve("gone"), folder);
-        assertTrue(gone.err().startsWith("error: the configuration " + folder.resolve("gone") + " cannot be read: "), gone.err());
+        assertTrue(
+                gone.err()
+                        .startsWith(
+                                "error: the validation configuration " + folder.resolve("gone") + " cannot be read: "),
+                gone.err());
         assertEquals(ExitCode.ENVIRONMENT, gone.code());
+        Files.write(configuration, "validators: [k\u00f6]".getBytes(StandardCharsets.ISO_8859_1));
+        CommandRun notText = CommandRun.of("check", "--placeholders", configuration, folder);
+        assertTrue(
+                notText.err()
+                        .startsWith(
+                                "error: the placeholders " + configuration + " cannot be read: it is not UTF-8 text\n"),
+                notText.err());
     }
 
     @Test
@@ -118,6 +129,31 @@ final class CheckCommandTest {
         CommandRun run = CommandRun.of("check", "--fail-on", "error", folder);
         assertTrue(run.err().startsWith("Checked 1 rule from 1 file.\n"), run.err());
         assertEquals(ExitCode.CLEAN, run.code());
+    }
+
+    @Test
+    void aLinkToARuleIsNoSecondRule() throws IOException {
+        Path rule = write("b.yml", RULE);
+        Files.createSymbolicLink(folder.resolve("c.yml"), rule);
+        Files.createSymbolicLink(temporary.resolve("again"), folder);
+        CommandRun run = CommandRun.of("check", "--fail-on", "error", folder, temporary.resolve("again"));
+        assertTrue(run.err().startsWith("Checked 1 rule from 1 file.\n"), run.err());
+        assertEquals(ExitCode.CLEAN, run.code());
+    }
+
+    @Test
+    void theNameOfAFileCannotColourTheTerminal() throws IOException {
+        write("\u001b[31mred.yml", "");
+        CommandRun run = CommandRun.of("check", folder);
+        assertTrue(run.out().startsWith(folder.resolve("\ufffd[31mred.yml") + ":1:1: "), run.out());
+    }
+
+    @Test
+    void aRuleCannotColourTheLogOfAWorkflow() throws IOException {
+        write("a.yml", RULE.replace("condition: selection", "condition: \"selection and \\x1b[31m\""));
+        CommandRun run = CommandRun.of("check", "--format", "github", folder);
+        assertTrue(run.out().contains("::the character `\ufffd` has no meaning in a condition"), run.out());
+        assertTrue(run.out().indexOf('\u001b') < 0, run.out());
     }
 
     @Test
@@ -189,6 +225,32 @@ final class CheckCommandTest {
         assertEquals(
                 ExitCode.ENVIRONMENT,
                 CommandRun.of("check", "--diff", "--fix", folder).code());
+    }
+
+    @Test
+    void theDifferenceGoesIntoAFileToo() throws IOException {
+        write("a.yml", FIXABLE);
+        Path file = temporary.resolve("fix.diff");
+        CommandRun run = CommandRun.of("check", "--diff", "-o", file, folder);
+        assertEquals("", run.out());
+        assertEquals(CommandRun.of("check", "--diff", folder).out(), Files.readString(file));
+    }
+
+    @Test
+    void aDifferenceHasNoOtherFormat() throws IOException {
+        write("a.yml", FIXABLE);
+        CommandRun run = CommandRun.of("check", "--diff", "--format", "sarif", folder);
+        assertTrue(run.err().startsWith("error: --diff prints the difference, not the findings\n"), run.err());
+        assertEquals(ExitCode.ENVIRONMENT, run.code());
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenSaysWhy() throws IOException {
+        write("a.yml", RULE);
+        Path file = temporary.resolve("gone").resolve("out.json");
+        CommandRun run = CommandRun.of("check", "--format", "json", "--output", file, folder);
+        assertTrue(run.err().startsWith("error: " + file + " cannot be written: there is no such folder\n"), run.err());
+        assertEquals(ExitCode.ENVIRONMENT, run.code());
     }
 
     @Test

@@ -228,7 +228,7 @@ final class CheckFormatTest {
                         "::warning file=" + file + ",line=24,endLine=24,col=24,endColumn=27,title=upper-case-operator::"
                                 + "`AND` is read as `and`; other Sigma tools refuse it%0Ahint: write `and`",
                         "::error file=" + file + ",line=24,endLine=24,col=28,endColumn=33,title=unknown-identifier::"
-                                + "no search identifier is named `filtr`%0Ahint: This rule defines: selection"),
+                                + "no search identifier is named `filtr`%0Ahint: this rule defines: selection"),
                 lines);
     }
 

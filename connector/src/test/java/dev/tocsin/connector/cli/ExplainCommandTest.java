@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
 final class ExplainCommandTest {
@@ -34,5 +38,28 @@ final class ExplainCommandTest {
                   = hint: did you mean `unknown-identifier`? `tocsin explain` lists all
                 """, run.err());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
+    }
+
+    @Test
+    void aReaderWhoHasSeenEnoughIsNoError() {
+        Writer closed = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine()
+                .setOut(new PrintWriter(closed))
+                .setErr(new PrintWriter(err))
+                .execute("explain");
+        assertEquals("", err.toString());
+        assertEquals(ExitCode.CLEAN, code);
     }
 }

@@ -96,7 +96,7 @@ public final class DiagnosticRenderer {
     /** {@code path:line:column}, which terminals and editors open. */
     private static String place(SourceText source, Span span) {
         Position position = source.position(Math.min(span.start(), source.length()));
-        return source.name() + ":" + position.line() + ":" + position.column();
+        return visible(source.name()) + ":" + position.line() + ":" + position.column();
     }
 
     private String painted(String text, String ansi) {

@@ -79,8 +79,7 @@ final class ConfigurationReader {
                                 findings.source(),
                                 entry.key().span(),
                                 Quoted.of(entry.key().text()) + " is no key of a validation configuration")
-                        .withHint(Suggestion.didYouMean(entry.key().text(), KEYS) + "It has: "
-                                + String.join(", ", KEYS)));
+                        .withHint(Suggestion.hint(entry.key().text(), KEYS, "it has: " + String.join(", ", KEYS))));
             }
         }
         return new ValidationConfiguration(
@@ -209,7 +208,7 @@ final class ConfigurationReader {
                 && numeric.value().precision() < 10) {
             return Optional.of(numeric.value().intValueExact());
         }
-        wrong(node, "this parameter is a whole number");
+        wrong(node, "this parameter is a whole number of 0 or more");
         return Optional.empty();
     }
 

@@ -38,8 +38,10 @@ final class MetadataChecks {
                                 findings.source(),
                                 key.span(),
                                 Quoted.of(key.text()) + " is no key of a log source and selects nothing")
-                        .withHint(Suggestion.didYouMean(key.text(), LOG_SOURCE_KEYS) + "A log source has: "
-                                + String.join(", ", LOG_SOURCE_KEYS))));
+                        .withHint(Suggestion.hint(
+                                key.text(),
+                                LOG_SOURCE_KEYS,
+                                "a log source has: " + String.join(", ", LOG_SOURCE_KEYS)))));
     }
 
     /** A file bears its name once, however many documents it holds. */

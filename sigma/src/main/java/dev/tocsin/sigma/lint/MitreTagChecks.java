@@ -104,9 +104,10 @@ final class MitreTagChecks {
         if (byId.isPresent()) {
             return replaced(finding, tag, tags, byId.get().word());
         }
-        return finding.withHint(Suggestion.didYouMean(
-                        name, Attack.tactics().stream().map(Attack.Tactic::word).toList())
-                + "A tag names a tactic, or an id such as t1059.001, g0016 or s0002");
+        return finding.withHint(Suggestion.hint(
+                name,
+                Attack.tactics().stream().map(Attack.Tactic::word).toList(),
+                "a tag names a tactic, or an id such as t1059.001, g0016 or s0002"));
     }
 
     /** Names the tag that says the same today; does so itself unless the rule has that tag already. */

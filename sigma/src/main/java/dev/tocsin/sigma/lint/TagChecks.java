@@ -41,8 +41,8 @@ final class TagChecks {
                                 findings.source(),
                                 tag.namespacePlace(),
                                 "the specification knows no namespace " + Quoted.of(tag.namespace()))
-                        .withHint(Suggestion.didYouMean(tag.namespace(), NAMESPACES) + "Namespaces are: "
-                                + String.join(", ", NAMESPACES)));
+                        .withHint(Suggestion.hint(
+                                tag.namespace(), NAMESPACES, "namespaces are: " + String.join(", ", NAMESPACES))));
             }
         }
     }
@@ -145,8 +145,7 @@ final class TagChecks {
                 String has = authority.startsWith("no ") ? " has " : " does not have ";
                 findings.add(Diagnostic.of(
                                 code, findings.source(), tag.namePlace(), authority + has + Quoted.of(tag.toString()))
-                        .withHint(Suggestion.didYouMean(tag.name(), words) + "It is one of: "
-                                + String.join(", ", words)));
+                        .withHint(Suggestion.hint(tag.name(), words, "it is one of: " + String.join(", ", words))));
             }
         }
     }

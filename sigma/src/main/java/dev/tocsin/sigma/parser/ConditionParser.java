@@ -203,6 +203,10 @@ final class ConditionParser {
             }
             accept("of");
             Token pattern = peek();
+            if (pattern.kind() == Kind.UNEXPECTED) {
+                unexpected(pattern);
+                return Optional.empty();
+            }
             if (pattern.kind() != Kind.WORD || (isAnyOperator(pattern) && !isWord(pattern, THEM))) {
                 syntax(
                         pattern,

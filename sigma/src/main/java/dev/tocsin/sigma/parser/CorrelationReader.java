@@ -115,7 +115,7 @@ final class CorrelationReader {
                         Code.UNKNOWN_CORRELATION_TYPE,
                         text.span(),
                         Quoted.of(text.text()) + " is no type of correlation",
-                        Suggestion.didYouMean(lower, words) + "It is one of: " + String.join(", ", words));
+                        Suggestion.hint(lower, words, "it is one of: " + String.join(", ", words)));
             }
             return type;
         });

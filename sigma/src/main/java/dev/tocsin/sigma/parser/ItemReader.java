@@ -82,7 +82,7 @@ final class ItemReader {
                 Code.UNKNOWN_MODIFIER,
                 span,
                 "no modifier is named " + Quoted.of(word),
-                Suggestion.didYouMean(word, words) + "Modifiers are: " + String.join(", ", words));
+                Suggestion.hint(word, words, "modifiers are: " + String.join(", ", words)));
     }
 
     private List<Value> values(YamlNode node, String field, Scalar key) {

@@ -80,8 +80,10 @@ final class LegacyCollection {
                 action instanceof Scalar
                         ? Quoted.of(written) + " is no action of a rule collection"
                         : "`action` is a word, not " + action.kindInWords(),
-                Suggestion.didYouMean(written, ACTIONS) + "It is one of: " + String.join(", ", ACTIONS)
-                        + ". A custom field needs another name");
+                Suggestion.hint(
+                        written,
+                        ACTIONS,
+                        "it is one of: " + String.join(", ", ACTIONS) + ". A custom field needs another name"));
     }
 
     private Optional<Part> plain(Part document) {

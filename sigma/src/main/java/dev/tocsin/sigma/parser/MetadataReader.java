@@ -107,7 +107,7 @@ final class MetadataReader {
                         unknown,
                         text.span(),
                         Quoted.of(text.text()) + " is no " + field.key() + " of the specification",
-                        Suggestion.didYouMean(lower, spellings) + "It is one of: " + String.join(", ", spellings));
+                        Suggestion.hint(lower, spellings, "it is one of: " + String.join(", ", spellings)));
             }
             return word;
         });

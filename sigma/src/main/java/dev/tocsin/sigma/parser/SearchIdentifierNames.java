@@ -54,10 +54,7 @@ final class SearchIdentifierNames implements ConditionNames {
                 Code.UNKNOWN_IDENTIFIER,
                 span,
                 "no search identifier is named " + Quoted.of(name),
-                Suggestion.nearestOfFew(name, defined)
-                                .map(near -> "did you mean " + Quoted.of(near) + "? ")
-                                .orElse("")
-                        + listed());
+                Suggestion.hint(Suggestion.nearestOfFew(name, defined), "this rule defines: " + listed()));
     }
 
     @Override
@@ -70,11 +67,11 @@ final class SearchIdentifierNames implements ConditionNames {
                 Code.DANGLING_CONDITION,
                 span,
                 Quoted.of(pattern) + " selects no search identifier, so this part is never true",
-                "remove it, or correct the pattern. " + listed());
+                "remove it, or correct the pattern. This rule defines: " + listed());
     }
 
     private String listed() {
         List<String> listed = defined.stream().limit(MAX_LISTED).toList();
-        return "This rule defines: " + String.join(", ", listed) + (defined.size() > MAX_LISTED ? ", ..." : "");
+        return String.join(", ", listed) + (defined.size() > MAX_LISTED ? ", ..." : "");
     }
 }

@@ -35,11 +35,22 @@ public final class Suggestion {
         return candidates.size() > MANY ? Optional.empty() : nearest(word, candidates);
     }
 
-    /** {@code did you mean `x`? }, or nothing. */
-    public static String didYouMean(String word, Collection<String> candidates) {
-        return nearest(word, candidates)
-                .map(candidate -> "did you mean " + Quoted.of(candidate) + "? ")
-                .orElse("");
+    /**
+     * A hint that asks for the nearest candidate, if one is near, and then says the rest.
+     *
+     * @param rest begins with a small letter
+     */
+    public static String hint(String word, Collection<String> candidates, String rest) {
+        return hint(nearest(word, candidates), rest);
+    }
+
+    static String hint(Optional<String> nearest, String rest) {
+        return nearest.map(near -> "did you mean " + Quoted.of(near) + "? " + sentence(rest))
+                .orElse(rest);
+    }
+
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private record Scored(String candidate, int distance) {}

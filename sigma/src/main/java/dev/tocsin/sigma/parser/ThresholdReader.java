@@ -48,7 +48,7 @@ final class ThresholdReader {
                         entry.key().span(),
                         "the condition of a correlation has no "
                                 + Quoted.of(entry.key().text()),
-                        Suggestion.didYouMean(entry.key().text(), KEYS) + "It has: " + String.join(", ", KEYS));
+                        Suggestion.hint(entry.key().text(), KEYS, "it has: " + String.join(", ", KEYS)));
             }
         }
         List<String> of = valueFields();

@@ -1,6 +1,7 @@
 package dev.tocsin.sigma.yaml;
 
 import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
@@ -114,7 +115,7 @@ public final class YamlReader {
             return Optional.empty();
         } catch (MarkedYAMLException mistake) {
             int at = mark(mistake).map(Mark::getIndex).orElseGet(stream::getIndex);
-            return report(Code.YAML_SYNTAX, base, base + at, inWords(mistake));
+            return report(base, base + at, YamlMistake.of(mistake));
         } catch (YAMLException limit) {
             boolean depth = String.valueOf(limit.getMessage()).startsWith("Nesting Depth");
             return depth
@@ -139,21 +140,23 @@ public final class YamlReader {
         return atTheEnd ? context.or(() -> problem) : problem.or(() -> context);
     }
 
-    private Optional<Integer> report(Code code, int base, int at, String message) {
-        int offset = Math.min(at, source.length());
-        Span span = new Span(offset, offset);
-        if (++mistakes == MAX_MISTAKES) {
-            findings.error(code, span, message, "after " + MAX_MISTAKES + " mistakes the file is read no further");
-            return Optional.empty();
-        }
-        findings.error(code, span, message);
-        return nextDocument(source, Math.max(offset, base + 1));
+    private Optional<Integer> report(int base, int at, YamlMistake mistake) {
+        return report(Code.YAML_SYNTAX, base, at, mistake.message(), mistake.hint());
     }
 
-    private static String inWords(MarkedYAMLException mistake) {
-        String problem = String.valueOf(mistake.getProblem()).strip();
-        String context = mistake.getContext();
-        return context == null || context.isBlank() ? problem : problem + " (" + context.strip() + ")";
+    private Optional<Integer> report(Code code, int base, int at, String message) {
+        return report(code, base, at, message, Optional.empty());
+    }
+
+    private Optional<Integer> report(Code code, int base, int at, String message, Optional<String> hint) {
+        int offset = Math.min(at, source.length());
+        Diagnostic mistake = Diagnostic.of(code, source, new Span(offset, offset), message);
+        if (++mistakes == MAX_MISTAKES) {
+            findings.add(mistake.withHint("after " + MAX_MISTAKES + " mistakes the file is read no further"));
+            return Optional.empty();
+        }
+        findings.add(hint.map(mistake::withHint).orElse(mistake));
+        return nextDocument(source, Math.max(offset, base + 1));
     }
 
     /** The first line from an offset on that begins a document. */

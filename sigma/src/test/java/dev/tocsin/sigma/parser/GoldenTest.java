@@ -1,7 +1,9 @@
 package dev.tocsin.sigma.parser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.source.SourceText;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
     private static final Path ROOT = Path.of("src/test/resources/golden");
+
+    /** Begins small, unless with the name of the language, and ends without a full stop. */
+    private static final Pattern HINT = Pattern.compile("(?s)(?:YAML |[^A-Z]).*[^.]|.*\\.\\.\\.");
 
     static Stream<String> cases() throws IOException {
         return files().stream().filter(file -> file.endsWith(".yml")).map(file -> file.substring(0, file.length() - 4));
@@ -41,6 +47,9 @@ class GoldenTest {
     void readsAsBefore(String name) throws IOException {
         SourceText source = new SourceText(name + ".yml", Files.readString(ROOT.resolve(name + ".yml")));
         ParseResult result = SigmaParser.parse(source);
+        for (Diagnostic finding : result.diagnostics()) {
+            finding.hint().ifPresent(hint -> assertTrue(HINT.matcher(hint).matches(), hint));
+        }
         agree(ROOT.resolve(name + ".errors"), DiagnosticRenderer.plain().render(result.diagnostics()));
         agree(ROOT.resolve(name + ".ast"), AstDump.of(result.models()));
     }

@@ -25,4 +25,10 @@ class SuggestionTest {
         assertEquals(Optional.empty(), Suggestion.nearest("", candidates));
         assertEquals(Optional.of("aab"), Suggestion.nearest("aaa", List.of("aac", "aab")), "the first in the alphabet");
     }
+
+    @Test
+    void aHintBeginsSmallAndASecondSentenceWithACapital() {
+        assertEquals("it has: gte", Suggestion.hint("regex", List.of("gte"), "it has: gte"));
+        assertEquals("did you mean `gte`? It has: gte", Suggestion.hint("gtee", List.of("gte"), "it has: gte"));
+    }
 }
