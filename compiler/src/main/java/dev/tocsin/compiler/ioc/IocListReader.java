@@ -4,6 +4,7 @@ import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.Level;
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,7 +67,7 @@ final class IocListReader {
         }
         checkKeys(list, LIST_KEYS);
         Optional<String> id = text(list, "list");
-        id.filter(text -> !isUuid(text))
+        id.filter(text -> RuleId.of(text).isEmpty())
                 .ifPresent(
                         text -> findings.error(Code.INVALID_ID, place(list, "list"), "`" + text + "` is not a UUID"));
         Optional<String> title = text(list, "title");
@@ -313,14 +313,6 @@ final class IocListReader {
         try {
             return LocalDate.parse(text).getYear() > 0;
         } catch (DateTimeException notADate) {
-            return false;
-        }
-    }
-
-    private static boolean isUuid(String text) {
-        try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
-        } catch (IllegalArgumentException notAnId) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.lint.ValidationConfiguration.Reading;
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.parser.Suggestion;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.yaml.YamlDocument;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The validation configuration of sigma-cli: {@code validators} (a list of names, {@code all}, and {@code -name}, in
@@ -32,8 +32,6 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final List<String> KEYS = List.of("validators", "exclusions", "config");
     private static final String ALL = "all";
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Findings findings;
 
@@ -158,8 +156,11 @@ final class ConfigurationReader {
             }
             if (isNull(id)) {
                 exclusions.put(Optional.empty(), codes);
-            } else if (ID.matcher(id.text()).matches()) {
-                exclusions.put(Optional.of(UUID.fromString(id.text())), codes);
+                continue;
+            }
+            Optional<UUID> rule = RuleId.of(id.text());
+            if (rule.isPresent()) {
+                exclusions.put(rule, codes);
             } else {
                 wrong(id, Quoted.of(id.text()) + " is no UUID, so that no rule has it as its id");
             }

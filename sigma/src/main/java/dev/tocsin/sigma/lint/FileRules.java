@@ -1,5 +1,6 @@
 package dev.tocsin.sigma.lint;
 
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
@@ -9,13 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Which document of a file a place belongs to. */
 final class FileRules {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final SourceText source;
     private final List<Region> regions = new ArrayList<>();
 
@@ -35,9 +32,7 @@ final class FileRules {
             return document.yaml()
                     .value("id")
                     .filter(Scalar.class::isInstance)
-                    .map(id -> ((Scalar) id).text())
-                    .filter(id -> UUID_TEXT.matcher(id).matches())
-                    .map(UUID::fromString);
+                    .flatMap(id -> RuleId.of(((Scalar) id).text()));
         }
     }
 
