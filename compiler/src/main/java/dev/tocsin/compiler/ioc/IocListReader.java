@@ -9,7 +9,6 @@ import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.time.DateTimeException;
@@ -242,7 +241,7 @@ final class IocListReader {
     private Optional<YamlNode> required(Mapping map, String key) {
         Optional<YamlNode> node = map.value(key);
         if (node.isEmpty()) {
-            findings.error(Code.MISSING_FIELD, keySpan(map), "`" + key + "` is missing here");
+            findings.error(Code.MISSING_FIELD, map.firstKey(), "`" + key + "` is missing here");
         }
         return node;
     }
@@ -257,7 +256,7 @@ final class IocListReader {
 
     private Optional<String> scalarText(YamlNode node, String key) {
         if (node instanceof Scalar scalar
-                && !(scalar.meaning() instanceof Meaning.Null)
+                && !scalar.isNull()
                 && !scalar.text().isBlank()) {
             return Optional.of(scalar.text().strip());
         }
@@ -319,12 +318,5 @@ final class IocListReader {
 
     private static Span place(Mapping map, String key) {
         return map.value(key).map(YamlNode::span).orElse(map.span());
-    }
-
-    /** The first key: a map's own span may cover many lines. */
-    private static Span keySpan(Mapping map) {
-        return map.entries().isEmpty()
-                ? map.span()
-                : map.entries().getFirst().key().span();
     }
 }

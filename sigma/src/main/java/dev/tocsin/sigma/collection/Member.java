@@ -43,9 +43,7 @@ final class Member {
     /** The text under a key at the top level. */
     Optional<Scalar> text(String key) {
         return document.yaml()
-                .value(key)
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
+                .scalar(key)
                 .filter(scalar -> scalar.meaning() instanceof Meaning.Text);
     }
 

@@ -62,7 +62,7 @@ final class ConfigurationReader {
     }
 
     private ValidationConfiguration configuration(YamlNode root) {
-        if (isNull(root)) {
+        if (root.isNull()) {
             return ValidationConfiguration.standard();
         }
         if (!(root instanceof Mapping mapping)) {
@@ -88,11 +88,7 @@ final class ConfigurationReader {
     }
 
     private static Optional<YamlNode> value(Mapping mapping, String key) {
-        return mapping.value(key).filter(node -> !isNull(node));
-    }
-
-    private static boolean isNull(YamlNode node) {
-        return node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null;
+        return mapping.value(key).filter(node -> !node.isNull());
     }
 
     /** Without a name before it, {@code -name} takes away from the standard. */
@@ -154,7 +150,7 @@ final class ConfigurationReader {
             for (Scalar name : names(entry.value(), "an exclusion")) {
                 validator(name, name.text()).ifPresent(codes::add);
             }
-            if (isNull(id)) {
+            if (id.isNull()) {
                 exclusions.put(Optional.empty(), codes);
                 continue;
             }
@@ -218,7 +214,7 @@ final class ConfigurationReader {
         if (node instanceof Mapping mapping) {
             return mapping.entries();
         }
-        if (!isNull(node)) {
+        if (!node.isNull()) {
             wrong(node, what + ", not " + node.kindInWords());
         }
         return List.of();
@@ -229,7 +225,7 @@ final class ConfigurationReader {
         List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
         List<Scalar> names = new ArrayList<>();
         for (YamlNode item : items) {
-            if (item instanceof Scalar scalar && !isNull(scalar)) {
+            if (item instanceof Scalar scalar && !scalar.isNull()) {
                 names.add(scalar);
             } else {
                 wrong(item, what + " is a name or a list of names, not " + item.kindInWords());

@@ -7,7 +7,6 @@ import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
@@ -88,10 +87,7 @@ final class DocumentView {
 
     /** Where a finding about something that is missing points: the first key. */
     Span head() {
-        return yaml().entries().stream()
-                .findFirst()
-                .map(entry -> entry.key().span())
-                .orElse(yaml().span());
+        return yaml().firstKey();
     }
 
     /** A top-level key with its value; empty if it is missing or null. */
@@ -116,7 +112,7 @@ final class DocumentView {
         List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
         List<Scalar> scalars = new ArrayList<>(items.size());
         for (YamlNode item : items) {
-            if (item instanceof Scalar scalar && !isNull(scalar)) {
+            if (item instanceof Scalar scalar && !scalar.isNull()) {
                 scalars.add(scalar);
             }
         }
@@ -169,20 +165,13 @@ final class DocumentView {
     private static Optional<Entry> entry(Mapping mapping, String key) {
         for (Entry entry : mapping.entries()) {
             if (entry.key().text().equals(key)) {
-                return isNull(entry.value()) ? Optional.empty() : Optional.of(entry);
+                return entry.value().isNull() ? Optional.empty() : Optional.of(entry);
             }
         }
         return Optional.empty();
     }
 
     private static Optional<Scalar> scalar(Mapping mapping, String key) {
-        return entry(mapping, key)
-                .map(Entry::value)
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast);
-    }
-
-    private static boolean isNull(YamlNode node) {
-        return node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null;
+        return mapping.scalar(key).filter(value -> !value.isNull());
     }
 }

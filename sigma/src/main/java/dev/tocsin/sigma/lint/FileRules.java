@@ -5,7 +5,6 @@ import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +28,7 @@ final class FileRules {
 
         /** The id of the rule, if it has one that is a UUID. */
         Optional<UUID> id() {
-            return document.yaml()
-                    .value("id")
-                    .filter(Scalar.class::isInstance)
-                    .flatMap(id -> RuleId.of(((Scalar) id).text()));
+            return document.yaml().scalar("id").flatMap(id -> RuleId.of(id.text()));
         }
     }
 

@@ -38,7 +38,7 @@ final class AliasReader {
         if (mapping.entries().size() > MAX_ALIASES) {
             findings.error(
                     Code.TOO_LARGE,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "`aliases` has " + mapping.entries().size() + " entries; at most " + MAX_ALIASES + " are read");
             return List.of();
         }

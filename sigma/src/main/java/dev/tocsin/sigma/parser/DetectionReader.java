@@ -54,7 +54,7 @@ final class DetectionReader {
         if (names.size() > MAX_IDENTIFIERS) {
             findings.error(
                     Code.TOO_LARGE,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "the " + section.key() + " has " + names.size() + " search identifiers; at most " + MAX_IDENTIFIERS
                             + " are read");
             return Optional.empty();
@@ -62,7 +62,7 @@ final class DetectionReader {
         if (names.isEmpty()) {
             findings.error(
                     Code.EMPTY_SEARCH,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "the " + section.key() + " has no search identifier",
                     "add one, for example `selection:` with a map of fields");
         }
@@ -111,7 +111,7 @@ final class DetectionReader {
         if (written.isEmpty()) {
             findings.error(
                     Code.MISSING_FIELD,
-                    value.map(YamlNode::span).orElseGet(() -> FieldReader.firstKey(mapping)),
+                    value.map(YamlNode::span).orElseGet(mapping::firstKey),
                     "the " + section.key() + " has no condition",
                     "add `condition:`, for example `condition: selection`");
         }

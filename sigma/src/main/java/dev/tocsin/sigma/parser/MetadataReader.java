@@ -175,7 +175,7 @@ final class MetadataReader {
         if (entry.value(field).isEmpty()) {
             findings.error(
                     Code.MISSING_FIELD,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "this entry of `related` has no `" + field.key() + "`");
             return Optional.empty();
         }

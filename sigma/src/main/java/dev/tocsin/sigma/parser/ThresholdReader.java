@@ -58,7 +58,7 @@ final class ThresholdReader {
         }
         if (bounds.isEmpty()) {
             error(
-                    FieldReader.firstKey(condition),
+                    condition.firstKey(),
                     "the condition compares with no number",
                     "add a bound, for example `gte: 10`");
             return Optional.empty();
@@ -114,7 +114,7 @@ final class ThresholdReader {
         String word = "`" + type.get().word() + "`";
         if (type.get().needsField() && fields.value(KnownFields.VALUE_FIELD).isEmpty()) {
             error(
-                    FieldReader.firstKey(condition),
+                    condition.firstKey(),
                     word + " looks at the values of a field, and the condition names none",
                     "add `field:` to the condition");
         } else if (!type.get().needsField() && !of.isEmpty()) {
