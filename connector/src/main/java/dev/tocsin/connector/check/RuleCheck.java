@@ -97,11 +97,7 @@ public final class RuleCheck {
                 .sorted(Comparator.<Diagnostic>comparingInt(finding ->
                                 positions.getOrDefault(finding.source().name(), -1))
                         .thenComparing(finding -> finding.source().name())
-                        .thenComparingInt(finding -> finding.span().start())
-                        .thenComparingInt(finding -> finding.span().end())
-                        .thenComparing(Diagnostic::severity)
-                        .thenComparing(Diagnostic::code)
-                        .thenComparing(Diagnostic::message))
+                        .thenComparing(Diagnostic.BY_PLACE))
                 .toList();
     }
 }
