@@ -121,11 +121,10 @@ public final class RuleCompiler {
     private static Diagnostic unknownTaxonomy(SigmaDocument document) {
         return Diagnostic.of(
                         Code.UNSUPPORTED_TAXONOMY,
-                        Severity.ERROR,
                         document.source(),
                         new Span(document.span().start(), document.span().start()),
                         "the field names of taxonomy `" + document.metadata().taxonomy() + "` are not known")
-                .withHint("Use Sigma's own field names and leave `taxonomy` out.");
+                .withHint("use Sigma's own field names and leave `taxonomy` out");
     }
 
     private static RuleMetadata metadata(DetectionRule rule) {

@@ -61,7 +61,7 @@ final class IocListReader {
                     Code.INVALID_IOC_LIST,
                     new Span(0, 0),
                     "an IoC list is one map in a file of its own",
-                    "Split the file at `---`.");
+                    "split the file at `---`");
             return Optional.empty();
         }
         checkKeys(list, LIST_KEYS);
@@ -85,7 +85,7 @@ final class IocListReader {
                     Code.NOT_APPLIED_YET,
                     until.span(),
                     "`valid_until` is checked but does not end the search yet",
-                    "Take the list out of the rules when it is over.");
+                    "take the list out of the rules when it is over");
         });
         Optional<String> sourceName = source(list);
         List<Indicator> indicators = indicators(list);
@@ -189,7 +189,7 @@ final class IocListReader {
                     Code.INVALID_INDICATOR,
                     place(map, "type"),
                     "`" + word.get() + "` is no type of indicator",
-                    "One of: " + IndicatorType.words().collect(Collectors.joining(", ")));
+                    "it is one of: " + IndicatorType.words().collect(Collectors.joining(", ")));
             return Optional.empty();
         }
         if (!type.get().accepts(value.get())) {
@@ -197,7 +197,7 @@ final class IocListReader {
                     Code.INVALID_INDICATOR,
                     place(map, "value"),
                     "`" + value.get() + "` is not " + type.get().description(),
-                    "Write values plainly: nothing defanged, no spaces, no digit missing.");
+                    "write values plainly: nothing defanged, no spaces, no digit missing");
             return Optional.empty();
         }
         return Optional.of(new Indicator.Single(type.get(), value.get(), scopes(map, type.get()), place(map, "value")));
@@ -214,7 +214,7 @@ final class IocListReader {
                         Code.INVALID_INDICATOR,
                         written.span(),
                         "an indicator of type `" + type.word() + "` cannot `match` `" + written.text() + "`",
-                        "One of: "
+                        "it is one of: "
                                 + type.scopes().stream().map(MatchScope::word).collect(Collectors.joining(", ")));
             }
         }
@@ -228,7 +228,7 @@ final class IocListReader {
                         Code.UNKNOWN_KEY,
                         entry.key().span(),
                         "`" + entry.key().text() + "` is not known here",
-                        "One of: " + known.stream().sorted().collect(Collectors.joining(", ")));
+                        "it is one of: " + known.stream().sorted().collect(Collectors.joining(", ")));
             }
         }
     }
@@ -293,7 +293,7 @@ final class IocListReader {
                     Code.FIELD_TYPE,
                     place(map, key),
                     "`" + word.get() + "` is no `" + key + "`",
-                    "One of: " + words.stream().sorted().collect(Collectors.joining(", ")));
+                    "it is one of: " + words.stream().sorted().collect(Collectors.joining(", ")));
             return Optional.empty();
         }
         return word;

@@ -50,11 +50,11 @@ final class RuleArguments {
             return reading.read();
         } catch (NoSuchFileException e) {
             throw new EnvironmentException(
-                    "the rule path " + e.getFile() + " does not exist", "Check its spelling.", e);
+                    "the rule path " + e.getFile() + " does not exist", "check its spelling", e);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),
-                    "Check that the files are readable.",
+                    "check that the files are readable",
                     e);
         }
     }
@@ -64,7 +64,7 @@ final class RuleArguments {
         if (rules.files() == 0) {
             throw new EnvironmentException(
                     "there is no rule file (*.yml, *.yaml) below " + joined(paths),
-                    "Name a rule file, an IoC list, or a folder of them.");
+                    "name a rule file, an IoC list, or a folder of them");
         }
     }
 
