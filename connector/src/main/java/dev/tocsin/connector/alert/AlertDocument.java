@@ -122,23 +122,23 @@ final class AlertDocument {
 
 
     private void addThreat() {
-        Attack.Threat threat = Attack.of(rule.tags());
+        Threat threat = Threat.of(rule.tags());
         if (threat.tactics().isEmpty() && threat.techniques().isEmpty()) {
             return;
         }
-        json.put("threat.framework", Attack.FRAMEWORK);
+        json.put("threat.framework", Threat.FRAMEWORK);
         addEntries("threat.tactic", threat.tactics());
         addEntries("threat.technique", threat.techniques());
         addEntries("threat.technique.subtechnique", threat.subtechniques());
     }
 
-    private void addEntries(String path, List<Attack.Entry> entries) {
-        json.putArray(path + ".id", entries.stream().map(Attack.Entry::id).toList())
+    private void addEntries(String path, List<Threat.Entry> entries) {
+        json.putArray(path + ".id", entries.stream().map(Threat.Entry::id).toList())
                 .putArray(
-                        path + ".name", entries.stream().map(Attack.Entry::name).toList())
+                        path + ".name", entries.stream().map(Threat.Entry::name).toList())
                 .putArray(
                         path + ".reference",
-                        entries.stream().map(Attack.Entry::reference).toList());
+                        entries.stream().map(Threat.Entry::reference).toList());
     }
 
     private void addRelated() {
