@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.check.CheckRequest;
 import dev.tocsin.connector.check.CheckResult;
 import dev.tocsin.connector.check.FileReplacement;
@@ -10,7 +11,6 @@ import dev.tocsin.connector.check.RuleCheck;
 import dev.tocsin.connector.report.Report;
 import dev.tocsin.connector.report.SourceRoot;
 import dev.tocsin.connector.report.UnifiedDiff;
-import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
@@ -142,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
             return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemUTC());
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the configuration" + file(e) + " cannot be read: " + RuleSet.Unreadable.reason(e),
+                    "the configuration" + file(e) + " cannot be read: " + FileFailure.reading(e),
                     "name a file of UTF-8 text that is there",
                     e);
         }
@@ -208,7 +208,7 @@ final class CheckCommand implements Callable<Integer> {
                                 ", ",
                                 file.codes().stream().map(Code::id).distinct().toList()));
             } catch (IOException e) {
-                err.println("error: " + file.before().name() + " cannot be written: " + e.getMessage());
+                err.println("error: " + file.before().name() + " cannot be written: " + FileFailure.writing(e));
                 allWritten = false;
             }
         }
@@ -237,7 +237,7 @@ final class CheckCommand implements Callable<Integer> {
             report.write(run, file);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    output + " cannot be written: " + e.getMessage(),
+                    output + " cannot be written: " + FileFailure.writing(e),
                     "check that the folder of --output is there and writable",
                     e);
         }
