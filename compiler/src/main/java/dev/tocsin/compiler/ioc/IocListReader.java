@@ -255,9 +255,7 @@ final class IocListReader {
     }
 
     private Optional<String> scalarText(YamlNode node, String key) {
-        if (node instanceof Scalar scalar
-                && !scalar.isNull()
-                && !scalar.text().isBlank()) {
+        if (node instanceof Scalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
             return Optional.of(scalar.text().strip());
         }
         findings.error(Code.FIELD_TYPE, node.span(), "`" + key + "` is a text that is not empty");

@@ -120,7 +120,6 @@ final class AlertDocument {
                 .putArray("tocsin.rule.false_positives", rule.falsePositives());
     }
 
-
     private void addThreat() {
         Threat threat = Threat.of(rule.tags());
         if (threat.tactics().isEmpty() && threat.techniques().isEmpty()) {

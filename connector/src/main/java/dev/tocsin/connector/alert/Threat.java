@@ -54,9 +54,7 @@ record Threat(List<Entry> tactics, List<Entry> techniques, List<Entry> subtechni
             }
         }
         return new Threat(
-                List.copyOf(tactics.values()),
-                List.copyOf(techniques.values()),
-                List.copyOf(subtechniques.values()));
+                List.copyOf(tactics.values()), List.copyOf(techniques.values()), List.copyOf(subtechniques.values()));
     }
 
     private static Entry entry(Tactic tactic) {

@@ -49,9 +49,7 @@ class DiagnosticsPageTest {
                 if (code.topic() == topic) {
                     Explanation explanation = Explanation.of(code);
                     page.append("\n### `").append(code.id()).append("`\n\n");
-                    page.append('*')
-                            .append(code.severity().word())
-                            .append("*\n\n");
+                    page.append('*').append(code.severity().word()).append("*\n\n");
                     page.append(ExplanationMarkdown.of(explanation, CheckedExample.output(explanation)));
                 }
             }

@@ -42,9 +42,7 @@ final class Member {
 
     /** The text under a key at the top level. */
     Optional<Scalar> text(String key) {
-        return document.yaml()
-                .scalar(key)
-                .filter(scalar -> scalar.meaning() instanceof Meaning.Text);
+        return document.yaml().scalar(key).filter(scalar -> scalar.meaning() instanceof Meaning.Text);
     }
 
     /** The id if it is one, as it is compared. */

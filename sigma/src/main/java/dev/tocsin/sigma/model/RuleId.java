@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** How the id of a document is written (specification 2.1, "Rule id"). */
 public final class RuleId {
     /** The form of a UUID, within what Java and JSON Schema both know. {@link UUID#fromString} takes others as well. */
-    public static final String PATTERN =
-            "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    public static final String PATTERN = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
     private static final Pattern FORM = Pattern.compile(PATTERN);
 

@@ -175,9 +175,7 @@ final class MetadataReader {
     private Optional<Scalar> required(FieldReader entry, Mapping mapping, KnownField field) {
         if (entry.value(field).isEmpty()) {
             findings.error(
-                    Code.MISSING_FIELD,
-                    mapping.firstKey(),
-                    "this entry of `related` has no `" + field.key() + "`");
+                    Code.MISSING_FIELD, mapping.firstKey(), "this entry of `related` has no `" + field.key() + "`");
             return Optional.empty();
         }
         return entry.scalar(field);

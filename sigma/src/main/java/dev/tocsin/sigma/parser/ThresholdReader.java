@@ -58,10 +58,7 @@ final class ThresholdReader {
             return Optional.empty();
         }
         if (bounds.isEmpty()) {
-            error(
-                    condition.firstKey(),
-                    "the condition compares with no number",
-                    "add a bound, for example `gte: 10`");
+            error(condition.firstKey(), "the condition compares with no number", "add a bound, for example `gte: 10`");
             return Optional.empty();
         }
         if (!goTogether(bounds) || !canHold(bounds)) {
