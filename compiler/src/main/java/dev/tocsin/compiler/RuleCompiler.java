@@ -121,7 +121,6 @@ public final class RuleCompiler {
     private static Diagnostic unknownTaxonomy(SigmaDocument document) {
         return Diagnostic.of(
                         Code.UNSUPPORTED_TAXONOMY,
-                        Severity.ERROR,
                         document.source(),
                         new Span(document.span().start(), document.span().start()),
                         "the field names of taxonomy `" + document.metadata().taxonomy() + "` are not known")

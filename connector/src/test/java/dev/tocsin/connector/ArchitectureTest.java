@@ -33,6 +33,20 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(ROOT + "demo..", ROOT + "node"));
 
     @ArchTest
+    static final ArchRule checkingRulesNeedsNoCluster = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "rules", ROOT + "check", ROOT + "report", ROOT + "schema")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    ROOT + "elasticsearch",
+                    ROOT + "hunt",
+                    ROOT + "watch",
+                    ROOT + "ledger",
+                    ROOT + "alert",
+                    "co.elastic..",
+                    "org.elasticsearch.."));
+
+    @ArchTest
     static final ArchRule theEmbeddedNodeKnowsNothingOfTocsin = noClasses()
             .that()
             .resideInAnyPackage(ROOT + "node", ROOT + "demo.events", ROOT + "scan")

@@ -4,11 +4,11 @@ import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.Level;
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.time.DateTimeException;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,7 +66,7 @@ final class IocListReader {
         }
         checkKeys(list, LIST_KEYS);
         Optional<String> id = text(list, "list");
-        id.filter(text -> !isUuid(text))
+        id.filter(text -> RuleId.of(text).isEmpty())
                 .ifPresent(
                         text -> findings.error(Code.INVALID_ID, place(list, "list"), "`" + text + "` is not a UUID"));
         Optional<String> title = text(list, "title");
@@ -229,7 +228,7 @@ final class IocListReader {
                         Code.UNKNOWN_KEY,
                         entry.key().span(),
                         "`" + entry.key().text() + "` is not known here",
-                        "known are: " + known.stream().sorted().collect(Collectors.joining(", ")));
+                        "it is one of: " + known.stream().sorted().collect(Collectors.joining(", ")));
             }
         }
     }
@@ -242,7 +241,7 @@ final class IocListReader {
     private Optional<YamlNode> required(Mapping map, String key) {
         Optional<YamlNode> node = map.value(key);
         if (node.isEmpty()) {
-            findings.error(Code.MISSING_FIELD, keySpan(map), "`" + key + "` is missing here");
+            findings.error(Code.MISSING_FIELD, map.firstKey(), "`" + key + "` is missing here");
         }
         return node;
     }
@@ -256,9 +255,7 @@ final class IocListReader {
     }
 
     private Optional<String> scalarText(YamlNode node, String key) {
-        if (node instanceof Scalar scalar
-                && !(scalar.meaning() instanceof Meaning.Null)
-                && !scalar.text().isBlank()) {
+        if (node instanceof Scalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
             return Optional.of(scalar.text().strip());
         }
         findings.error(Code.FIELD_TYPE, node.span(), "`" + key + "` is a text that is not empty");
@@ -317,22 +314,7 @@ final class IocListReader {
         }
     }
 
-    private static boolean isUuid(String text) {
-        try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
-        } catch (IllegalArgumentException notAnId) {
-            return false;
-        }
-    }
-
     private static Span place(Mapping map, String key) {
         return map.value(key).map(YamlNode::span).orElse(map.span());
-    }
-
-    /** The first key: a map's own span may cover many lines. */
-    private static Span keySpan(Mapping map) {
-        return map.entries().isEmpty()
-                ? map.span()
-                : map.entries().getFirst().key().span();
     }
 }

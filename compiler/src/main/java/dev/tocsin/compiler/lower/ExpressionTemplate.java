@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** Placeholders in the text of a regular expression. What fills them means itself, but for its wildcards. */
 final class ExpressionTemplate {
-    private static final Pattern PLACEHOLDER = Pattern.compile("%([^%\\s]+)%");
-
     private static final Pattern CLASS =
             Pattern.compile("\\[\\^?]?(?:\\\\.|\\[:\\^?\\w+:]|[^\\]\\\\])*]", Pattern.DOTALL);
 
@@ -21,7 +19,7 @@ final class ExpressionTemplate {
     /** Every expression that the placeholders make of a text; a backslash makes a percent sign plain. */
     static List<String> filled(String written, Placeholders placeholders) throws NotApplicable {
         List<List<String>> filled = List.of(List.of());
-        Matcher placeholder = PLACEHOLDER.matcher(written);
+        Matcher placeholder = Template.PLACEHOLDER.matcher(written);
         Matcher characterClass = CLASS.matcher(written);
         int copied = 0;
         for (int i = 0; i < written.length(); i++) {
@@ -47,7 +45,7 @@ final class ExpressionTemplate {
     }
 
     private static void refuseInside(String written, int from, int to) throws NotApplicable {
-        Matcher placeholder = PLACEHOLDER.matcher(written).region(from, to);
+        Matcher placeholder = Template.PLACEHOLDER.matcher(written).region(from, to);
         if (placeholder.find()) {
             throw new NotApplicable(
                             Code.REGULAR_EXPRESSION_SYNTAX,

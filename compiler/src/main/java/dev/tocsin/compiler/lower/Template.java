@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param pieces in their order
  */
 record Template(List<Piece> pieces) {
-    private static final Pattern PLACEHOLDER = Pattern.compile("%([^%\\s]+)%");
+    /** {@code %name%}. */
+    static final Pattern PLACEHOLDER = Pattern.compile("%([^%\\s]+)%");
 
     /** A stretch of a {@link Template}. */
     sealed interface Piece {

@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.mapping;
 
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.model.LogSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,7 @@ record LogSources(Map<String, List<EventSource>> categories, Map<String, List<Ev
 
     private static String hint(String kind, String name, Set<String> known) {
         String unknown = "product windows has no " + kind + " `" + name + "`";
-        return known.stream()
-                .filter(other -> EditDistance.between(name, other) <= Math.max(1, name.length() / 4))
-                .min((left, right) ->
-                        Integer.compare(EditDistance.between(name, left), EditDistance.between(name, right)))
+        return Suggestion.nearest(name, known)
                 .map(near -> unknown + "; did you mean `" + near + "`?")
                 .orElse(unknown);
     }

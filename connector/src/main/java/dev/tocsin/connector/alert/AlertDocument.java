@@ -8,6 +8,7 @@ import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.eval.Evidence;
 import dev.tocsin.connector.elasticsearch.Hit;
+import dev.tocsin.sigma.model.RuleId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /** Writes the ECS document of an alert. docs/alerts.md lists its fields. */
 final class AlertDocument {
@@ -107,7 +107,7 @@ final class AlertDocument {
                 .put("rule.license", rule.license())
                 .put("rule.version", rule.version())
                 .putArray("rule.reference", rule.references());
-        if (isUuid(rule.id())) {
+        if (RuleId.of(rule.id()).isPresent()) {
             json.put("rule.uuid", rule.id());
         }
         Optional.ofNullable(Path.of(rule.source().name()).getParent())
@@ -120,32 +120,24 @@ final class AlertDocument {
                 .putArray("tocsin.rule.false_positives", rule.falsePositives());
     }
 
-    private static boolean isUuid(String id) {
-        try {
-            return UUID.fromString(id).toString().equalsIgnoreCase(id);
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
-    }
-
     private void addThreat() {
-        Attack.Threat threat = Attack.of(rule.tags());
+        Threat threat = Threat.of(rule.tags());
         if (threat.tactics().isEmpty() && threat.techniques().isEmpty()) {
             return;
         }
-        json.put("threat.framework", Attack.FRAMEWORK);
+        json.put("threat.framework", Threat.FRAMEWORK);
         addEntries("threat.tactic", threat.tactics());
         addEntries("threat.technique", threat.techniques());
         addEntries("threat.technique.subtechnique", threat.subtechniques());
     }
 
-    private void addEntries(String path, List<Attack.Entry> entries) {
-        json.putArray(path + ".id", entries.stream().map(Attack.Entry::id).toList())
+    private void addEntries(String path, List<Threat.Entry> entries) {
+        json.putArray(path + ".id", entries.stream().map(Threat.Entry::id).toList())
                 .putArray(
-                        path + ".name", entries.stream().map(Attack.Entry::name).toList())
+                        path + ".name", entries.stream().map(Threat.Entry::name).toList())
                 .putArray(
                         path + ".reference",
-                        entries.stream().map(Attack.Entry::reference).toList());
+                        entries.stream().map(Threat.Entry::reference).toList());
     }
 
     private void addRelated() {

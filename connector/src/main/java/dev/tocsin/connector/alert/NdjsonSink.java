@@ -3,6 +3,7 @@ package dev.tocsin.connector.alert;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.FileFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -143,7 +144,7 @@ public final class NdjsonSink implements AlertSink {
                 channel.force(true);
             } catch (IOException failure) {
                 throw new EnvironmentException(
-                        "alerts cannot be written to " + file + ": " + failure.getMessage(),
+                        "alerts cannot be written to " + file + ": " + FileFailure.writing(failure),
                         "check the folder, its permissions and the free space",
                         failure);
             }

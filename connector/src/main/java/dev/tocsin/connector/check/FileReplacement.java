@@ -2,17 +2,13 @@ package dev.tocsin.connector.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Puts another text into a file in one step: whoever reads it meanwhile sees the old one or the new one. Owner, group and
@@ -50,17 +46,6 @@ public final class FileReplacement {
         } finally {
             Files.deleteIfExists(temporary);
         }
-    }
-
-    /** Why a file cannot be written, in a few words without its name. */
-    public static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException gone -> "there is no such folder";
-            case AccessDeniedException denied -> "you may not write there";
-            case FileSystemException named
-            when named.getReason() != null -> named.getReason().toLowerCase(Locale.ROOT);
-            default -> String.valueOf(failure.getMessage());
-        };
     }
 
     private static void copyPermissions(Path from, Path to) throws IOException {

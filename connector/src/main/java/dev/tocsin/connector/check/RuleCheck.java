@@ -4,6 +4,7 @@ import dev.tocsin.compiler.lint.CheckedRule;
 import dev.tocsin.compiler.lint.MeaningChecks;
 import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
@@ -52,7 +53,7 @@ public final class RuleCheck {
             return new SourceText(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the " + what + " " + file + " cannot be read: " + RuleSet.Unreadable.reason(e),
+                    "the " + what + " " + file + " cannot be read: " + FileFailure.reading(e),
                     "name a file of UTF-8 text that is there",
                     e);
         }
@@ -106,11 +107,7 @@ public final class RuleCheck {
                 .sorted(Comparator.<Diagnostic>comparingInt(finding ->
                                 positions.getOrDefault(finding.source().name(), -1))
                         .thenComparing(finding -> finding.source().name())
-                        .thenComparingInt(finding -> finding.span().start())
-                        .thenComparingInt(finding -> finding.span().end())
-                        .thenComparing(Diagnostic::severity)
-                        .thenComparing(Diagnostic::code)
-                        .thenComparing(Diagnostic::message))
+                        .thenComparing(Diagnostic.BY_PLACE))
                 .toList();
     }
 }

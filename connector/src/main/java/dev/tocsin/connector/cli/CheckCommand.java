@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.check.CheckRequest;
 import dev.tocsin.connector.check.CheckResult;
 import dev.tocsin.connector.check.FileReplacement;
@@ -198,7 +199,7 @@ final class CheckCommand implements Callable<Integer> {
                                 ", ",
                                 file.codes().stream().map(Code::id).distinct().toList()));
             } catch (IOException e) {
-                err.println("error: " + file.before().name() + " cannot be written: " + FileReplacement.reason(e));
+                err.println("error: " + file.before().name() + " cannot be written: " + FileFailure.writing(e));
                 allWritten = false;
             }
         }
@@ -238,7 +239,7 @@ final class CheckCommand implements Callable<Integer> {
             results.writeTo(file);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    output + " cannot be written: " + FileReplacement.reason(e),
+                    output + " cannot be written: " + FileFailure.writing(e),
                     "check that the folder of --output is there and writable",
                     e);
         }

@@ -13,6 +13,7 @@ import dev.tocsin.compiler.querydsl.CompiledQuery;
 import dev.tocsin.compiler.querydsl.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.LoadedRule;
 import dev.tocsin.sigma.model.Level;
@@ -159,7 +160,7 @@ final class CompileCommand implements Callable<Integer> {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    file + " cannot be written: " + e.getMessage(),
+                    file + " cannot be written: " + FileFailure.writing(e),
                     "check that the folder given with -o is writable",
                     e);
         }

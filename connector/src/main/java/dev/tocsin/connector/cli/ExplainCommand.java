@@ -5,7 +5,7 @@ import dev.tocsin.connector.check.CheckedExample;
 import dev.tocsin.connector.report.ExplanationMarkdown;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Explanation;
-import dev.tocsin.sigma.parser.Suggestion;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "  %-" + width + "s  %-7s  %s",
                             code.id(),
-                            code.severity().name().toLowerCase(Locale.ROOT),
+                            code.severity().word(),
                             code.summary().replace("`", "")));
                 }
             }
@@ -71,7 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void explain(Code code, PrintWriter out) throws IOException {
         Explanation explanation = Explanation.of(code);
-        out.println(code.id() + " (" + code.severity().name().toLowerCase(Locale.ROOT) + ")");
+        out.println(code.id() + " (" + code.severity().word() + ")");
         out.println();
         out.print(wrapped(ExplanationMarkdown.of(explanation, CheckedExample.output(explanation))));
     }

@@ -2,7 +2,7 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.source.SourceText;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class PlaceholderOption {
             reading = Placeholders.read(new SourceText(file.toString(), Files.readString(file)));
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the placeholders " + file + " cannot be read: " + RuleSet.Unreadable.reason(e),
+                    "the placeholders " + file + " cannot be read: " + FileFailure.reading(e),
                     "name a file of UTF-8 text that is there",
                     e);
         }

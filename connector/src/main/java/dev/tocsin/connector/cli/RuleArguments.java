@@ -2,6 +2,7 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
@@ -52,7 +53,7 @@ final class RuleArguments {
             throw new EnvironmentException("the rule path " + e.getFile() + " does not exist", "check its spelling", e);
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "the rules below " + joined(paths) + " cannot be read: " + e.getMessage(),
+                    "the rules below " + joined(paths) + " cannot be read: " + FileFailure.reading(e),
                     "check that the files are readable",
                     e);
         }

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,11 +136,6 @@ public final class Demo {
             }
             return new Raised(alerts, pass.stored());
         }
-    }
-
-    /** How many different pairs of a rule and an event should be alerted, of those indexed so far. */
-    public int expectedAlerts() {
-        return index.expectedRules().values().stream().mapToInt(Set::size).sum();
     }
 
     /** The documents of the alert data stream, as Elasticsearch has them now. */

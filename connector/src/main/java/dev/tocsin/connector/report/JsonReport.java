@@ -10,7 +10,6 @@ import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
 import java.util.Map;
 
 /** Everything that is known. docs/checking.md describes the members; a change that breaks readers raises the version. */
@@ -48,7 +47,7 @@ record JsonReport() implements Report {
 
     private static void finding(JsonGenerator json, Diagnostic finding) throws IOException {
         json.writeStringField("code", finding.code().id());
-        json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("severity", finding.severity().word());
         json.writeStringField("message", finding.message());
         if (finding.hint().isPresent()) {
             json.writeStringField("hint", finding.hint().get());

@@ -126,9 +126,8 @@ record JunitReport() implements Report {
 
     private static String title(ParsedDocument document, String otherwise) {
         return document.yaml()
-                .value("title")
-                .filter(YamlNode.Scalar.class::isInstance)
-                .map(node -> ((YamlNode.Scalar) node).text())
+                .scalar("title")
+                .map(YamlNode.Scalar::text)
                 .filter(text -> !text.isBlank())
                 .orElse(otherwise);
     }

@@ -3,6 +3,7 @@ package dev.tocsin.connector.rules;
 import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.ioc.IocLists;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.rules.RuleFiles.RuleFile;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
 import dev.tocsin.sigma.collection.RuleCollection;
@@ -50,7 +51,7 @@ sealed interface RuleFileContent {
         try {
             text = utf8(contents.read(file.path()));
         } catch (IOException e) {
-            return new NotReadable(file, RuleSet.Unreadable.reason(e));
+            return new NotReadable(file, FileFailure.reading(e));
         }
         if (text.isEmpty()) {
             SourceText source = new SourceText(name, "");

@@ -17,8 +17,6 @@ import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,17 +71,7 @@ public record RuleSet(
      *
      * @param reason in a few words
      */
-    public record Unreadable(Path path, String reason) {
-        /** Why a file cannot be read, in a few words without its name. */
-        public static String reason(IOException failure) {
-            return switch (failure) {
-                case NoSuchFileException gone -> "there is no such file";
-                case AccessDeniedException denied -> "you may not read it";
-                case CharacterCodingException notText -> "it is not UTF-8 text";
-                default -> String.valueOf(failure.getMessage());
-            };
-        }
-    }
+    public record Unreadable(Path path, String reason) {}
 
     /** Where the bytes of a file come from. */
     @FunctionalInterface

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.parser.Form;
 import dev.tocsin.sigma.parser.Form.Entries;
 import dev.tocsin.sigma.parser.KnownField;
@@ -20,7 +21,7 @@ final class Forms {
     static ObjectNode of(Form form) {
         return switch (form) {
             case Form.Text text -> text(text);
-            case Form.Id id -> fitting("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+            case Form.Id id -> fitting(RuleId.PATTERN);
             case Form.Date date -> fitting("[0-9]{4}([-/])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12][0-9]|3[01])");
             case Form.Word(List<String> words) -> {
                 ObjectNode schema = type("string");

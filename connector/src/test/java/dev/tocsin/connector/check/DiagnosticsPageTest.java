@@ -8,7 +8,6 @@ import dev.tocsin.sigma.diagnostic.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** docs/diagnostics.md is made of the explanations and of what a check says about them. */
@@ -50,9 +49,7 @@ class DiagnosticsPageTest {
                 if (code.topic() == topic) {
                     Explanation explanation = Explanation.of(code);
                     page.append("\n### `").append(code.id()).append("`\n\n");
-                    page.append('*')
-                            .append(code.severity().name().toLowerCase(Locale.ROOT))
-                            .append("*\n\n");
+                    page.append('*').append(code.severity().word()).append("*\n\n");
                     page.append(ExplanationMarkdown.of(explanation, CheckedExample.output(explanation)));
                 }
             }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ class FixesTest {
     private Fixes.Outcome fix(Function<SourceText, List<Diagnostic>> more) throws IOException {
         RuleCheck check = new RuleCheck(
                 new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()),
-                Clock.systemUTC());
+                Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC));
         Fixes.TextCheck both = contents -> {
             CheckResult result = check.run(contents);
             List<Diagnostic> findings = new ArrayList<>();

@@ -61,14 +61,14 @@ final class Identities {
         if (first == null) {
             return;
         }
-        Optional<Span> place = member.text(key).map(Scalar::span);
-        boolean isOwn = place.filter(member::holds).isPresent();
+        // A rule collection may have given it to the rule.
+        Optional<Span> own = member.text(key).map(Scalar::span).filter(member::holds);
+        String message = own.isEmpty() && key.equals("id")
+                ? "the rule collection gives " + Quoted.of(member.title()) + " the id of " + Quoted.of(first.title())
+                : message(first, key);
         findings.accept(Diagnostic.of(
-                        Code.IDENTIFIER_UNIQUENESS,
-                        member.source(),
-                        place.filter(found -> isOwn).orElseGet(member::start),
-                        message(member, first, key, isOwn))
-                .withHint(isOwn ? HINT : "give each document an `id:` of its own, and `action: global` none")
+                        Code.IDENTIFIER_UNIQUENESS, member.source(), own.orElseGet(member::start), message)
+                .withHint(own.isPresent() ? HINT : "give each document an `id:` of its own, and `action: global` none")
                 .withNotes(
                         List.of(new Note(Quoted.of(first.title()) + " has it", first.source(), placeOf(first, key)))));
     }
@@ -79,13 +79,10 @@ final class Identities {
                 .orElseGet(member::start);
     }
 
-    private static String message(Member member, Member first, String key, boolean isOwn) {
-        if (!key.equals("id")) {
-            return "without an id, the alerts of this rule are told apart by its " + key + ", and "
-                    + Quoted.of(first.title()) + " has the same";
-        }
-        return isOwn
+    private static String message(Member first, String key) {
+        return key.equals("id")
                 ? "the id is that of " + Quoted.of(first.title())
-                : "the rule collection gives " + Quoted.of(member.title()) + " the id of " + Quoted.of(first.title());
+                : "without an id, the alerts of this rule are told apart by its " + key + ", and "
+                        + Quoted.of(first.title()) + " has the same";
     }
 }

@@ -1,22 +1,20 @@
 package dev.tocsin.sigma.collection;
 
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.model.SigmaDocument;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.UUID;
 
 /**
  * A document of the set. What it is called is taken from the YAML tree, so that a reference to a document with an error
  * elsewhere is not unknown.
  */
 final class Member {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final SourceText source;
     private final ParsedDocument document;
 
@@ -27,8 +25,7 @@ final class Member {
 
     /** Whether a text has the form of an id, and that id as it is compared. */
     static Optional<String> id(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
-        return ID.matcher(folded).matches() ? Optional.of(folded) : Optional.empty();
+        return RuleId.of(text).map(UUID::toString);
     }
 
     SourceText source() {
@@ -45,11 +42,7 @@ final class Member {
 
     /** The text under a key at the top level. */
     Optional<Scalar> text(String key) {
-        return document.yaml()
-                .value(key)
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .filter(scalar -> scalar.meaning() instanceof Meaning.Text);
+        return document.yaml().scalar(key).filter(scalar -> scalar.meaning() instanceof Meaning.Text);
     }
 
     /** The id if it is one, as it is compared. */

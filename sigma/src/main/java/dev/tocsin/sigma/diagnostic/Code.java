@@ -293,7 +293,7 @@ public enum Code {
         return topic;
     }
 
-    /** How much most findings of the kind weigh; a few weigh less where the rule stays usable. */
+    /** How much most findings of the kind weigh; a few weigh less where the rule stays usable, or more where it does not. */
     public Severity severity() {
         return severity;
     }

@@ -2,6 +2,7 @@ package dev.tocsin.sigma.diagnostic;
 
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public record Diagnostic(
         Optional<String> hint,
         List<Note> notes,
         Optional<Fix> fix) {
+    /** The order in which the findings about one text are told; those that are alike in all this keep theirs. */
+    public static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic>comparingInt(
+                    diagnostic -> diagnostic.span().start())
+            .thenComparingInt(diagnostic -> diagnostic.span().end())
+            .thenComparing(Diagnostic::severity)
+            .thenComparing(Diagnostic::code);
+
     public Diagnostic {
         notes = List.copyOf(notes);
     }

@@ -4,7 +4,6 @@ import dev.tocsin.sigma.source.Position;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +56,7 @@ public final class DiagnosticRenderer {
         SourceText source = diagnostic.source();
         Span span = diagnostic.span();
         Position position = source.position(Math.min(span.start(), source.length()));
-        String word = diagnostic.severity().name().toLowerCase(Locale.ROOT);
+        String word = diagnostic.severity().word();
 
         StringBuilder text = new StringBuilder();
         text.append(place(source, span))

@@ -3,17 +3,10 @@ package dev.tocsin.sigma.diagnostic;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects the diagnostics about one text while it is read. For one thread. */
 public final class Findings {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic>comparingInt(
-                    diagnostic -> diagnostic.span().start())
-            .thenComparingInt(diagnostic -> diagnostic.span().end())
-            .thenComparing(Diagnostic::severity)
-            .thenComparing(Diagnostic::code);
-
     private final SourceText source;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int errors;
@@ -57,6 +50,6 @@ public final class Findings {
 
     /** All findings in the order of their places, each once. */
     public List<Diagnostic> sorted() {
-        return diagnostics.stream().distinct().sorted(BY_PLACE).toList();
+        return diagnostics.stream().distinct().sorted(Diagnostic.BY_PLACE).toList();
     }
 }

@@ -5,8 +5,9 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Severity;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.lint.ValidationConfiguration.Reading;
-import dev.tocsin.sigma.parser.Suggestion;
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.yaml.YamlDocument;
 import dev.tocsin.sigma.yaml.YamlNode;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The validation configuration of sigma-cli: {@code validators} (a list of names, {@code all}, and {@code -name}, in
@@ -32,8 +32,6 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final List<String> KEYS = List.of("validators", "exclusions", "config");
     private static final String ALL = "all";
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Findings findings;
 
@@ -64,7 +62,7 @@ final class ConfigurationReader {
     }
 
     private ValidationConfiguration configuration(YamlNode root) {
-        if (isNull(root)) {
+        if (root.isNull()) {
             return ValidationConfiguration.standard();
         }
         if (!(root instanceof Mapping mapping)) {
@@ -89,11 +87,7 @@ final class ConfigurationReader {
     }
 
     private static Optional<YamlNode> value(Mapping mapping, String key) {
-        return mapping.value(key).filter(node -> !isNull(node));
-    }
-
-    private static boolean isNull(YamlNode node) {
-        return node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null;
+        return mapping.value(key).filter(node -> !node.isNull());
     }
 
     /** Without a name before it, {@code -name} takes away from the standard. */
@@ -155,10 +149,13 @@ final class ConfigurationReader {
             for (Scalar name : names(entry.value(), "an exclusion")) {
                 validator(name, name.text()).ifPresent(codes::add);
             }
-            if (isNull(id)) {
+            if (id.isNull()) {
                 exclusions.put(Optional.empty(), codes);
-            } else if (ID.matcher(id.text()).matches()) {
-                exclusions.put(Optional.of(UUID.fromString(id.text())), codes);
+                continue;
+            }
+            Optional<UUID> rule = RuleId.of(id.text());
+            if (rule.isPresent()) {
+                exclusions.put(rule, codes);
             } else {
                 wrong(id, Quoted.of(id.text()) + " is no UUID, so that no rule has it as its id");
             }
@@ -216,7 +213,7 @@ final class ConfigurationReader {
         if (node instanceof Mapping mapping) {
             return mapping.entries();
         }
-        if (!isNull(node)) {
+        if (!node.isNull()) {
             wrong(node, what + ", not " + node.kindInWords());
         }
         return List.of();
@@ -227,7 +224,7 @@ final class ConfigurationReader {
         List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
         List<Scalar> names = new ArrayList<>();
         for (YamlNode item : items) {
-            if (item instanceof Scalar scalar && !isNull(scalar)) {
+            if (item instanceof Scalar scalar && !scalar.isNull()) {
                 names.add(scalar);
             } else {
                 wrong(item, what + " is a name or a list of names, not " + item.kindInWords());

@@ -5,7 +5,6 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.HashSet;
@@ -49,7 +48,7 @@ final class CorrelationChecks {
     }
 
     private static Optional<Scalar> type(DocumentView document) {
-        return correlation(document, "type").filter(Scalar.class::isInstance).map(Scalar.class::cast);
+        return document.mapping("correlation").flatMap(correlation -> correlation.scalar("type"));
     }
 
     private static Optional<YamlNode> correlation(DocumentView document, String key) {
@@ -70,7 +69,7 @@ final class CorrelationChecks {
     }
 
     private static void addText(YamlNode node, Set<String> values) {
-        if (node instanceof Scalar scalar && !(scalar.meaning() instanceof Meaning.Null)) {
+        if (node instanceof Scalar scalar && !scalar.isNull()) {
             values.add(scalar.text());
         }
     }

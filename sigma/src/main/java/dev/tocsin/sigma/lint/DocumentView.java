@@ -7,14 +7,11 @@ import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A document as checks look at it: its YAML by the parts that Sigma gives it. It goes as far as the YAML allows, so that
@@ -22,12 +19,8 @@ import java.util.Set;
  * has reported it.
  */
 final class DocumentView {
-    /** Keys beside the search identifiers of a detection or a filter. */
-    private static final Set<String> NO_SEARCH = Set.of("condition", "timeframe", "rules");
-
     private final SourceText source;
     private final ParsedDocument document;
-    private final Optional<Mapping> detection;
     private final List<Entry> searches;
     private final List<WrittenItem> items;
     private final List<WrittenTag> tags;
@@ -36,37 +29,10 @@ final class DocumentView {
     DocumentView(SourceText source, ParsedDocument document) {
         this.source = source;
         this.document = document;
-        this.detection = switch (document.kind()) {
-            case DETECTION_RULE -> mapping("detection");
-            case FILTER -> mapping("filter");
-            case CORRELATION_RULE -> Optional.empty();
-        };
-        this.searches = new ArrayList<>();
-        this.items = new ArrayList<>();
-        this.conditionWords = new ArrayList<>();
-        detection.ifPresent(this::readDetection);
+        this.searches = document.searches();
+        this.items = WrittenItem.of(searches);
+        this.conditionWords = conditions().stream().map(ConditionWords::of).toList();
         this.tags = WrittenTag.of(scalars("tags"));
-    }
-
-    private void readDetection(Mapping mapping) {
-        for (Entry entry : mapping.entries()) {
-            if (isSearch(entry)) {
-                searches.add(entry);
-                WrittenItem.collect(entry, items);
-            }
-        }
-        for (Scalar condition : conditions()) {
-            conditionWords.add(ConditionWords.of(condition));
-        }
-    }
-
-    private boolean isSearch(Entry entry) {
-        String key = entry.key().text();
-        return switch (document.kind()) {
-            case DETECTION_RULE -> key.equals("rules") || !NO_SEARCH.contains(key);
-            case FILTER -> !NO_SEARCH.contains(key);
-            case CORRELATION_RULE -> false;
-        };
     }
 
     SourceText source() {
@@ -88,10 +54,7 @@ final class DocumentView {
 
     /** Where a finding about something that is missing points: the first key. */
     Span head() {
-        return yaml().entries().stream()
-                .findFirst()
-                .map(entry -> entry.key().span())
-                .orElse(yaml().span());
+        return yaml().firstKey();
     }
 
     /** A top-level key with its value; empty if it is missing or null. */
@@ -116,7 +79,7 @@ final class DocumentView {
         List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
         List<Scalar> scalars = new ArrayList<>(items.size());
         for (YamlNode item : items) {
-            if (item instanceof Scalar scalar && !isNull(scalar)) {
+            if (item instanceof Scalar scalar && !scalar.isNull()) {
                 scalars.add(scalar);
             }
         }
@@ -133,19 +96,13 @@ final class DocumentView {
         return mapping("logsource").flatMap(logSource -> scalar(logSource, key));
     }
 
-    /** Where the detection of a rule, or the body of a filter, stands. */
-    Optional<Mapping> detection() {
-        return detection;
-    }
-
     /** The search identifiers with what stands under them, in the order written. */
     List<Entry> searches() {
-        return Collections.unmodifiableList(searches);
+        return searches;
     }
 
-    /** The conditions over the search identifiers. */
-    List<Scalar> conditions() {
-        return detection
+    private List<Scalar> conditions() {
+        return document.detection()
                 .flatMap(mapping -> entry(mapping, "condition"))
                 .map(entry -> scalarsOf(entry.value()))
                 .orElse(List.of());
@@ -153,7 +110,7 @@ final class DocumentView {
 
     /** The words of each condition. */
     List<ConditionWords> conditionWords() {
-        return Collections.unmodifiableList(conditionWords);
+        return conditionWords;
     }
 
     /** The tags that have a namespace, in the order written. */
@@ -163,26 +120,19 @@ final class DocumentView {
 
     /** Every item of every search identifier, however deep in lists and maps, in the order written. */
     List<WrittenItem> items() {
-        return Collections.unmodifiableList(items);
+        return items;
     }
 
     private static Optional<Entry> entry(Mapping mapping, String key) {
         for (Entry entry : mapping.entries()) {
             if (entry.key().text().equals(key)) {
-                return isNull(entry.value()) ? Optional.empty() : Optional.of(entry);
+                return entry.value().isNull() ? Optional.empty() : Optional.of(entry);
             }
         }
         return Optional.empty();
     }
 
     private static Optional<Scalar> scalar(Mapping mapping, String key) {
-        return entry(mapping, key)
-                .map(Entry::value)
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast);
-    }
-
-    private static boolean isNull(YamlNode node) {
-        return node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null;
+        return mapping.scalar(key).filter(value -> !value.isNull());
     }
 }

@@ -1,21 +1,17 @@
 package dev.tocsin.sigma.lint;
 
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Which document of a file a place belongs to. */
 final class FileRules {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final SourceText source;
     private final List<Region> regions = new ArrayList<>();
 
@@ -32,12 +28,7 @@ final class FileRules {
 
         /** The id of the rule, if it has one that is a UUID. */
         Optional<UUID> id() {
-            return document.yaml()
-                    .value("id")
-                    .filter(Scalar.class::isInstance)
-                    .map(id -> ((Scalar) id).text())
-                    .filter(id -> UUID_TEXT.matcher(id).matches())
-                    .map(UUID::fromString);
+            return document.yaml().scalar("id").flatMap(id -> RuleId.of(id.text()));
         }
     }
 

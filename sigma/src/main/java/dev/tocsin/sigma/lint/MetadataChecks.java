@@ -4,7 +4,7 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
-import dev.tocsin.sigma.parser.Suggestion;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import java.util.List;

@@ -7,7 +7,6 @@ import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.HashMap;
 import java.util.List;
@@ -45,11 +44,7 @@ final class SetChecks {
     }
 
     private static Optional<Scalar> title(ParsedDocument document) {
-        return document.yaml()
-                .value("title")
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .filter(title -> !(title.meaning() instanceof Meaning.Null));
+        return document.yaml().scalar("title").filter(title -> !title.isNull());
     }
 
     static void fileNames(List<ParseResult> files, Consumer<Diagnostic> findings) {

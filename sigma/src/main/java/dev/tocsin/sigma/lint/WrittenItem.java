@@ -50,9 +50,11 @@ record WrittenItem(
         }
     }
 
-    /** Adds the items under a search identifier, however deep. */
-    static void collect(Entry search, List<WrittenItem> items) {
-        collect(search.key(), search.value(), items);
+    /** The items under search identifiers, however deep, in the order written. */
+    static List<WrittenItem> of(List<Entry> searches) {
+        List<WrittenItem> items = new ArrayList<>();
+        searches.forEach(search -> collect(search.key(), search.value(), items));
+        return List.copyOf(items);
     }
 
     private static void collect(Scalar identifier, YamlNode node, List<WrittenItem> items) {

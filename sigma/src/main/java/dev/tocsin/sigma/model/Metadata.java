@@ -42,11 +42,6 @@ public record Metadata(
         custom = Ordered.copy(custom);
     }
 
-    /** The names of the custom keys, in the order written. */
-    public List<String> customKeys() {
-        return List.copyOf(custom.keySet());
-    }
-
     /** What tells the alerts of a rule from those of others: its id, or else its name, or else its title. */
     public String identity() {
         return id.map(UUID::toString).or(() -> name).orElse(title);

@@ -3,6 +3,7 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.model.FieldAlias;
 import dev.tocsin.sigma.model.FieldAlias.AliasedField;
 import dev.tocsin.sigma.model.RuleReference;
@@ -38,7 +39,7 @@ final class AliasReader {
         if (mapping.entries().size() > MAX_ALIASES) {
             findings.error(
                     Code.TOO_LARGE,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "`aliases` has " + mapping.entries().size() + " entries; at most " + MAX_ALIASES + " are read");
             return List.of();
         }

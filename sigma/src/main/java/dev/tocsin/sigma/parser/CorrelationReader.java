@@ -3,6 +3,7 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.model.Correlation;
 import dev.tocsin.sigma.model.Correlation.Generate;
 import dev.tocsin.sigma.model.CorrelationCondition;

@@ -27,7 +27,6 @@ final class DetectionReader {
     private final Findings findings;
     private final Mapping mapping;
     private final KnownField section;
-    private final List<String> knownKeys;
     private final FieldReader fields;
     private final SearchReader searches;
 
@@ -35,7 +34,6 @@ final class DetectionReader {
     DetectionReader(Findings findings, Mapping mapping, KnownField section) {
         this.findings = findings;
         this.section = section;
-        this.knownKeys = KnownFields.keysOf(section);
         this.mapping = mapping;
         this.fields = new FieldReader(findings, mapping);
         this.searches = new SearchReader(findings);
@@ -46,7 +44,13 @@ final class DetectionReader {
         // An identifier whose search is wrong is defined all the same; the condition is not to blame for it.
         Set<String> names = new LinkedHashSet<>();
         for (Entry entry : mapping.entries()) {
-            if (isSearch(entry)) {
+            if (isTimeframe(entry)) {
+                findings.warning(
+                        Code.LEGACY_TIMEFRAME,
+                        entry.key().span(),
+                        "`timeframe` belongs to the aggregations of Sigma version 1 and is not looked at",
+                        "remove it, or write a correlation rule with `timespan`");
+            } else if (isSearch(section, entry)) {
                 names.add(entry.key().text());
                 identifier(entry).ifPresent(identifier -> identifiers.put(identifier.name(), identifier));
             }
@@ -54,7 +58,7 @@ final class DetectionReader {
         if (names.size() > MAX_IDENTIFIERS) {
             findings.error(
                     Code.TOO_LARGE,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "the " + section.key() + " has " + names.size() + " search identifiers; at most " + MAX_IDENTIFIERS
                             + " are read");
             return Optional.empty();
@@ -62,7 +66,7 @@ final class DetectionReader {
         if (names.isEmpty()) {
             findings.error(
                     Code.EMPTY_SEARCH,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "the " + section.key() + " has no search identifier",
                     "add one, for example `selection:` with a map of fields");
         }
@@ -73,17 +77,19 @@ final class DetectionReader {
                 : Optional.of(new Detection(identifiers, conditions, mapping.span()));
     }
 
-    private boolean isSearch(Entry entry) {
-        String key = entry.key().text();
-        if (key.equals("timeframe") && entry.value() instanceof Scalar) {
-            findings.warning(
-                    Code.LEGACY_TIMEFRAME,
-                    entry.key().span(),
-                    "`timeframe` belongs to the aggregations of Sigma version 1 and is not looked at",
-                    "remove it, or write a correlation rule with `timespan`");
-            return false;
-        }
-        return !knownKeys.contains(key);
+    /**
+     * Whether an entry names a search identifier.
+     *
+     * @param section where it stands: {@code detection} or {@code filter}
+     */
+    static boolean isSearch(KnownField section, Entry entry) {
+        return !isTimeframe(entry)
+                && !KnownFields.keysOf(section).contains(entry.key().text());
+    }
+
+    /** A search may bear the name; a time span is no search. */
+    private static boolean isTimeframe(Entry entry) {
+        return entry.key().text().equals("timeframe") && entry.value() instanceof Scalar;
     }
 
     private Optional<SearchIdentifier> identifier(Entry entry) {
@@ -111,7 +117,7 @@ final class DetectionReader {
         if (written.isEmpty()) {
             findings.error(
                     Code.MISSING_FIELD,
-                    value.map(YamlNode::span).orElseGet(() -> FieldReader.firstKey(mapping)),
+                    value.map(YamlNode::span).orElseGet(mapping::firstKey),
                     "the " + section.key() + " has no condition",
                     "add `condition:`, for example `condition: selection`");
         }

@@ -31,26 +31,18 @@ final class FieldReader {
         this.mapping = mapping;
     }
 
-    /** A place for findings about what is not there. */
-    static Span firstKey(Mapping mapping) {
-        return mapping.entries().isEmpty()
-                ? mapping.span()
-                : mapping.entries().getFirst().key().span();
-    }
-
     /** The key of a field; where it is missing, a place for findings about that. */
     Span keySpan(KnownField field) {
         return mapping.entries().stream()
                 .filter(entry -> entry.key().text().equals(field.key()))
                 .map(entry -> entry.key().span())
                 .findFirst()
-                .orElseGet(() -> firstKey(mapping));
+                .orElseGet(mapping::firstKey);
     }
 
     /** The value of a field; empty if it is missing or null. */
     Optional<YamlNode> value(KnownField field) {
-        return mapping.value(field.key())
-                .filter(node -> !(node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null));
+        return mapping.value(field.key()).filter(node -> !node.isNull());
     }
 
     /** The text of a field, whose length is then checked. */
@@ -75,7 +67,7 @@ final class FieldReader {
             return Optional.of(scalar);
         }
         String message = what + " is text, not " + node.kindInWords();
-        if (node instanceof Scalar scalar && !(scalar.meaning() instanceof Meaning.Null)) {
+        if (node instanceof Scalar scalar && !scalar.isNull()) {
             findings.error(Code.FIELD_TYPE, node.span(), message, "write it in quotes: '" + scalar.text() + "'");
         } else {
             findings.error(Code.FIELD_TYPE, node.span(), message);

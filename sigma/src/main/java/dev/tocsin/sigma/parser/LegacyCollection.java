@@ -3,11 +3,11 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.LinkedHashMap;
@@ -47,9 +47,7 @@ final class LegacyCollection {
 
     /** The rule that a document makes; empty if it makes none, or if a finding says that it cannot. */
     Optional<Part> rule(Part document) {
-        Optional<YamlNode> action = document.mapping()
-                .value(ACTION)
-                .filter(node -> !(node instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null));
+        Optional<YamlNode> action = document.mapping().value(ACTION).filter(node -> !node.isNull());
         if (action.isEmpty()) {
             return plain(document);
         }
@@ -89,7 +87,7 @@ final class LegacyCollection {
     private Optional<Part> plain(Part document) {
         Optional<Part> rule = template.isEmpty()
                 ? Optional.of(document)
-                : merged(document, template.get(), FieldReader.firstKey(document.mapping()));
+                : merged(document, template.get(), document.mapping().firstKey());
         previous = rule;
         return rule;
     }

@@ -35,7 +35,7 @@ final class LogSourceReader {
                 .isEmpty()) {
             findings.error(
                     Code.EMPTY_LOG_SOURCE,
-                    FieldReader.firstKey(mapping),
+                    mapping.firstKey(),
                     "the log source names neither `category`, `product` nor `service`",
                     "say at least one, for example `product: windows`");
         }

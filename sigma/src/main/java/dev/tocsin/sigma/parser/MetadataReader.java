@@ -3,9 +3,11 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.model.Level;
 import dev.tocsin.sigma.model.Metadata;
 import dev.tocsin.sigma.model.RelatedRule;
+import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.model.Status;
 import dev.tocsin.sigma.model.Tag;
 import dev.tocsin.sigma.yaml.YamlNode;
@@ -25,8 +27,6 @@ import java.util.regex.Pattern;
 
 /** What a document says about itself: the fields that all kinds of documents share, and the custom ones. */
 final class MetadataReader {
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
 
     private final Findings findings;
@@ -72,25 +72,20 @@ final class MetadataReader {
         return node instanceof Scalar scalar && scalar.text().isBlank();
     }
 
-    /** Whether a text has the form of an id. */
-    static boolean isId(String text) {
-        return ID.matcher(text).matches();
-    }
-
     private List<String> texts(KnownField field) {
         return fields.texts(field).stream().map(Scalar::text).toList();
     }
 
     private Optional<UUID> id(Scalar text) {
-        if (isId(text.text())) {
-            return Optional.of(UUID.fromString(text.text()));
+        Optional<UUID> id = RuleId.of(text.text());
+        if (id.isEmpty()) {
+            findings.error(
+                    Code.INVALID_ID,
+                    text.span(),
+                    Quoted.of(text.text()) + " is no UUID",
+                    "an id looks like 929a690e-bef0-4204-a928-ef5e620d6fcc; make one with `uuidgen`");
         }
-        findings.error(
-                Code.INVALID_ID,
-                text.span(),
-                Quoted.of(text.text()) + " is no UUID",
-                "an id looks like 929a690e-bef0-4204-a928-ef5e620d6fcc; make one with `uuidgen`");
-        return Optional.empty();
+        return id;
     }
 
     /** One of the words that the specification lists, in any letter case. */
@@ -180,9 +175,7 @@ final class MetadataReader {
     private Optional<Scalar> required(FieldReader entry, Mapping mapping, KnownField field) {
         if (entry.value(field).isEmpty()) {
             findings.error(
-                    Code.MISSING_FIELD,
-                    FieldReader.firstKey(mapping),
-                    "this entry of `related` has no `" + field.key() + "`");
+                    Code.MISSING_FIELD, mapping.firstKey(), "this entry of `related` has no `" + field.key() + "`");
             return Optional.empty();
         }
         return entry.scalar(field);

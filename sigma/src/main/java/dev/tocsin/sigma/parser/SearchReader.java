@@ -9,7 +9,6 @@ import dev.tocsin.sigma.model.Value;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Meaning;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class SearchReader {
             when sequence.items().stream().allMatch(Scalar.class::isInstance) ->
                 keywords(sequence.items(), sequence.span());
             case Sequence sequence -> anyOf(sequence, name);
-            case Scalar scalar when scalar.meaning() instanceof Meaning.Null -> nothing(name);
+            case Scalar scalar when scalar.isNull() -> nothing(name);
             case Scalar scalar -> keywords(List.of(scalar), scalar.span());
         };
     }

@@ -11,7 +11,6 @@ import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlDocument;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +43,11 @@ public final class SigmaParser {
 
     private void documents(List<YamlDocument> read) {
         List<YamlDocument> filled =
-                read.stream().filter(document -> !isNull(document.root())).toList();
+                read.stream().filter(document -> !document.root().isNull()).toList();
         filled.forEach(this::document);
         if (documents.isEmpty() && findings.errorCount() == 0) {
             findings.error(Code.EMPTY_FILE, new Span(0, 0), "there is no rule in this file");
         }
-    }
-
-    private static boolean isNull(YamlNode node) {
-        return node instanceof Scalar scalar && scalar.meaning() instanceof YamlNode.Meaning.Null;
     }
 
     private void document(YamlDocument document) {

@@ -3,6 +3,7 @@ package dev.tocsin.sigma.parser;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
+import dev.tocsin.sigma.diagnostic.Suggestion;
 import dev.tocsin.sigma.model.Correlation;
 import dev.tocsin.sigma.model.CorrelationCondition;
 import dev.tocsin.sigma.model.CorrelationCondition.Bound;
@@ -57,10 +58,7 @@ final class ThresholdReader {
             return Optional.empty();
         }
         if (bounds.isEmpty()) {
-            error(
-                    FieldReader.firstKey(condition),
-                    "the condition compares with no number",
-                    "add a bound, for example `gte: 10`");
+            error(condition.firstKey(), "the condition compares with no number", "add a bound, for example `gte: 10`");
             return Optional.empty();
         }
         if (!goTogether(bounds) || !canHold(bounds)) {
@@ -114,7 +112,7 @@ final class ThresholdReader {
         String word = "`" + type.get().word() + "`";
         if (type.get().needsField() && fields.value(KnownFields.VALUE_FIELD).isEmpty()) {
             error(
-                    FieldReader.firstKey(condition),
+                    condition.firstKey(),
                     word + " looks at the values of a field, and the condition names none",
                     "add `field:` to the condition");
         } else if (!type.get().needsField() && !of.isEmpty()) {

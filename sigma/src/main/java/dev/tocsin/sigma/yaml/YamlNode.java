@@ -12,6 +12,11 @@ public sealed interface YamlNode {
     /** What it is, for messages: {@code a map}, {@code a list}, {@code a number}. */
     String kindInWords();
 
+    /** Whether it stands for nothing, as the value of {@code level:} does. */
+    default boolean isNull() {
+        return this instanceof Scalar scalar && scalar.meaning() instanceof Meaning.Null;
+    }
+
     /**
      * A map.
      *
@@ -30,6 +35,16 @@ public sealed interface YamlNode {
                 }
             }
             return Optional.empty();
+        }
+
+        /** The value under a key, if it is a scalar. */
+        public Optional<Scalar> scalar(String key) {
+            return value(key).filter(Scalar.class::isInstance).map(Scalar.class::cast);
+        }
+
+        /** Where a finding about something that is missing points: the map's own span may cover many lines. */
+        public Span firstKey() {
+            return entries.isEmpty() ? span : entries.getFirst().key().span();
         }
 
         @Override

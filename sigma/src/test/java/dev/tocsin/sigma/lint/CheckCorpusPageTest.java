@@ -6,6 +6,7 @@ import dev.tocsin.sigma.corpus.Corpus;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Code.Topic;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.SigmaParser;
 import dev.tocsin.sigma.source.SourceText;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -158,7 +158,7 @@ class CheckCorpusPageTest {
                 .map(Diagnostic::severity)
                 .distinct()
                 .sorted()
-                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .map(Severity::word)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -97,4 +97,18 @@ class ConditionChecksTest {
                 """);
         assertEquals(List.of("idle"), linted.marked(Code.DANGLING_DETECTION));
     }
+
+    /** A time span under this key belongs to version 1, but a search may bear the name, as the parser reads it. */
+    @Test
+    void aSearchMayBeCalledTimeframe() {
+        Linted linted = Linted.detection("""
+                selection:
+                    Image: a
+                timeframe:
+                    Image: b
+                condition: selection
+                """);
+        assertEquals(List.of("timeframe"), linted.marked(Code.DANGLING_DETECTION));
+        assertEquals(List.of(), linted.of(Code.LEGACY_TIMEFRAME));
+    }
 }

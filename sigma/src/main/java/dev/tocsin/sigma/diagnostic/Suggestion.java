@@ -1,6 +1,5 @@
-package dev.tocsin.sigma.parser;
+package dev.tocsin.sigma.diagnostic;
 
-import dev.tocsin.sigma.diagnostic.Quoted;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -31,7 +30,7 @@ public final class Suggestion {
     }
 
     /** The same, unless the candidates are so many that a document with many such words would take long. */
-    static Optional<String> nearestOfFew(String word, Collection<String> candidates) {
+    public static Optional<String> nearestOfFew(String word, Collection<String> candidates) {
         return candidates.size() > MANY ? Optional.empty() : nearest(word, candidates);
     }
 

@@ -1,7 +1,7 @@
 package dev.tocsin.connector.alert;
 
+import dev.tocsin.sigma.mitre.Attack;
 import dev.tocsin.sigma.mitre.Attack.Tactic;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The tactics and techniques of MITRE ATT&amp;CK that a rule's tags name. Only those whose name is known: Kibana breaks
- * on a technique without one.
+ * The tactics and techniques of MITRE ATT&amp;CK that a rule's tags name, each list in the order of the tags and without
+ * repetition. A sub-technique comes with its technique. Only those whose name is known: Kibana breaks on a technique
+ * without one.
  */
-final class Attack {
+record Threat(List<Entry> tactics, List<Entry> techniques, List<Entry> subtechniques) {
     static final String FRAMEWORK = "MITRE ATT&CK";
 
     private static final Pattern TECHNIQUE = Pattern.compile("attack\\.(t\\d{4}(?:\\.\\d{3})?)");
@@ -21,17 +22,16 @@ final class Attack {
     /** The tactic that ATT&amp;CK 19 divided; the first of its two parts kept the id. */
     private static final Map<String, String> RENAMED = Map.of("defense-evasion", "stealth");
 
-    private Attack() {}
+    Threat {
+        tactics = List.copyOf(tactics);
+        techniques = List.copyOf(techniques);
+        subtechniques = List.copyOf(subtechniques);
+    }
 
     /** Something that ATT&amp;CK names. */
     record Entry(String id, String name, String reference) {}
 
-    /**
-     * What the tags of a rule say, each list in the order of the tags and without repetition. A sub-technique comes
-     * with its technique.
-     */
-    record Threat(List<Entry> tactics, List<Entry> techniques, List<Entry> subtechniques) {}
-
+    /** What the tags of a rule say. */
     static Threat of(List<String> tags) {
         Map<String, Entry> tactics = new LinkedHashMap<>();
         Map<String, Entry> techniques = new LinkedHashMap<>();
@@ -49,14 +49,12 @@ final class Attack {
                 }
             } else if (word.startsWith("attack.")) {
                 String name = word.substring("attack.".length());
-                dev.tocsin.sigma.mitre.Attack.tactic(RENAMED.getOrDefault(name, name))
+                Attack.tactic(RENAMED.getOrDefault(name, name))
                         .ifPresent(tactic -> tactics.put(tactic.id(), entry(tactic)));
             }
         }
         return new Threat(
-                new ArrayList<>(tactics.values()),
-                new ArrayList<>(techniques.values()),
-                new ArrayList<>(subtechniques.values()));
+                List.copyOf(tactics.values()), List.copyOf(techniques.values()), List.copyOf(subtechniques.values()));
     }
 
     private static Entry entry(Tactic tactic) {
@@ -64,7 +62,7 @@ final class Attack {
     }
 
     private static Optional<Entry> technique(String id) {
-        return dev.tocsin.sigma.mitre.Attack.entry(id)
+        return Attack.entry(id)
                 .map(known -> new Entry(
                         id, known.name(), "https://attack.mitre.org/techniques/" + id.replace('.', '/') + "/"));
     }

@@ -1,4 +1,4 @@
-package dev.tocsin.sigma.parser;
+package dev.tocsin.sigma.diagnostic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
