@@ -1,6 +1,9 @@
 package dev.tocsin.sigma.lint;
 
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.SigmaDocument;
+import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
@@ -15,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A document as checks look at it: its YAML by the parts that Sigma gives it. It goes as far as the YAML allows, so that
@@ -32,9 +36,10 @@ final class DocumentView {
     private final List<WrittenItem> items;
     private final List<WrittenTag> tags;
     private final List<ConditionWords> conditionWords;
+    private final boolean conditionsAreFormed;
 
-    DocumentView(SourceText source, ParsedDocument document) {
-        this.source = source;
+    DocumentView(ParseResult file, ParsedDocument document) {
+        this.source = file.source();
         this.document = document;
         this.detection = switch (document.kind()) {
             case DETECTION_RULE -> mapping("detection");
@@ -45,7 +50,16 @@ final class DocumentView {
         this.items = new ArrayList<>();
         this.conditionWords = new ArrayList<>();
         detection.ifPresent(this::readDetection);
+        this.conditionsAreFormed = conditions().stream()
+                .noneMatch(condition -> file.diagnostics().stream()
+                        .filter(finding -> finding.code().topic() == Code.Topic.CONDITION)
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .anyMatch(finding -> isIn(condition.span(), finding.span())));
         this.tags = WrittenTag.of(scalars("tags"));
+    }
+
+    private static boolean isIn(Span whole, Span part) {
+        return whole.start() <= part.start() && part.end() <= whole.end();
     }
 
     private void readDetection(Mapping mapping) {
@@ -55,8 +69,10 @@ final class DocumentView {
                 WrittenItem.collect(entry, items);
             }
         }
+        Set<String> defined =
+                searches.stream().map(search -> search.key().text()).collect(Collectors.toUnmodifiableSet());
         for (Scalar condition : conditions()) {
-            conditionWords.add(ConditionWords.of(condition));
+            conditionWords.add(ConditionWords.of(condition, defined));
         }
     }
 
@@ -149,6 +165,11 @@ final class DocumentView {
                 .flatMap(mapping -> entry(mapping, "condition"))
                 .map(entry -> scalarsOf(entry.value()))
                 .orElse(List.of());
+    }
+
+    /** Whether no condition has an error; otherwise what it names is not known for certain. */
+    boolean conditionsAreFormed() {
+        return conditionsAreFormed;
     }
 
     /** The words of each condition. */

@@ -54,7 +54,7 @@ public final class Linter {
         for (ParseResult file : files) {
             Findings findings = new Findings(file.source());
             for (ParsedDocument document : file.documents()) {
-                DocumentView view = new DocumentView(file.source(), document);
+                DocumentView view = new DocumentView(file, document);
                 documentChecks.forEach(check -> check.check(view, findings));
             }
             diagnostics.addAll(findings.sorted());

@@ -111,7 +111,7 @@ final class DetectionReader {
         if (written.isEmpty()) {
             findings.error(
                     Code.MISSING_FIELD,
-                    value.map(YamlNode::span).orElseGet(() -> FieldReader.firstKey(mapping)),
+                    value.map(YamlNode::span).orElseGet(() -> fields.keySpan(KnownFields.CONDITION)),
                     "the " + section.key() + " has no condition",
                     "add `condition:`, for example `condition: selection`");
         }
