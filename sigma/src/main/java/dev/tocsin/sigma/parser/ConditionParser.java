@@ -105,9 +105,7 @@ final class ConditionParser {
         }
 
         private Optional<Part> chain(
-                String operator,
-                Supplier<Optional<Part>> operand,
-                BiFunction<List<Condition>, Span, Condition> join) {
+                String operator, Supplier<Optional<Part>> operand, BiFunction<List<Condition>, Span, Condition> join) {
             List<Part> terms = new ArrayList<>();
             do {
                 Optional<Part> term = operand.get();
@@ -120,8 +118,8 @@ final class ConditionParser {
                 return Optional.of(terms.getFirst());
             }
             Span span = terms.getFirst().extent().to(terms.getLast().extent());
-            return Optional.of(Part.of(
-                    join.apply(terms.stream().map(Part::condition).toList(), span)));
+            return Optional.of(
+                    Part.of(join.apply(terms.stream().map(Part::condition).toList(), span)));
         }
 
         private Optional<Part> not(int depth) {
@@ -138,16 +136,15 @@ final class ConditionParser {
                 return atom(depth);
             }
             return not(depth + 1)
-                    .map(operand -> Part.of(new Condition.Not(
-                            operand.condition(), span(token).to(operand.extent()))));
+                    .map(operand -> Part.of(
+                            new Condition.Not(operand.condition(), span(token).to(operand.extent()))));
         }
 
         private Optional<Part> atom(int depth) {
             Token token = peek();
             return switch (token.kind()) {
                 case OPEN -> parenthesised(depth);
-                case WORD -> 
-                    (isOperator(tokens.get(next + 1), "of") ? quantified() : identifier()).map(Part::of);
+                case WORD -> (isOperator(tokens.get(next + 1), "of") ? quantified() : identifier()).map(Part::of);
                 case CLOSE, END -> expectedTerm(token).map(Part::of);
                 case PIPE -> {
                     legacyAggregation(token);

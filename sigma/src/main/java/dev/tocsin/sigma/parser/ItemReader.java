@@ -35,8 +35,7 @@ final class ItemReader {
         List<AppliedModifier> modifiers = bar < 0 ? List.of() : modifiers(key, bar);
         boolean takesKeywords = named.isEmpty()
                 && modifiers.stream().noneMatch(applied -> ModifierRules.NEED_FIELD.contains(applied.modifier()));
-        List<Value> values =
-                takesKeywords ? keywords(entry.value(), key) : values(items(entry.value()));
+        List<Value> values = takesKeywords ? keywords(entry.value(), key) : values(items(entry.value()));
         DetectionItem item = new DetectionItem(
                 named,
                 modifiers,

@@ -101,9 +101,13 @@ final class ModifierValues {
                 if (value instanceof Value.Numeric number) {
                     range(modifier).ifPresent(range -> checkRange(modifier, number, range));
                 } else {
-                    boolean isQuoted = value instanceof Value.Text && scalar.dispute().isEmpty();
+                    boolean isQuoted =
+                            value instanceof Value.Text && scalar.dispute().isEmpty();
                     wrongType(
-                            modifier, value, "a number", isQuoted ? "write it without quotes" : "write a decimal number");
+                            modifier,
+                            value,
+                            "a number",
+                            isQuoted ? "write it without quotes" : "write a decimal number");
                 }
             }
             case TEXT -> {
