@@ -79,9 +79,7 @@ final class CoveredValue implements RuleCheck {
         Logic logic = meaning.logic();
         // What one value expands to are alternatives, under `all` too.
         List<Term> terms = list.values().stream()
-                .map(value -> logic.any(tests.getOrDefault(value.span(), List.of()).stream()
-                        .map(logic::term)
-                        .toList()))
+                .map(value -> term(value, tests.getOrDefault(value.span(), List.of()), logic))
                 .toList();
         Joint joint = list.has(Modifier.ALL) ? Joint.ALL : Joint.ANY;
         List<Covered> covered = new ArrayList<>();
@@ -112,6 +110,12 @@ final class CoveredValue implements RuleCheck {
                     together(each, covered, meaning.rule().source()),
                     fixable ? removals(covered, meaning) : List.of()));
         }
+    }
+
+    private static Term term(Value value, List<Predicate> tests, Logic logic) {
+        Term any = logic.any(tests.stream().map(logic::term).toList());
+        // The test of `null` is that of presence, denied.
+        return value instanceof Value.Null ? logic.not(any) : any;
     }
 
     /** How the values of a list combine. */

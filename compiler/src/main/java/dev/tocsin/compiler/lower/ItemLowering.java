@@ -81,7 +81,8 @@ final class ItemLowering {
             }
             operands = next;
         }
-        return operands;
+        // What is encoded after `cased` is still to be compared letter by letter.
+        return item.has(Modifier.CASED) ? Modifiers.cased(operands) : operands;
     }
 
     private List<Predicate> tests(List<Operand> operands, Optional<Field> field, Origin origin) throws NotApplicable {

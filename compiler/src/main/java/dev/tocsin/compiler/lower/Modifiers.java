@@ -18,6 +18,7 @@ import dev.tocsin.sigma.regex.ParsedExpression;
 import dev.tocsin.sigma.regex.Problem;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +117,15 @@ final class Modifiers {
             case STARTS_WITH -> Expression.sequence(Expression.anchor(Place.TEXT_START), expression);
             case ENDS_WITH -> Expression.sequence(expression, Expression.anchor(Place.TEXT_END));
         };
+    }
+
+    /** The same, compared letter by letter. */
+    static List<Operand> cased(List<Operand> operands) throws NotApplicable {
+        List<Operand> cased = new ArrayList<>();
+        for (Operand operand : operands) {
+            cased.add(cased(operand));
+        }
+        return cased;
     }
 
     private static Operand cased(Operand operand) throws NotApplicable {

@@ -173,6 +173,24 @@ class MeaningChecksTest {
     }
 
     @Test
+    void nullCoversNoValueAndNoValueCoversIt() {
+        assertEquals(List.of(), found(Code.COVERED_VALUE, files(rule("process_creation", """
+                        a:
+                            User:
+                                - null
+                                - ''
+                                - 'admin'
+                            ParentUser|neq:
+                                - 'admin'
+                                - null
+                            CommandLine:
+                                - null
+                                - '*'
+                        condition: a
+                        """))));
+    }
+
+    @Test
     void underAllTheWeakerValueIsIdle() {
         String text = rule("process_creation", """
                 a:

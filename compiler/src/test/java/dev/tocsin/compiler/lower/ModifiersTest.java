@@ -59,6 +59,8 @@ class ModifiersTest {
                 "cased              ¦ whoami              ¦ WhoAmI                        ¦ false",
                 "contains|cased     ¦ oA                  ¦ WhoAmI                        ¦ true",
                 "contains|cased     ¦ OA                  ¦ WhoAmI                        ¦ false",
+                "cased|base64       ¦ Abc                 ¦ QWJj                          ¦ true",
+                "cased|base64       ¦ Abc                 ¦ qwjj                          ¦ false",
                 "neq                ¦ whoami              ¦ whoami                        ¦ false",
                 "neq                ¦ whoami              ¦ hostname                      ¦ true",
                 "re                 ¦ who.mi              ¦ xwhoamix                      ¦ true",

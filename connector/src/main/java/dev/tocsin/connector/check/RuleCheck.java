@@ -7,10 +7,12 @@ import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
+import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.lint.Linter;
 import dev.tocsin.sigma.lint.ValidationConfiguration;
 import dev.tocsin.sigma.source.SourceText;
+import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks a rule set with everything there is. */
 public final class RuleCheck {
@@ -85,10 +89,28 @@ public final class RuleCheck {
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
         findings.addAll(MeaningChecks.check(detectionRules(rules)));
-        List<Diagnostic> wanted = new ArrayList<>(validation.configuration().wanted(findings, rules.parsed()));
+        List<Diagnostic> wanted =
+                new ArrayList<>(withoutEchoes(validation.configuration().wanted(findings, rules.parsed())));
         wanted.addAll(validation.diagnostics());
         wanted.addAll(placeholders.diagnostics());
         return new CheckResult(rules, inOrder(wanted, rules.sources()));
+    }
+
+    /** A value that stands twice is covered by itself; where the first is found, the second says nothing more. */
+    private static List<Diagnostic> withoutEchoes(List<Diagnostic> findings) {
+        Set<Place> twice = findings.stream()
+                .filter(finding -> finding.code() == Code.SIGMAHQ_FIELD_DUPLICATE_VALUE)
+                .map(Place::of)
+                .collect(Collectors.toSet());
+        return findings.stream()
+                .filter(finding -> finding.code() != Code.COVERED_VALUE || !twice.contains(Place.of(finding)))
+                .toList();
+    }
+
+    private record Place(String source, Span span) {
+        static Place of(Diagnostic finding) {
+            return new Place(finding.source().name(), finding.span());
+        }
     }
 
     private static List<CheckedRule> detectionRules(RuleSet rules) {

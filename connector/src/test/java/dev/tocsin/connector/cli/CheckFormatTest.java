@@ -252,7 +252,7 @@ final class CheckFormatTest {
         assertEquals(check("json").out(), Files.readString(report));
         CommandRun nowhere = CommandRun.of("check", "-o", folder.resolve("no/such/folder.txt"), folder);
         assertEquals(ExitCode.ENVIRONMENT, nowhere.code());
-        assertTrue(nowhere.err().contains(" cannot be written: there is no such file or folder\n"), nowhere.err());
+        assertTrue(nowhere.err().contains(" cannot be written: there is no such folder\n"), nowhere.err());
     }
 
     @Test

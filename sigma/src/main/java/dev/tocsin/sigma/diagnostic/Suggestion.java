@@ -43,7 +43,8 @@ public final class Suggestion {
         return hint(nearest(word, candidates), rest);
     }
 
-    static String hint(Optional<String> nearest, String rest) {
+    /** The same for a nearest candidate that is known. */
+    public static String hint(Optional<String> nearest, String rest) {
         return nearest.map(near -> "did you mean " + Quoted.of(near) + "? " + sentence(rest))
                 .orElse(rest);
     }

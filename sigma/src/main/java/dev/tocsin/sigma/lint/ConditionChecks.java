@@ -5,6 +5,7 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.lint.ConditionWords.Quantified;
+import dev.tocsin.sigma.parser.IdentifierPattern;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ConditionChecks {
         }
         String only = searches.getFirst().key().text();
         quantified(document)
-                .filter(part -> part.isThem() && part.selects(only))
+                .filter(part -> part.isThem() && part.selects(only) && IdentifierPattern.canBeNamed(only))
                 .forEach(part -> findings.add(Diagnostic.of(
                                 Code.THEM_CONDITION_WITH_SINGLE_DETECTION,
                                 findings.source(),
@@ -48,20 +49,26 @@ final class ConditionChecks {
     }
 
     /**
-     * A condition that names what the rule does not define has a mistake that is reported already, and perhaps it is
-     * the very name that is then missing here.
+     * A condition with an error, or a pattern in it that selects nothing, has a mistake that is reported already, and
+     * perhaps it is the very name that is then missing here. So has an identifier that no condition can name.
      */
     static void danglingDetection(DocumentView document, Findings findings) {
         List<ConditionWords> conditions = document.conditionWords();
         Set<String> defined =
                 document.searches().stream().map(search -> search.key().text()).collect(Collectors.toSet());
         boolean sound = !conditions.isEmpty()
-                && conditions.stream().allMatch(condition -> defined.containsAll(condition.identifiers()));
+                && document.conditionsAreFormed()
+                && conditions.stream()
+                        .flatMap(condition -> condition.quantified().stream())
+                        .allMatch(part -> defined.stream().anyMatch(part::selects));
         if (!sound) {
             return;
         }
         for (Entry search : document.searches()) {
             Scalar name = search.key();
+            if (!IdentifierPattern.canBeNamed(name.text())) {
+                continue;
+            }
             boolean used = conditions.stream()
                     .anyMatch(condition -> condition.identifiers().contains(name.text())
                             || condition.quantified().stream().anyMatch(part -> part.selects(name.text())));

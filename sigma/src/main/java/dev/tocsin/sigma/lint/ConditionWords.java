@@ -53,7 +53,8 @@ record ConditionWords(List<Quantified> quantified, List<String> identifiers) {
 
     private record Word(String text, int from, int to) {}
 
-    static ConditionWords of(Scalar condition) {
+    /** @param defined the search identifiers; one of them may be spelt like an operator in capitals */
+    static ConditionWords of(Scalar condition, Set<String> defined) {
         List<Word> words = words(condition.text());
         List<Quantified> quantified = new ArrayList<>();
         List<String> identifiers = new ArrayList<>();
@@ -69,7 +70,9 @@ record ConditionWords(List<Quantified> quantified, List<String> identifiers) {
                         word.text().toLowerCase(Locale.ROOT), text, condition, word.from(), pattern.to()));
                 i += 3;
             } else {
-                if (!OPERATORS.contains(word.text().toLowerCase(Locale.ROOT))) {
+                boolean isOperator = OPERATORS.contains(word.text().toLowerCase(Locale.ROOT))
+                        && (OPERATORS.contains(word.text()) || !defined.contains(word.text()));
+                if (!isOperator) {
                     identifiers.add(word.text());
                 }
                 i++;

@@ -20,7 +20,9 @@ final class CorrelationChecks {
 
     static void groupBy(DocumentView document, Findings findings) {
         type(document).filter(type -> GROUPED.contains(type.text())).ifPresent(type -> {
-            if (values(correlation(document, "group-by")).isEmpty()) {
+            // Another spelling of the key is the parser's finding.
+            if (values(correlation(document, "group-by")).isEmpty()
+                    && correlation(document, "group_by").isEmpty()) {
                 findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_CORRELATION_GROUP_BY_EXISTENCE,
                                 document.source(),

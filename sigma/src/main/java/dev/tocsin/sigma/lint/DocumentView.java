@@ -1,6 +1,9 @@
 package dev.tocsin.sigma.lint;
 
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.model.SigmaDocument;
+import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
@@ -12,6 +15,8 @@ import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A document as checks look at it: its YAML by the parts that Sigma gives it. It goes as far as the YAML allows, so that
@@ -25,14 +30,28 @@ final class DocumentView {
     private final List<WrittenItem> items;
     private final List<WrittenTag> tags;
     private final List<ConditionWords> conditionWords;
+    private final boolean conditionsAreFormed;
 
-    DocumentView(SourceText source, ParsedDocument document) {
-        this.source = source;
+    DocumentView(ParseResult file, ParsedDocument document) {
+        this.source = file.source();
         this.document = document;
         this.searches = document.searches();
         this.items = WrittenItem.of(searches);
-        this.conditionWords = conditions().stream().map(ConditionWords::of).toList();
+        Set<String> defined =
+                searches.stream().map(search -> search.key().text()).collect(Collectors.toUnmodifiableSet());
+        this.conditionWords = conditions().stream()
+                .map(condition -> ConditionWords.of(condition, defined))
+                .toList();
+        this.conditionsAreFormed = conditions().stream()
+                .noneMatch(condition -> file.diagnostics().stream()
+                        .filter(finding -> finding.code().topic() == Code.Topic.CONDITION)
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .anyMatch(finding -> isIn(condition.span(), finding.span())));
         this.tags = WrittenTag.of(scalars("tags"));
+    }
+
+    private static boolean isIn(Span whole, Span part) {
+        return whole.start() <= part.start() && part.end() <= whole.end();
     }
 
     SourceText source() {
@@ -106,6 +125,11 @@ final class DocumentView {
                 .flatMap(mapping -> entry(mapping, "condition"))
                 .map(entry -> scalarsOf(entry.value()))
                 .orElse(List.of());
+    }
+
+    /** Whether no condition has an error; otherwise what it names is not known for certain. */
+    boolean conditionsAreFormed() {
+        return conditionsAreFormed;
     }
 
     /** The words of each condition. */

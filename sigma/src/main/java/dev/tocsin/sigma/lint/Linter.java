@@ -60,7 +60,7 @@ public final class Linter {
     private List<Diagnostic> lint(ParseResult file) {
         Findings findings = new Findings(file.source());
         for (ParsedDocument document : file.documents()) {
-            DocumentView view = new DocumentView(file.source(), document);
+            DocumentView view = new DocumentView(file, document);
             documentChecks.forEach(check -> check.check(view, findings));
         }
         return findings.sorted();

@@ -1,6 +1,7 @@
 package dev.tocsin.sigma.lint;
 
 import dev.tocsin.sigma.yaml.YamlNode.Scalar;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,11 @@ record LogSourceName(String product, String category, String service) {
             throw new IllegalArgumentException("not product/category/service: " + text);
         }
         return new LogSourceName(parts[0], parts[1], parts[2]);
+    }
+
+    LogSourceName inLowerCase() {
+        return new LogSourceName(
+                product.toLowerCase(Locale.ROOT), category.toLowerCase(Locale.ROOT), service.toLowerCase(Locale.ROOT));
     }
 
     /** This log source without its category and service. */

@@ -11,6 +11,7 @@ import dev.tocsin.sigma.model.CorrelationRule;
 import dev.tocsin.sigma.model.Detection;
 import dev.tocsin.sigma.model.DetectionRule;
 import dev.tocsin.sigma.model.Filter;
+import dev.tocsin.sigma.parser.IdentifierPattern;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,6 +55,8 @@ final class QuantifierChecks {
                 .filter(term ->
                         term.pattern().contains("*") && term.identifiers().size() == 1)
                 .filter(term -> !GROWING.matcher(term.pattern()).matches())
+                // What no condition can name has to be selected.
+                .filter(term -> IdentifierPattern.canBeNamed(term.identifiers().getFirst()))
                 .forEach(term -> findings.add(simplified(
                         Diagnostic.of(
                                         Code.SIGMAHQ_OFSELECTION_CONDITION,
@@ -72,6 +75,7 @@ final class QuantifierChecks {
         }
         quantified(document)
                 .filter(term -> isThem(term) && term.identifiers().size() == 1)
+                .filter(term -> IdentifierPattern.canBeNamed(term.identifiers().getFirst()))
                 .forEach(term -> findings.add(simplified(
                         Diagnostic.of(
                                         Code.SIGMAHQ_OFTHEM_CONDITION,

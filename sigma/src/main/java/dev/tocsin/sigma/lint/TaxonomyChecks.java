@@ -18,7 +18,11 @@ final class TaxonomyChecks {
 
     static void unknown(DocumentView document, Findings findings) {
         LogSourceName logSource = LogSourceName.of(document);
-        if (document.kind() != Kind.DETECTION_RULE || place(document).isEmpty() || SigmaHqTaxonomy.knows(logSource)) {
+        if (document.kind() != Kind.DETECTION_RULE
+                || place(document).isEmpty()
+                || SigmaHqTaxonomy.knows(logSource)
+                // Capitals alone are the parser's finding.
+                || SigmaHqTaxonomy.knows(logSource.inLowerCase())) {
             return;
         }
         Diagnostic finding = Diagnostic.of(

@@ -17,6 +17,9 @@ final class TopLevelKeyChecks {
     /** Custom keys of SigmaHQ's own rules. */
     private static final Set<String> SIGMAHQ_KEYS = Set.of("regression_tests_path", "simulation");
 
+    /** One that stands in a document of another kind is an error of the parser. */
+    private static final Set<String> KINDS = Set.of("correlation", "detection", "filter");
+
     private TopLevelKeyChecks() {}
 
     static void unknown(DocumentView document, Findings findings) {
@@ -25,6 +28,7 @@ final class TopLevelKeyChecks {
         document.yaml().entries().stream()
                 .map(Entry::key)
                 .filter(key -> !known.contains(key.text()) && !SIGMAHQ_KEYS.contains(key.text()))
+                .filter(key -> !KINDS.contains(key.text()))
                 .filter(key -> !looksMisspelt(document, key.text(), known))
                 .forEach(key -> findings.add(Diagnostic.of(
                                 Code.SIGMAHQ_UNKNOWN_FIELD,

@@ -30,12 +30,16 @@ public final class Network {
         if (address.isEmpty()) {
             return Optional.empty();
         }
-        int bits = address.get().length * 8;
+        // A mapped address is read as the IPv4 address in its last 32 bits.
+        int mapped = address.get().length == 4 && text.indexOf(':') >= 0 ? 96 : 0;
+        int bits = mapped + address.get().length * 8;
         String prefix = slash < 0 ? Integer.toString(bits) : text.substring(slash + 1);
-        if (!PREFIX_LENGTH.matcher(prefix).matches() || Integer.parseInt(prefix) > bits) {
+        if (!PREFIX_LENGTH.matcher(prefix).matches()
+                || Integer.parseInt(prefix) > bits
+                || Integer.parseInt(prefix) < mapped) {
             return Optional.empty();
         }
-        Network network = new Network(address.get(), Integer.parseInt(prefix));
+        Network network = new Network(address.get(), Integer.parseInt(prefix) - mapped);
         return network.hasHostBits() ? Optional.empty() : Optional.of(network);
     }
 

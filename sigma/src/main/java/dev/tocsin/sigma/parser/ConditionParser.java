@@ -52,6 +52,17 @@ final class ConditionParser {
         return new Descent(tokens, condition.places()).whole();
     }
 
+    /**
+     * A part of a condition.
+     *
+     * @param extent where it stands, with the parentheses around it
+     */
+    private record Part(Condition condition, Span extent) {
+        static Part of(Condition condition) {
+            return new Part(condition, condition.span());
+        }
+    }
+
     /** One condition. A method that cannot go on has reported why and returns empty. */
     private final class Descent {
         private final List<Token> tokens;
@@ -64,14 +75,14 @@ final class ConditionParser {
         }
 
         Optional<Condition> whole() {
-            Optional<Condition> condition = or(0);
-            if (condition.isEmpty()) {
-                return condition;
+            Optional<Part> part = or(0);
+            if (part.isEmpty()) {
+                return Optional.empty();
             }
             Token rest = peek();
             switch (rest.kind()) {
                 case END -> {
-                    return condition;
+                    return part.map(Part::condition);
                 }
                 case PIPE -> legacyAggregation(rest);
                 case CLOSE -> syntax(rest, "this `)` closes nothing", "remove it, or add the `(`");
@@ -85,35 +96,33 @@ final class ConditionParser {
             return Optional.empty();
         }
 
-        private Optional<Condition> or(int depth) {
+        private Optional<Part> or(int depth) {
             return chain("or", () -> and(depth), Condition.Or::new);
         }
 
-        private Optional<Condition> and(int depth) {
+        private Optional<Part> and(int depth) {
             return chain("and", () -> not(depth), Condition.And::new);
         }
 
-        private Optional<Condition> chain(
-                String operator,
-                Supplier<Optional<Condition>> operand,
-                BiFunction<List<Condition>, Span, Condition> join) {
-            List<Condition> terms = new ArrayList<>();
+        private Optional<Part> chain(
+                String operator, Supplier<Optional<Part>> operand, BiFunction<List<Condition>, Span, Condition> join) {
+            List<Part> terms = new ArrayList<>();
             do {
-                Optional<Condition> term = operand.get();
+                Optional<Part> term = operand.get();
                 if (term.isEmpty()) {
                     return term;
                 }
                 terms.add(term.get());
             } while (accept(operator));
+            if (terms.size() == 1) {
+                return Optional.of(terms.getFirst());
+            }
+            Span span = terms.getFirst().extent().to(terms.getLast().extent());
             return Optional.of(
-                    terms.size() == 1
-                            ? terms.getFirst()
-                            : join.apply(
-                                    terms,
-                                    terms.getFirst().span().to(terms.getLast().span())));
+                    Part.of(join.apply(terms.stream().map(Part::condition).toList(), span)));
         }
 
-        private Optional<Condition> not(int depth) {
+        private Optional<Part> not(int depth) {
             Token token = peek();
             if (depth > MAX_DEPTH) {
                 findings.error(
@@ -127,15 +136,16 @@ final class ConditionParser {
                 return atom(depth);
             }
             return not(depth + 1)
-                    .map(operand -> new Condition.Not(operand, span(token).to(operand.span())));
+                    .map(operand -> Part.of(
+                            new Condition.Not(operand.condition(), span(token).to(operand.extent()))));
         }
 
-        private Optional<Condition> atom(int depth) {
+        private Optional<Part> atom(int depth) {
             Token token = peek();
             return switch (token.kind()) {
                 case OPEN -> parenthesised(depth);
-                case WORD -> isOperator(tokens.get(next + 1), "of") ? quantified() : identifier();
-                case CLOSE, END -> expectedTerm(token);
+                case WORD -> (isOperator(tokens.get(next + 1), "of") ? quantified() : identifier()).map(Part::of);
+                case CLOSE, END -> expectedTerm(token).map(Part::of);
                 case PIPE -> {
                     legacyAggregation(token);
                     yield Optional.empty();
@@ -147,9 +157,9 @@ final class ConditionParser {
             };
         }
 
-        private Optional<Condition> parenthesised(int depth) {
+        private Optional<Part> parenthesised(int depth) {
             Token open = take();
-            Optional<Condition> inner = or(depth + 1);
+            Optional<Part> inner = or(depth + 1);
             if (inner.isEmpty()) {
                 return inner;
             }
@@ -157,7 +167,8 @@ final class ConditionParser {
             switch (close.kind()) {
                 case CLOSE -> {
                     take();
-                    return inner;
+                    Span extent = span(open).to(span(close));
+                    return inner.map(part -> new Part(part.condition(), extent));
                 }
                 case END -> syntax(open, "this `(` is never closed", "add the `)`");
                 case PIPE -> legacyAggregation(close);

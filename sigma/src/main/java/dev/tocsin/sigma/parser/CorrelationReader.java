@@ -17,9 +17,11 @@ import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class CorrelationReader {
     private final Mapping mapping;
     private final Optional<Generate> outerGenerate;
     private final FieldReader fields;
+    private final Set<String> misspelt = new HashSet<>();
 
     /** @param outerGenerate what the top level of the document says of {@code generate} */
     CorrelationReader(Findings findings, Mapping mapping, Optional<Generate> outerGenerate) {
@@ -47,10 +50,11 @@ final class CorrelationReader {
         Optional<Correlation.Type> type = type();
         List<RuleReference> listed = References.read(findings, fields, KnownFields.CORRELATED_RULES);
         CorrelationConditionReader conditions = new CorrelationConditionReader(findings, mapping, type, listed);
-        Optional<CorrelationCondition> condition = conditions.read();
+        Optional<CorrelationCondition> condition =
+                misspelt.contains(KnownFields.CORRELATION_CONDITION.key()) ? Optional.empty() : conditions.read();
         List<RuleReference> rules = listed.isEmpty() ? conditions.rulesOfExpression() : listed;
         if (rules.isEmpty() && !conditions.isExpression()) {
-            fields.missing(KnownFields.CORRELATED_RULES, "a correlation names its rules");
+            missing(KnownFields.CORRELATED_RULES, "a correlation names its rules");
         }
         List<String> groupBy = fields.oneOrMoreTexts(KnownFields.GROUP_BY).stream()
                 .map(Scalar::text)
@@ -73,13 +77,17 @@ final class CorrelationReader {
                 type.get(), rules, groupBy, timespan.get(), condition.get(), aliases, generate, mapping.span()));
     }
 
-    /** A key that is not looked at would change what the correlation means; custom fields belong to the top level. */
+    /**
+     * A key that is not looked at would change what the correlation means; custom fields belong to the top level. What
+     * one of them was meant to be is not reported as missing.
+     */
     private void reportUnknownKeys() {
         List<String> absent =
                 KEYS.stream().filter(key -> mapping.value(key).isEmpty()).toList();
         for (Entry entry : mapping.entries()) {
             Scalar key = entry.key();
             if (!KEYS.contains(key.text())) {
+                meant(key.text(), absent).ifPresent(misspelt::add);
                 findings.error(
                         Code.UNKNOWN_CORRELATION_KEY,
                         key.span(),
@@ -88,6 +96,12 @@ final class CorrelationReader {
                                 .map(meant -> "did you mean `" + meant + "`?")
                                 .orElse("it has: " + String.join(", ", KEYS)));
             }
+        }
+    }
+
+    private void missing(KnownField field, String why) {
+        if (!misspelt.contains(field.key())) {
+            fields.missing(field, why);
         }
     }
 
@@ -100,7 +114,7 @@ final class CorrelationReader {
 
     private Optional<Correlation.Type> type() {
         if (fields.value(KnownFields.CORRELATION_TYPE).isEmpty()) {
-            fields.missing(KnownFields.CORRELATION_TYPE, "a correlation has a type");
+            missing(KnownFields.CORRELATION_TYPE, "a correlation has a type");
             return Optional.empty();
         }
         return fields.scalar(KnownFields.CORRELATION_TYPE).flatMap(text -> {
@@ -125,7 +139,7 @@ final class CorrelationReader {
     private Optional<Timespan> timespan() {
         Optional<YamlNode> value = fields.value(KnownFields.TIMESPAN);
         if (value.isEmpty()) {
-            fields.missing(KnownFields.TIMESPAN, "a correlation says within what time it looks");
+            missing(KnownFields.TIMESPAN, "a correlation says within what time it looks");
             return Optional.empty();
         }
         return switch (value.get()) {

@@ -117,7 +117,7 @@ final class DetectionReader {
         if (written.isEmpty()) {
             findings.error(
                     Code.MISSING_FIELD,
-                    value.map(YamlNode::span).orElseGet(mapping::firstKey),
+                    value.map(YamlNode::span).orElseGet(() -> fields.keySpan(KnownFields.CONDITION)),
                     "the " + section.key() + " has no condition",
                     "add `condition:`, for example `condition: selection`");
         }

@@ -4,6 +4,11 @@ package dev.tocsin.sigma.parser;
 public final class IdentifierPattern {
     private IdentifierPattern() {}
 
+    /** Whether a condition can name a search identifier so; others only a pattern can select. */
+    public static boolean canBeNamed(String identifier) {
+        return ConditionTokenizer.canName(identifier);
+    }
+
     /** Whether the pattern as a whole fits the name. */
     public static boolean matches(String pattern, String name) {
         int p = 0;

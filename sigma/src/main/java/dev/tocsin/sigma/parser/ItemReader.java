@@ -34,7 +34,9 @@ final class ItemReader {
         Optional<String> named = field.isEmpty() ? Optional.empty() : Optional.of(field);
         int errors = findings.errorCount();
         List<AppliedModifier> modifiers = bar < 0 ? List.of() : modifiers(key, bar);
-        List<Value> values = named.isPresent() ? values(entry.value(), field, key) : keywords(entry.value(), key);
+        boolean takesKeywords = named.isEmpty()
+                && modifiers.stream().noneMatch(applied -> ModifierRules.NEED_FIELD.contains(applied.modifier()));
+        List<Value> values = takesKeywords ? keywords(entry.value(), key) : values(items(entry.value()));
         DetectionItem item = new DetectionItem(
                 named,
                 modifiers,
@@ -46,6 +48,12 @@ final class ItemReader {
             List<Scalar> scalars =
                     items(entry.value()).stream().map(Scalar.class::cast).toList();
             new ModifierRules(findings, item, scalars).check();
+        }
+        if (findings.errorCount() == errors && named.isPresent()) {
+            warnOfNulls(item);
+        }
+        if (findings.errorCount() == errors) {
+            items(entry.value()).forEach(node -> FieldReader.warnIfDisputed((Scalar) node, findings));
         }
         return item;
     }
@@ -86,29 +94,28 @@ final class ItemReader {
                 Suggestion.hint(word, words, "modifiers are: " + String.join(", ", words)));
     }
 
-    private List<Value> values(YamlNode node, String field, Scalar key) {
-        List<YamlNode> items = items(node);
-        if (items.isEmpty()) {
+    private List<Value> values(List<YamlNode> nodes) {
+        return nodes.stream().flatMap(node -> value(node).stream()).toList();
+    }
+
+    private void warnOfNulls(DetectionItem item) {
+        if (item.values().isEmpty()) {
             findings.warning(
                     Code.EMPTY_LIST,
-                    key.span(),
-                    "an empty list means the same as `null`: the field " + Quoted.of(field) + " is absent",
+                    item.keySpan(),
+                    "an empty list means the same as `null`: the field "
+                            + Quoted.of(item.field().orElseThrow()) + " is absent",
                     "write `null` if that is meant");
         }
-        List<Value> values = new ArrayList<>();
-        for (YamlNode item : items) {
-            value(item).ifPresent(value -> {
-                if (value instanceof Value.Null && items.size() > 1) {
-                    findings.warning(
+        if (item.values().size() > 1) {
+            item.values().stream()
+                    .filter(Value.Null.class::isInstance)
+                    .forEach(value -> findings.warning(
                             Code.NULL_IN_LIST,
-                            item.span(),
+                            value.span(),
                             "`null` among other values: other Sigma tools may refuse or ignore it",
-                            "write a search identifier of its own for the absent field");
-                }
-                values.add(value);
-            });
+                            "write a search identifier of its own for the absent field"));
         }
-        return values;
     }
 
     private List<Value> keywords(YamlNode node, Scalar key) {
@@ -157,7 +164,6 @@ final class ItemReader {
                     "search identifiers do not nest deeper; combine several in the condition");
             return Optional.empty();
         }
-        FieldReader.warnIfDisputed(scalar, findings);
         return switch (scalar.meaning()) {
             case Meaning.Text ignored -> Optional.of(new Value.Text(scalar.text(), scalar.span()));
             case Meaning.Numeric number -> Optional.of(new Value.Numeric(number.value(), scalar.span()));

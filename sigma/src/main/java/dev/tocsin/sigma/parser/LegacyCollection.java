@@ -65,7 +65,10 @@ final class LegacyCollection {
             case "repeat" -> repeated(content, place);
             default -> {
                 unknown(action.get());
-                yield plain(new Part(content.mapping(), Flaws.SOME));
+                // Without a detection it was to be a part of others, and is no rule in which something is missing.
+                yield content.mapping().value("detection").isEmpty()
+                        ? Optional.empty()
+                        : plain(new Part(content.mapping(), Flaws.SOME));
             }
         };
     }

@@ -28,12 +28,13 @@ final class ModifierRules {
     static final Set<Modifier> PARTIAL = EnumSet.of(CONTAINS, STARTSWITH, ENDSWITH);
     private static final Set<Modifier> LIST = EnumSet.of(ALL, NEQ);
     private static final Set<Modifier> FLAGS = EnumSet.of(IGNORECASE, MULTILINE, DOTALL);
+    private static final Set<Modifier> TO_BYTES = EnumSet.of(UTF16LE, UTF16BE, UTF16);
     private static final Set<Modifier> ENCODINGS = EnumSet.of(BASE64, BASE64OFFSET, UTF16LE, UTF16BE, UTF16);
     private static final Set<Modifier> COMPARISONS = EnumSet.of(LT, LTE, GT, GTE);
     private static final Set<Modifier> DATE_PARTS = EnumSet.of(MINUTE, HOUR, DAY, WEEK, MONTH, YEAR);
 
     private static final Map<Modifier, Set<Modifier>> COMPANIONS = companions();
-    private static final Set<Modifier> NEED_FIELD = needField();
+    static final Set<Modifier> NEED_FIELD = needField();
 
     private final Findings findings;
     private final DetectionItem item;
@@ -160,6 +161,17 @@ final class ModifierRules {
                         applied,
                         "stands after `" + word + "`, which leaves no placeholder to fill",
                         "write `expand|" + word + "`");
+            } else if (modifier == WINDASH && encoding.isPresent()) {
+                String word = encoding.get().modifier().word();
+                refuse(
+                        applied,
+                        "stands after `" + word + "`, which leaves no dash to replace",
+                        "write `windash|" + word + "`");
+            } else if (TO_BYTES.contains(modifier)
+                    && encoding.filter(before -> TO_BYTES.contains(before.modifier()))
+                            .isPresent()) {
+                String word = encoding.get().modifier().word();
+                refuse(applied, "stands after `" + word + "`, which has made bytes of the text", "keep one of the two");
             } else if (ENCODINGS.contains(modifier)) {
                 encoding = Optional.of(applied);
             }

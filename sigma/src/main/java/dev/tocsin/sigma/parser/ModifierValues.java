@@ -1,6 +1,7 @@
 package dev.tocsin.sigma.parser;
 
 import static dev.tocsin.sigma.model.Modifier.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
@@ -31,6 +32,9 @@ final class ModifierValues {
     /** These read text as it is, so that a wildcard has no meaning. */
     private static final Set<Modifier> NO_WILDCARDS =
             EnumSet.of(BASE64, BASE64OFFSET, UTF16LE, UTF16BE, UTF16, FIELDREF);
+
+    /** After these a text has other bytes than are written. */
+    private static final Set<Modifier> CHANGE_LENGTH = EnumSet.of(EXPAND, BASE64, UTF16LE, UTF16BE, UTF16);
 
     private static final Map<Modifier, Flag> FLAGS =
             Map.of(IGNORECASE, Flag.IGNORE_CASE, MULTILINE, Flag.MULTILINE, DOTALL, Flag.DOT_ALL);
@@ -90,20 +94,27 @@ final class ModifierValues {
         switch (modifier.operand()) {
             case BOOLEAN -> {
                 if (!(value instanceof Value.Bool)) {
-                    wrongType(modifier, value, "`true` or `false`, without quotes", "");
+                    wrongType(modifier, value, "`true` or `false`", "write one of the two, without quotes");
                 }
             }
             case NUMBER -> {
                 if (value instanceof Value.Numeric number) {
                     range(modifier).ifPresent(range -> checkRange(modifier, number, range));
                 } else {
-                    wrongType(modifier, value, "a number", "write it without quotes");
+                    boolean isQuoted =
+                            value instanceof Value.Text && scalar.dispute().isEmpty();
+                    wrongType(
+                            modifier,
+                            value,
+                            "a number",
+                            isQuoted ? "write it without quotes" : "write a decimal number");
                 }
             }
             case TEXT -> {
                 if (value instanceof Value.Text text) {
                     checkText(modifier, text);
                     checkEmpty(text);
+                    checkShort(text);
                     if (modifier == RE && !item.has(EXPAND)) {
                         checkExpression(text, scalar);
                     }
@@ -154,14 +165,30 @@ final class ModifierValues {
 
     private void checkEmpty(Value.Text text) {
         Optional<AppliedModifier> partial = item.modifiers().stream()
-                .filter(applied -> ModifierRules.PARTIAL.contains(applied.modifier()))
+                .filter(applied -> applied.modifier() == RE || ModifierRules.PARTIAL.contains(applied.modifier()))
                 .findFirst();
-        if (text.text().isEmpty() && partial.isPresent() && !item.has(FIELDREF)) {
+        if (text.text().isEmpty() && partial.isPresent() && !item.has(FIELDREF) && !item.has(BASE64OFFSET)) {
             findings.warning(
                     Code.EMPTY_PARTIAL_VALUE,
                     text.span(),
                     "every value fits `" + partial.get().modifier().word() + "` with an empty text",
                     "write what to look for, or `" + item.field().orElse("") + "|exists: true` if any value will do");
+        }
+    }
+
+    /** Of one byte, base64 at an offset leaves no character that depends on it alone. */
+    private void checkShort(Value.Text text) {
+        SigmaString pattern = SigmaString.parse(text.text());
+        boolean alone = item.modifiers().stream().noneMatch(applied -> CHANGE_LENGTH.contains(applied.modifier()));
+        if (item.has(BASE64OFFSET)
+                && alone
+                && pattern.isLiteral()
+                && pattern.literalText().getBytes(UTF_8).length < 2) {
+            findings.error(
+                    Code.MODIFIER_VALUE,
+                    text.span(),
+                    "`base64offset` leaves nothing of a value this short, which would fit every event",
+                    "give it two bytes or more");
         }
     }
 

@@ -71,6 +71,10 @@ final class SearchReader {
 
     private Optional<Search> keywords(List<YamlNode> nodes, Span span) {
         List<Value> values = items.keywords(nodes);
+        nodes.stream()
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .forEach(scalar -> FieldReader.warnIfDisputed(scalar, findings));
         return values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Search.Item(new DetectionItem(

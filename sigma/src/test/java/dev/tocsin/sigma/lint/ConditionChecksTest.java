@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionChecksTest {
     private static final String THREE = """
@@ -51,6 +52,43 @@ class ConditionChecksTest {
     void anIdentifierThatNoConditionUsesIsFound(String condition, String dangling) {
         List<String> expected = dangling.isEmpty() ? List.of() : List.of(dangling.split(","));
         assertEquals(expected, condition(condition).marked(Code.DANGLING_DETECTION));
+    }
+
+    @Test
+    void anIdentifierSpeltLikeAnOperatorInCapitalsIsUsed() {
+        Linted linted = Linted.detection("AND:\n    Image: a\nselection:\n    User: b\ncondition: selection and AND\n");
+        assertEquals(List.of(), linted.of(Code.DANGLING_DETECTION));
+    }
+
+    @Test
+    void anIdentifierThatNoConditionCanNameIsReportedOnce() {
+        Linted linted = Linted.detection("and:\n    Image: a\nselection:\n    User: b\ncondition: selection\n");
+        assertEquals(List.of("and"), linted.marked(Code.UNREFERABLE_IDENTIFIER));
+        assertEquals(List.of(), linted.of(Code.DANGLING_DETECTION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"()", "''", "1 of (selection_one, selection_two)", "selection_one and"})
+    void aConditionWithAnErrorUsesWhoKnowsWhat(String condition) {
+        Linted linted = condition(condition);
+        assertEquals(1, linted.of(Code.CONDITION_SYNTAX).size());
+        assertEquals(List.of(), linted.of(Code.DANGLING_DETECTION));
+    }
+
+    @Test
+    void aPatternThatSelectsNothingIsReportedOnce() {
+        Linted linted = condition("selection_one and not _hidden and not 1 of selektion_*");
+        assertEquals(List.of("selektion_*"), linted.marked(Code.DANGLING_CONDITION));
+        assertEquals(List.of(), linted.of(Code.DANGLING_DETECTION));
+    }
+
+    /** Nothing but a pattern can select it. */
+    @Test
+    void aPatternForWhatNoConditionCanNameIsNeeded() {
+        Linted linted = Linted.detection("the first:\n    Image: a\ncondition: 1 of the*\n");
+        assertEquals(List.of(), linted.of(Code.SIGMAHQ_OFSELECTION_CONDITION));
+        Linted them = Linted.detection("the first:\n    Image: a\ncondition: 1 of them\n");
+        assertEquals(List.of(), them.of(Code.THEM_CONDITION_WITH_SINGLE_DETECTION));
     }
 
     @Test

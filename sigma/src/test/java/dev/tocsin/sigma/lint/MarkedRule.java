@@ -106,7 +106,7 @@ final class MarkedRule {
                 SigmaHqChecks.ofDocuments(TODAY, parameters).get(code), () -> "no check bears " + code.id());
         Findings findings = new Findings(text);
         for (ParsedDocument document : file.documents()) {
-            check.check(new DocumentView(text, document), findings);
+            check.check(new DocumentView(file, document), findings);
         }
         findings.sorted().forEach(finding -> assertEquals(code, finding.code()));
         return findings.sorted();
