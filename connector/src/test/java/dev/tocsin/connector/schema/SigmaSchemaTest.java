@@ -75,7 +75,9 @@ class SigmaSchemaTest {
     /** Cases of these that it cannot see, and why. */
     private static final Map<String, String> UNSEEN = Map.of(
             "collection/mistake-in-global.yml: unknown-level",
-            "a part of a collection is no document yet, and not looked at");
+            "a part of a collection is no document yet, and not looked at",
+            "modifier/encodings.yml: modifier-value",
+            "how many bytes a text has depends on its encoding");
 
     /** Cases without findings that it refuses, and why. */
     private static final Map<String, String> STRICTER = Map.of(
