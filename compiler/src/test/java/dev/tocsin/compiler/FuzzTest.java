@@ -3,6 +3,8 @@ package dev.tocsin.compiler;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.compiler.lint.CheckedRule;
+import dev.tocsin.compiler.lint.MeaningChecks;
 import dev.tocsin.sigma.collection.RuleCollection;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
@@ -96,6 +98,7 @@ class FuzzTest {
         findings.addAll(collection.diagnostics());
         findings.addAll(linter.lint(List.of(parsed)));
         int compiled = 0;
+        List<CheckedRule> meant = new ArrayList<>();
         for (DetectionRule rule : parsed.rules()) {
             Compilation compilation = compiler.compile(rule, collection.filtersOf(rule));
             findings.addAll(compilation.diagnostics());
@@ -104,7 +107,11 @@ class FuzzTest {
             } else {
                 compiled++;
             }
+            if (compilation instanceof Compilation.Compiled success) {
+                meant.add(new CheckedRule(rule, success.rule()));
+            }
         }
+        findings.addAll(MeaningChecks.check(meant));
         assertFalse(
                 parsed.models().isEmpty() && findings.isEmpty(),
                 () -> place + ": neither a rule nor a finding:\n" + text);
