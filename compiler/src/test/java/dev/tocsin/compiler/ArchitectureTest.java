@@ -38,6 +38,7 @@ class ArchitectureTest {
                     ROOT + "fast",
                     ROOT + "drools",
                     ROOT + "approximation",
+                    ROOT + "elasticsearch",
                     ROOT + "querydsl"));
 
     @ArchTest
@@ -50,14 +51,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "approximation", ROOT + "querydsl")
+            .resideInAnyPackage(ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
 
     @ArchTest
-    static final ArchRule onlyTheTargetKnowsElasticsearch = noClasses()
+    static final ArchRule onlyTheQueriesKnowElasticsearch = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "querydsl")
+            .resideOutsideOfPackages(ROOT + "querydsl", ROOT + "elasticsearch")
             .should()
             .dependOnClassesThat(resideInAnyPackage("co.elastic.."));
 

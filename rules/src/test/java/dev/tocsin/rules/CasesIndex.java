@@ -7,7 +7,7 @@ import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.connector.node.SharedNode;
 import java.io.IOException;
 import java.net.URI;

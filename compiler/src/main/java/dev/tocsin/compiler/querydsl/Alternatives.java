@@ -1,6 +1,10 @@
 package dev.tocsin.compiler.querydsl;
 
 import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.elasticsearch.Clause;
+import dev.tocsin.compiler.elasticsearch.PatternLimits;
+import dev.tocsin.compiler.elasticsearch.PatternShape;
+import dev.tocsin.compiler.elasticsearch.Patterns;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.ArrayList;
@@ -67,7 +71,7 @@ final class Alternatives {
     /** A Lucene regular expression. */
     record Expression(String field, String expression, LetterCase letterCase) implements Alternative {}
 
-    private record Group(String field, Kind kind, Shape shape) {}
+    private record Group(String field, Kind kind, PatternShape shape) {}
 
     private enum Kind {
         VALUE,
@@ -102,9 +106,9 @@ final class Alternatives {
                 boolean caseless = letterCase == LetterCase.EXACT || !Patterns.hasLetters(pattern);
                 boolean value = pattern.isLiteral() && caseless && !Patterns.needsRegexp(pattern, letterCase);
                 Kind kind = value ? Kind.VALUE : caseless ? Kind.EXACT_CASE : Kind.IGNORING_CASE;
-                yield Optional.of(new Group(field, kind, Shape.of(pattern)));
+                yield Optional.of(new Group(field, kind, PatternShape.of(pattern)));
             }
-            case Clause.Ignored ignored -> Optional.of(new Group(IGNORED, Kind.VALUE, Shape.WHOLE));
+            case Clause.Ignored ignored -> Optional.of(new Group(IGNORED, Kind.VALUE, PatternShape.WHOLE));
             case Clause.Exists exists -> Optional.empty();
             case Clause.NumberEquals equals -> Optional.empty();
             case Clause.NumberWithin within -> Optional.empty();
@@ -202,7 +206,7 @@ final class Alternatives {
         String after = group.shape().openAfter() ? ".*" : "";
         return new Expression(
                 group.field(),
-                group.shape() == Shape.WHOLE ? alternatives : before + "(" + alternatives + ")" + after,
+                group.shape() == PatternShape.WHOLE ? alternatives : before + "(" + alternatives + ")" + after,
                 letterCase);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.compiler.elasticsearch.Exactness;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,14 +24,6 @@ public record CompiledQuery(Query query, Exactness exactness, List<String> reaso
 
     public CompiledQuery {
         reasons = List.copyOf(reasons);
-    }
-
-    /** How a query relates to the predicate it was made from. */
-    public enum Exactness {
-        /** It finds the documents that the predicate is true of, and no others. */
-        EXACT,
-        /** It finds all of them and may find others, so each hit has to be verified. */
-        SUPERSET
     }
 
     /** The query as it is sent, as JSON to read: indented, with line feeds, the same for the same predicate. */

@@ -1,13 +1,16 @@
 package dev.tocsin.compiler.querydsl;
 
-import dev.tocsin.compiler.approximation.Bounds;
-import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.PredicateBounds;
-import dev.tocsin.compiler.approximation.Reason;
+import dev.tocsin.compiler.elasticsearch.Clause;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldTests;
+import dev.tocsin.compiler.elasticsearch.IndexFormula;
+import dev.tocsin.compiler.elasticsearch.NestingLimit;
+import dev.tocsin.compiler.elasticsearch.PatternMemory;
+import dev.tocsin.compiler.elasticsearch.QueryLanguage;
+import dev.tocsin.compiler.elasticsearch.Widening;
 import dev.tocsin.compiler.ir.Predicate;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Predicate to Query DSL.
@@ -17,27 +20,17 @@ import java.util.TreeSet;
  * templates and with Elasticsearch's dynamic mapping. docs/targets.md lists the settings that break it.
  */
 public final class QueryDslTarget {
+    private static final List<Widening> PASSES = List.of(new NestingLimit(), new PatternMemory());
+
     private final PredicateBounds<Clause> bounds;
 
     public QueryDslTarget(FieldCapabilities capabilities) {
-        this.bounds = new PredicateBounds<>(new FieldTests(new IndexedFields(capabilities)));
+        this.bounds = new PredicateBounds<>(new FieldTests(capabilities, QueryLanguage.QUERY_DSL));
     }
 
     /** The query for a predicate over the indices that these field capabilities describe. */
     public CompiledQuery compile(Predicate predicate) {
-        Bounds<Clause> meaning = bounds.of(predicate);
-        Formula<Clause> shallow = NestingLimit.over(meaning.over());
-        Formula<Clause> over = PatternMemory.over(shallow);
-        if (meaning.isExact() && over.equals(meaning.over())) {
-            return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.EXACT, List.of());
-        }
-        SortedSet<String> reasons = new TreeSet<>(meaning.reasons());
-        if (!shallow.equals(meaning.over())) {
-            reasons.add(Reason.NESTING.words());
-        }
-        if (!over.equals(shallow)) {
-            reasons.add(Reason.PATTERN_SIZE.words());
-        }
-        return new CompiledQuery(QueryRendering.render(over), CompiledQuery.Exactness.SUPERSET, List.copyOf(reasons));
+        IndexFormula meaning = IndexFormula.of(bounds.of(predicate), PASSES);
+        return new CompiledQuery(QueryRendering.render(meaning.formula()), meaning.exactness(), meaning.reasons());
     }
 }

@@ -5,6 +5,8 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.json.JsonData;
 import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.elasticsearch.Clause;
+import dev.tocsin.compiler.elasticsearch.Patterns;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package dev.tocsin.compiler.querydsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.LetterCase;

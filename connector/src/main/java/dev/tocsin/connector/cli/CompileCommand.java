@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.compiler.drools.DrlText;
+import dev.tocsin.compiler.elasticsearch.Exactness;
 import dev.tocsin.compiler.querydsl.CompiledQuery;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
@@ -94,7 +95,7 @@ final class CompileCommand implements Callable<Integer> {
             String artefact = switch (target) {
                 case querydsl -> {
                     CompiledQuery query = queries.compile(loaded.rule().predicate());
-                    exact += query.exactness() == CompiledQuery.Exactness.EXACT ? 1 : 0;
+                    exact += query.exactness() == Exactness.EXACT ? 1 : 0;
                     yield json(loaded.rule(), query);
                 }
                 case drl -> DrlText.of(loaded.rule());

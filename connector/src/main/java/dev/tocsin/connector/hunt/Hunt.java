@@ -4,7 +4,7 @@ import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.tocsin.compiler.drools.RuleEngine;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.AlertSink;

@@ -5,7 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.index.EventSelection;
 import dev.tocsin.compiler.mapping.EventSource;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

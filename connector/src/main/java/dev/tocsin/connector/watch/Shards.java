@@ -4,7 +4,7 @@ import co.elastic.clients.elasticsearch._types.Level;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.indices.stats.IndicesStats;
 import co.elastic.clients.elasticsearch.indices.stats.ShardStats;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.IndexSelection;

@@ -15,8 +15,9 @@ import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.compiler.elasticsearch.Exactness;
 import dev.tocsin.compiler.querydsl.CompiledQuery;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.node.SharedNode;
 import dev.tocsin.connector.rules.RuleSet;
@@ -53,7 +54,7 @@ class CorpusQueriesTest {
                 long begun = System.nanoTime();
                 CompiledQuery query = target.compile(rule.predicate());
                 compiling += System.nanoTime() - begun;
-                exact += query.exactness() == CompiledQuery.Exactness.EXACT ? 1 : 0;
+                exact += query.exactness() == Exactness.EXACT ? 1 : 0;
                 try {
                     SearchResponse<Void> response =
                             client.search(search -> search.index(INDEX).query(query.query()), Void.class);

@@ -14,8 +14,9 @@ import co.elastic.clients.util.ContentType;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.elasticsearch.Exactness;
 import dev.tocsin.compiler.querydsl.CompiledQuery;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.node.SharedNode;
 import java.io.IOException;
@@ -172,7 +173,7 @@ class QueryDslAgreementTest {
             SortedSet<String> lost = new TreeSet<>(expected);
             lost.removeAll(found);
             assertEquals(Collections.emptySortedSet(), lost, () -> "lost: " + about);
-            if (compiled.exactness() == CompiledQuery.Exactness.EXACT) {
+            if (compiled.exactness() == Exactness.EXACT) {
                 assertEquals(expected, found, () -> "not exact: " + about);
                 exact++;
             }

@@ -13,7 +13,7 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.querydsl.CompiledQuery;
-import dev.tocsin.compiler.querydsl.FieldCapabilities;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.node.SharedNode;
 import dev.tocsin.sigma.model.SigmaString;

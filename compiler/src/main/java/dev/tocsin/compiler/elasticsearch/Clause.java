@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What one query clause can say of one field. */
-sealed interface Clause {
+public sealed interface Clause {
     /** The field. */
     String field();
 

@@ -1,18 +1,23 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.approximation.Reason;
 import java.util.List;
 
 /**
  * Keeps a formula within the depth of queries that Elasticsearch parses ({@code indices.query.bool.max_nested_depth},
  * 30), some of which whoever sends the query needs. What lies deeper becomes the constant that loses no document.
  */
-final class NestingLimit {
+public final class NestingLimit implements Widening {
     private static final int DEEPEST = 24;
 
-    private NestingLimit() {}
+    @Override
+    public Reason reason() {
+        return Reason.NESTING;
+    }
 
-    static Formula<Clause> over(Formula<Clause> formula) {
+    @Override
+    public Formula<Clause> over(Formula<Clause> formula) {
         return limited(formula, 0, new Formula.Everything<>());
     }
 

@@ -1,10 +1,10 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.ir.Matcher;
-import dev.tocsin.compiler.querydsl.IndexedFields.IndexedField;
+import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
@@ -6,22 +6,29 @@ import dev.tocsin.compiler.approximation.PathTests;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.eval.Matchers;
 import dev.tocsin.compiler.ir.Matcher;
-import dev.tocsin.compiler.querydsl.IndexedFields.IndexedField;
+import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
 /** A path's values through the fields that index them. What a field's type cannot say is widened, never narrowed. */
-final class FieldTests implements PathTests<Clause> {
+public final class FieldTests implements PathTests<Clause> {
     private static final Set<String> WHOLE = Set.of("keyword", "wildcard");
     private static final Set<String> CONSTANT = Set.of("keyword", "wildcard", "constant_keyword");
     private static final Set<String> ANALYSED = Set.of("text", "match_only_text");
     private static final Set<String> DATES = Set.of("date", "date_nanos");
 
     private final IndexedFields fields;
+    private final QueryLanguage language;
 
-    FieldTests(IndexedFields fields) {
-        this.fields = fields;
+    /**
+     * The tests of the fields that these capabilities describe.
+     *
+     * @param language in which the index will be asked
+     */
+    public FieldTests(FieldCapabilities capabilities, QueryLanguage language) {
+        this.fields = new IndexedFields(capabilities);
+        this.language = language;
     }
 
     @Override
@@ -35,7 +42,7 @@ final class FieldTests implements PathTests<Clause> {
         return Bounds.any(fields.at(path).stream().map(FieldTests::present).toList());
     }
 
-    private static Bounds<Clause> fits(IndexedField field, Matcher matcher) {
+    private Bounds<Clause> fits(IndexedField field, Matcher matcher) {
         SortedSet<String> types = field.types();
         if (WHOLE.containsAll(types)) {
             return KeywordTests.fits(field, matcher);
@@ -92,9 +99,11 @@ final class FieldTests implements PathTests<Clause> {
      * No query but exists and lenient ones is answered by every type without an error. A fraction is left out, because a
      * whole-number field keeps only what stands before its point.
      */
-    private static Bounds<Clause> mixed(IndexedField field, Matcher matcher) {
+    private Bounds<Clause> mixed(IndexedField field, Matcher matcher) {
         boolean analysed = field.types().stream().anyMatch(ANALYSED::contains);
-        if (!analysed
+        boolean lenient = language == QueryLanguage.QUERY_DSL;
+        if (lenient
+                && !analysed
                 && matcher instanceof Matcher.Like like
                 && like.pattern().isLiteral()
                 && like.pattern().literalText().matches("\\d{1,18}|\\d{1,3}(\\.\\d{1,3}){3}")) {

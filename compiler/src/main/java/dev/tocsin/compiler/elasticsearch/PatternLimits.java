@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.ir.LetterCase;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * states deep; a regexp holds 1,000 characters ({@code index.max_regex_length}). A refused pattern fails the whole
  * search, so the limits here lie well below.
  */
-final class PatternLimits {
+public final class PatternLimits {
     private static final int LONGEST = 900;
     private static final int LONGEST_WIDENED = 200;
     private static final int SIMPLE = 120;
@@ -40,12 +40,12 @@ final class PatternLimits {
     private PatternLimits() {}
 
     /** Whether the pattern can be asked for as it is. */
-    static boolean allow(SigmaString pattern, LetterCase letterCase) {
+    public static boolean allow(SigmaString pattern, LetterCase letterCase) {
         return length(pattern) <= LONGEST
                 && pattern.parts().stream().allMatch(PatternLimits::isWellFormed)
                 && (!Patterns.needsRegexp(pattern, letterCase)
                         || Patterns.regexp(pattern, letterCase).length() <= LONGEST)
-                && (isSimple(pattern) || effort(Shape.of(pattern), List.of(pattern)) <= MOST_EFFORT);
+                && (isSimple(pattern) || effort(PatternShape.of(pattern), List.of(pattern)) <= MOST_EFFORT);
     }
 
     /** One short text, perhaps with any-runs around it, which most patterns are: never an effort. */
@@ -58,17 +58,17 @@ final class PatternLimits {
     }
 
     /** Whether one automaton for all the patterns of a shape together stays within the limit. */
-    static boolean allowTogether(Shape shape, List<SigmaString> patterns) {
+    public static boolean allowTogether(PatternShape shape, List<SigmaString> patterns) {
         return isTree(shape, patterns) || effort(shape, patterns) <= MOST_EFFORT;
     }
 
     /** Plain beginnings: their automaton has a state for each character at most. */
-    private static boolean isTree(Shape shape, List<SigmaString> patterns) {
+    private static boolean isTree(PatternShape shape, List<SigmaString> patterns) {
         return !shape.openBefore() && patterns.stream().map(shape::inner).allMatch(SigmaString::isLiteral);
     }
 
     /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
-    static SigmaString widened(SigmaString pattern) {
+    public static SigmaString widened(SigmaString pattern) {
         SigmaString simple = withoutSingles(pattern);
         for (int length = LONGEST_WIDENED; length > 0; length /= 2) {
             SigmaString beginning = truncated(simple, length).beforeAnything();
@@ -114,7 +114,7 @@ final class PatternLimits {
     }
 
     /** In code points, an any-run as one. */
-    static int length(SigmaString pattern) {
+    public static int length(SigmaString pattern) {
         return pattern.parts().stream()
                 .mapToInt(part ->
                         part instanceof SigmaString.Part.Text(String text) ? text.codePointCount(0, text.length()) : 1)
@@ -129,7 +129,7 @@ final class PatternLimits {
     }
 
     /** The sum of the sizes of the states that the subset construction meets, up to just over the limit. */
-    private static int effort(Shape shape, List<SigmaString> patterns) {
+    private static int effort(PatternShape shape, List<SigmaString> patterns) {
         int[] states = states(shape, patterns);
         int[] alphabet = IntStream.concat(
                         IntStream.of(OTHER), Arrays.stream(states).filter(symbol -> symbol >= 0))
@@ -154,7 +154,7 @@ final class PatternLimits {
     }
 
     /** The patterns one after another, each with its end, behind the start and before the end that they share. */
-    private static int[] states(Shape shape, List<SigmaString> patterns) {
+    private static int[] states(PatternShape shape, List<SigmaString> patterns) {
         return IntStream.concat(
                         IntStream.of(shape.openBefore() ? FORK_AND_STAY : FORK),
                         IntStream.concat(

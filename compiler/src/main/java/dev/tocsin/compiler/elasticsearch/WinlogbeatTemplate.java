@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
  * for by their ends, which in digests and paths tell them apart best; where that is not enough, long lists are left out
  * and every event of the kind is verified instead.
  */
-final class PatternMemory {
+public final class PatternMemory implements Widening {
     /**
      * Some 30 MB. The memory is taken on each shard anew, five shards of a node are searched at once, and a hunt asks
      * three queries at once: together 450 MB, which a node with 1 GB of heap still gives.
@@ -22,10 +23,13 @@ final class PatternMemory {
     private static final int MANY = 32;
     private static final int END = 12;
 
-    private PatternMemory() {}
+    @Override
+    public Reason reason() {
+        return Reason.PATTERN_SIZE;
+    }
 
-    /** A formula that holds wherever the given one does. */
-    static Formula<Clause> over(Formula<Clause> formula) {
+    @Override
+    public Formula<Clause> over(Formula<Clause> formula) {
         if (characters(formula) <= MOST_CHARACTERS) {
             return formula;
         }
@@ -41,7 +45,7 @@ final class PatternMemory {
             case Formula.Everything<Clause> everything -> 0;
             case Formula.Nothing<Clause> nothing -> 0;
             case Formula.Leaf<Clause>(Clause clause) ->
-                clause instanceof Clause.Like like && Shape.of(like.pattern()).openBefore()
+                clause instanceof Clause.Like like && PatternShape.of(like.pattern()).openBefore()
                         ? PatternLimits.length(like.pattern())
                         : 0;
             case Formula.Not<Clause>(Formula<Clause> operand) -> characters(operand);
@@ -85,10 +89,10 @@ final class PatternMemory {
     }
 
     private static Clause ending(Clause clause) {
-        if (!(clause instanceof Clause.Like like) || !Shape.of(like.pattern()).openBefore()) {
+        if (!(clause instanceof Clause.Like like) || !PatternShape.of(like.pattern()).openBefore()) {
             return clause;
         }
-        Shape shape = Shape.of(like.pattern());
+        PatternShape shape = PatternShape.of(like.pattern());
         SigmaString inner = shape.inner(like.pattern());
         if (!inner.isLiteral() || PatternLimits.length(inner) <= END) {
             return clause;

@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
@@ -7,7 +7,7 @@ import dev.tocsin.compiler.approximation.RequiredText;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
-import dev.tocsin.compiler.querydsl.IndexedFields.IndexedField;
+import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.tocsin.compiler.querydsl;
+package dev.tocsin.compiler.elasticsearch;
 
 import dev.tocsin.compiler.ir.CaseVariants;
 import dev.tocsin.compiler.ir.LetterCase;
@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 /**
  * Patterns in the two languages that Elasticsearch has for them. Each escapes what has a meaning there and nothing else.
  */
-final class Patterns {
+public final class Patterns {
     private Patterns() {}
 
     /**
      * Whether only a regexp can say the pattern: {@code case_insensitive} folds ASCII letters alone, so other letters
      * that have case variants are written as classes.
      */
-    static boolean needsRegexp(SigmaString pattern, LetterCase letterCase) {
+    public static boolean needsRegexp(SigmaString pattern, LetterCase letterCase) {
         return letterCase == LetterCase.IGNORED
                 && pattern.parts().stream()
                         .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)
@@ -25,14 +25,14 @@ final class Patterns {
     }
 
     /** Whether letter case makes a difference to the pattern at all. */
-    static boolean hasLetters(SigmaString pattern) {
+    public static boolean hasLetters(SigmaString pattern) {
         return pattern.parts().stream()
                 .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)
                         && text.codePoints().anyMatch(Patterns::isAsciiLetter));
     }
 
     /** In the language of {@code wildcard} queries. */
-    static String wildcard(SigmaString pattern) {
+    public static String wildcard(SigmaString pattern) {
         return pattern.parts().stream()
                 .map(part -> switch (part) {
                     case SigmaString.Part.AnyRun() -> "*";
@@ -47,7 +47,7 @@ final class Patterns {
      * In the language of {@code regexp} queries without its optional operators ({@code flags: NONE}). Letters outside of
      * ASCII are classes of their variants if letter case is ignored; ASCII letters are left to {@code case_insensitive}.
      */
-    static String regexp(SigmaString pattern, LetterCase letterCase) {
+    public static String regexp(SigmaString pattern, LetterCase letterCase) {
         return pattern.parts().stream()
                 .map(part -> switch (part) {
                     case SigmaString.Part.AnyRun() -> ".*";
