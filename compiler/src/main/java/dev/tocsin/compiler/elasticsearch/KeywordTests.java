@@ -4,10 +4,10 @@ import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.approximation.RequiredText;
+import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
-import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 

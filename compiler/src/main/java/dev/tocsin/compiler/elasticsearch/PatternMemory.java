@@ -45,7 +45,8 @@ public final class PatternMemory implements Widening {
             case Formula.Everything<Clause> everything -> 0;
             case Formula.Nothing<Clause> nothing -> 0;
             case Formula.Leaf<Clause>(Clause clause) ->
-                clause instanceof Clause.Like like && PatternShape.of(like.pattern()).openBefore()
+                clause instanceof Clause.Like like
+                                && PatternShape.of(like.pattern()).openBefore()
                         ? PatternLimits.length(like.pattern())
                         : 0;
             case Formula.Not<Clause>(Formula<Clause> operand) -> characters(operand);
@@ -89,7 +90,8 @@ public final class PatternMemory implements Widening {
     }
 
     private static Clause ending(Clause clause) {
-        if (!(clause instanceof Clause.Like like) || !PatternShape.of(like.pattern()).openBefore()) {
+        if (!(clause instanceof Clause.Like like)
+                || !PatternShape.of(like.pattern()).openBefore()) {
             return clause;
         }
         PatternShape shape = PatternShape.of(like.pattern());
