@@ -59,10 +59,19 @@ final class KeywordTests {
             return Bounds.exactly(FieldTests.presentOrIgnored(field));
         }
         if (!PatternLimits.allow(pattern, like.letterCase(), language)) {
-            SigmaString wider = PatternLimits.widened(pattern, language);
-            return like(field, new Matcher.Like(wider, LetterCase.IGNORED)).onlyOver(field.name(), Reason.PATTERN_SIZE);
+            return pieces(field, like);
         }
         return indexed(field, new Clause.Like(field.name(), pattern, like.letterCase()), longest(pattern));
+    }
+
+    private Bounds<Clause> pieces(IndexedField field, Matcher.Like like) {
+        List<Bounds<Clause>> pieces = new PatternPieces(like.letterCase(), language)
+                .of(like.pattern()).stream()
+                        .map(piece -> like(field, new Matcher.Like(piece, like.letterCase())))
+                        .toList();
+        return pieces.isEmpty()
+                ? Bounds.within(FieldTests.presentOrIgnored(field), field.name(), Reason.PATTERN_SIZE)
+                : Bounds.all(pieces).onlyOver(field.name(), Reason.PATTERN_SIZE);
     }
 
     /** A test of the values that are indexed: those that are not might pass it, unless none is too long that does. */

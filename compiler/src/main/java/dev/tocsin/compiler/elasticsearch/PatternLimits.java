@@ -4,7 +4,6 @@ import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
@@ -25,7 +24,6 @@ public final class PatternLimits {
     /** Some way below {@code index.max_regex_length}. */
     static final int LONGEST_REGEXP = 950;
 
-    private static final int LONGEST_WIDENED = 200;
     private static final int SIMPLE = 120;
     /** Lucene counts the NFA states in each DFA state it meets; measured, it refuses from about 30,000 of ours on. */
     private static final int MOST_EFFORT = 10_000;
@@ -46,7 +44,9 @@ public final class PatternLimits {
     /** Whether the pattern can be asked for as it is. */
     static boolean allow(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
         return length(pattern) <= LONGEST
-                && pattern.parts().stream().allMatch(PatternLimits::isWellFormed)
+                && pattern.parts().stream()
+                        .allMatch(part -> !(part instanceof SigmaString.Part.Text(String text))
+                                || text.codePoints().allMatch(PatternLimits::isWellFormed))
                 && (!Patterns.needsRegexp(pattern, letterCase, language)
                         || Patterns.regexp(pattern, letterCase, language).length() <= LONGEST_REGEXP)
                 && (isSimple(pattern) || effort(PatternShape.of(pattern), List.of(pattern)) <= MOST_EFFORT);
@@ -71,52 +71,6 @@ public final class PatternLimits {
         return !shape.openBefore() && patterns.stream().map(shape::inner).allMatch(SigmaString::isLiteral);
     }
 
-    /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
-    static SigmaString widened(SigmaString pattern, QueryLanguage language) {
-        SigmaString simple = withoutSingles(pattern);
-        for (int length = LONGEST_WIDENED; length > 0; length /= 2) {
-            SigmaString beginning = truncated(simple, length).beforeAnything();
-            if (allow(beginning, LetterCase.IGNORED, language)) {
-                return beginning;
-            }
-        }
-        return new SigmaString(List.of(SigmaString.ANY_RUN));
-    }
-
-    /** Any-ones make an automaton large, letters outside of ASCII a regexp long, so any-runs take their places. */
-    private static SigmaString withoutSingles(SigmaString pattern) {
-        List<SigmaString.Part> parts = new ArrayList<>();
-        for (SigmaString.Part part : pattern.parts()) {
-            switch (part) {
-                case SigmaString.Part.AnyRun() -> parts.add(part);
-                case SigmaString.Part.AnyOne() -> parts.add(SigmaString.ANY_RUN);
-                case SigmaString.Part.Text(String text) ->
-                    text.codePoints()
-                            .mapToObj(codePoint -> codePoint < 0x80
-                                    ? new SigmaString.Part.Text(Character.toString(codePoint))
-                                    : SigmaString.ANY_RUN)
-                            .forEach(parts::add);
-            }
-        }
-        return new SigmaString(parts);
-    }
-
-    private static SigmaString truncated(SigmaString pattern, int length) {
-        List<SigmaString.Part> parts = new ArrayList<>();
-        int left = length;
-        for (SigmaString.Part part : pattern.parts()) {
-            if (left <= 0) {
-                break;
-            }
-            SigmaString.Part kept = part instanceof SigmaString.Part.Text(String text) && text.length() > left
-                    ? new SigmaString.Part.Text(text.substring(0, left))
-                    : part;
-            parts.add(kept);
-            left -= length(new SigmaString(List.of(kept)));
-        }
-        return new SigmaString(parts);
-    }
-
     /** In code points, an any-run as one. */
     public static int length(SigmaString pattern) {
         return pattern.parts().stream()
@@ -126,10 +80,8 @@ public final class PatternLimits {
     }
 
     /** A lone surrogate becomes a replacement character in the index, so neither can be told from the other. */
-    private static boolean isWellFormed(SigmaString.Part part) {
-        return !(part instanceof SigmaString.Part.Text(String text))
-                || text.codePoints()
-                        .noneMatch(codePoint -> codePoint == 0xFFFD || (codePoint >= 0xD800 && codePoint <= 0xDFFF));
+    static boolean isWellFormed(int codePoint) {
+        return codePoint != 0xFFFD && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
     /** The sum of the sizes of the states that the subset construction meets, up to just over the limit. */

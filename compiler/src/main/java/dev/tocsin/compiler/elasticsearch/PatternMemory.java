@@ -44,14 +44,26 @@ public final class PatternMemory implements Widening {
         return switch (formula) {
             case Formula.Everything<Clause> everything -> 0;
             case Formula.Nothing<Clause> nothing -> 0;
-            case Formula.Leaf<Clause>(Clause clause) ->
-                clause instanceof Clause.Like like
-                                && PatternShape.of(like.pattern()).openBefore()
-                        ? PatternLimits.length(like.pattern())
-                        : 0;
+            case Formula.Leaf<Clause>(Clause clause) -> characters(clause);
             case Formula.Not<Clause>(Formula<Clause> operand) -> characters(operand);
             case Formula.All<Clause>(List<Formula<Clause>> terms) -> characters(terms);
             case Formula.Any<Clause>(List<Formula<Clause>> terms) -> characters(terms);
+        };
+    }
+
+    private static long characters(Clause clause) {
+        return switch (clause) {
+            case Clause.Like like ->
+                PatternShape.of(like.pattern()).openBefore() ? PatternLimits.length(like.pattern()) : 0;
+            case Clause.Matches matches ->
+                matches.expression().contains(".*") ? matches.expression().length() : 0;
+            case Clause.Exists exists -> 0;
+            case Clause.Ignored ignored -> 0;
+            case Clause.NumberEquals equals -> 0;
+            case Clause.NumberWithin within -> 0;
+            case Clause.Address address -> 0;
+            case Clause.Truth truth -> 0;
+            case Clause.Lenient lenient -> 0;
         };
     }
 

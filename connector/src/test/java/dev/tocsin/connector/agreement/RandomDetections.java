@@ -71,7 +71,19 @@ final class RandomDetections {
             "one.line",
             "(foo|école)",
             "\\d{4}",
-            "4688|10");
+            "4688|10",
+            "(^|\\\\)cmd\\.exe(\\s|$)",
+            "\\bpower",
+            "shell\\b",
+            "k\\b.*n",
+            "(?m)^line",
+            "one$",
+            "^.{2,5}$",
+            "^(?:-|[a-z]:)?.*\\.exe$",
+            "~ & @ # < > \" \\{",
+            "[^\\x00-\\x7f]",
+            "^z{1,900}end$",
+            "a.{30}b|\\*b");
 
     static final Field TEXT = field("text", path("a.text"));
     static final Field EITHER = field("either", path("a.other"), path("a.text"));
