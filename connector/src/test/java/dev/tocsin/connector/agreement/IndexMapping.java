@@ -20,7 +20,12 @@ enum IndexMapping {
                     'address':{'type':'ip','ignore_malformed':true},
                     'time':{'type':'date','ignore_malformed':true},
                     'access':{'type':'long','ignore_malformed':true}
-                    """), Strictness.TEXTUAL, Length.A_TERM);
+                    """), Strictness.TEXTUAL, Length.A_TERM),
+    /** Windows events in the types of Winlogbeat 8's template. */
+    EVENTS_OF_TEMPLATE(TemplateMapping.mappings(), Strictness.EVENTS, Length.ANY),
+    /** Windows events without a template. */
+    EVENTS_DYNAMIC("{\"date_detection\":false}", Strictness.EVENTS, Length.ANY),
+    EVENTS_KEYWORD(mapping("{'type':'keyword','ignore_above':1024}", ""), Strictness.EVENTS, Length.ANY);
 
     private final String mappings;
     private final Strictness strictness;

@@ -12,7 +12,9 @@ final class RandomDocuments {
     enum Strictness {
         /** Numbers, addresses, times and booleans where fields of these types want them. */
         TYPED,
-        TEXTUAL
+        TEXTUAL,
+        /** The index is one of {@link RandomEvents}. */
+        EVENTS
     }
 
     /** How long values may be. */
