@@ -40,11 +40,13 @@ public final class IrText {
         line(1, "source: " + Notation.onOneLine(source.name()));
         rule.filters().forEach(filter -> line(1, "filter: " + Notation.onOneLine(filter.name())));
         if (!labels.all().isEmpty()) {
+            line(0, "");
             line(0, "fields, each the first of its places that has a value");
             labels.all()
                     .forEach((field, label) ->
                             line(1, Notation.onOneLine(label) + ": " + Places.written(field.candidates())));
         }
+        line(0, "");
         line(0, "matches");
         write(rule.predicate(), 1);
         return text.toString();
@@ -52,21 +54,30 @@ public final class IrText {
 
     private void write(Predicate predicate, int depth) {
         switch (predicate) {
-            case Predicate.Always() -> line(depth, "every document");
-            case Predicate.Never() -> line(depth, "no document");
             case Predicate.And(List<Predicate> terms) -> write("all of", terms, depth);
             case Predicate.Or(List<Predicate> terms) -> write("any of", terms, depth);
             case Predicate.Not(Predicate.And(List<Predicate> terms)) -> write("not all of", terms, depth);
             case Predicate.Not(Predicate.Or(List<Predicate> terms)) -> write("none of", terms, depth);
-            case Predicate.Not(Predicate operand) -> write("not", List.of(operand), depth);
-            case Predicate.FieldTest test ->
-                line(depth, name(labels.of(test.field())) + " " + Notation.of(test.matcher()), test.origin());
-            case Predicate.FieldPresent test ->
-                line(depth, name(labels.of(test.field())) + " is present", test.origin());
-            case Predicate.FieldComparison test -> line(depth, comparison(test), test.origin());
-            case Predicate.KeywordTest test ->
-                line(depth, "any value " + Notation.of(test.matcher()), test.origin());
+            case Predicate.Not(Predicate.Not inner) -> write("not", List.of(inner), depth);
+            case Predicate.Not(Predicate leaf) -> line(depth, "not " + leaf(leaf));
+            case Predicate leaf -> line(depth, leaf(leaf));
         }
+    }
+
+    private String leaf(Predicate predicate) {
+        return switch (predicate) {
+            case Predicate.Always() -> "every document";
+            case Predicate.Never() -> "no document";
+            case Predicate.FieldTest test ->
+                name(labels.of(test.field())) + " " + Notation.of(test.matcher()) + written(test.origin());
+            case Predicate.FieldPresent test ->
+                name(labels.of(test.field())) + " is present" + written(test.origin());
+            case Predicate.FieldComparison test -> comparison(test) + written(test.origin());
+            case Predicate.KeywordTest test -> "any value " + Notation.of(test.matcher()) + written(test.origin());
+            case Predicate.And and -> throw new IllegalStateException("not a leaf: " + and);
+            case Predicate.Or or -> throw new IllegalStateException("not a leaf: " + or);
+            case Predicate.Not not -> throw new IllegalStateException("not a leaf: " + not);
+        };
     }
 
     private void write(String connective, List<Predicate> terms, int depth) {
@@ -89,8 +100,8 @@ public final class IrText {
         return Notation.onOneLine(label);
     }
 
-    private void line(int depth, String line, Optional<Origin> origin) {
-        line(depth, line + origin.map(this::written).orElse(""));
+    private String written(Optional<Origin> origin) {
+        return origin.map(this::written).orElse("");
     }
 
     /** For example {@code   # selection, line 12}; the file too where it is another, such as a filter. */
@@ -103,6 +114,6 @@ public final class IrText {
     }
 
     private void line(int depth, String line) {
-        text.append(INDENT.repeat(depth)).append(line).append('\n');
+        text.append(line.isEmpty() ? "" : INDENT.repeat(depth)).append(line).append('\n');
     }
 }
