@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.lucene.LuceneTarget;
+import dev.tocsin.compiler.irtext.IrText;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.SigmaParser;
@@ -50,7 +51,7 @@ class RuleGoldenTest {
                 RuleCompiler.forWinlogbeat().compile(parsed.rules().getFirst());
         CompiledRule rule = assertInstanceOf(Compilation.Compiled.class, compilation, compilation::toString)
                 .rule();
-        agree(name + ".ir", PredicateDump.of(rule.predicate()));
+        agree(name + ".ir", IrText.of(rule));
         agree(name + ".drl", DrlText.of(rule));
         agree(
                 name + ".query.json",
