@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import dev.tocsin.compiler.lucene.LuceneTarget;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.SigmaParser;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a rule becomes: {@code golden/rules/<case>.yml} has the predicate ({@code .ir}), the DRL text and the query
+ * What a rule becomes: {@code golden/rules/<case>.yml} has the predicate ({@code .ir}), the DRL text and the queries
  * beside it. {@code -Dgolden.update=true} writes them anew.
  */
 class RuleGoldenTest {
     private static final Path ROOT = Path.of("src/test/resources/golden/rules");
-    private static final List<String> ARTEFACTS = List.of(".ir", ".drl", ".query.json");
+    private static final List<String> ARTEFACTS = List.of(".ir", ".drl", ".query.json", ".lucene");
 
     static Stream<String> cases() throws IOException {
         return files().stream().filter(file -> file.endsWith(".yml")).map(file -> file.replace(".yml", ""));
@@ -56,6 +57,11 @@ class RuleGoldenTest {
                 new QueryDslTarget(FieldCapabilities.winlogbeat8())
                                 .compile(rule.predicate())
                                 .json() + "\n");
+        agree(
+                name + ".lucene",
+                new LuceneTarget(FieldCapabilities.winlogbeat8())
+                                .compile(rule.predicate())
+                                .text() + "\n");
     }
 
     private static void agree(String name, String actual) throws IOException {
