@@ -120,7 +120,7 @@ final class InvestigationGuide {
     }
 
     private String code(String value) {
-        return Markdown.code(StoredText.head(value, VALUE_BYTES));
+        return value.isEmpty() ? "empty" : Markdown.code(StoredText.head(value, VALUE_BYTES));
     }
 
     private void heading(String words) {

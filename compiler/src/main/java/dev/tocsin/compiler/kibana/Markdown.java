@@ -68,10 +68,11 @@ final class Markdown {
             }
         });
         String fence = "`".repeat(longestRun(shown) + 1);
-        // An empty span is none, and one must not touch a backtick of its own; a span's outer spaces are not shown.
+        // An empty span is none, and one must not touch a backtick of its own. A pair of outer spaces is not shown,
+        // unless there is nothing else.
         boolean padded = shown.isEmpty()
-                || isEdge(shown.charAt(0))
-                || isEdge(shown.charAt(shown.length() - 1));
+                || (!shown.toString().isBlank()
+                        && (isEdge(shown.charAt(0)) || isEdge(shown.charAt(shown.length() - 1))));
         String space = padded ? " " : "";
         return fence + space + shown + space + fence;
     }
