@@ -2,6 +2,7 @@ package dev.tocsin.compiler.approximation;
 
 import dev.tocsin.compiler.eval.Matchers;
 import dev.tocsin.compiler.ir.Candidate;
+import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.sigma.model.SigmaString;
@@ -18,6 +19,14 @@ final class CandidateTests<T> {
 
     CandidateTests(PathTests<T> paths) {
         this.paths = paths;
+    }
+
+    PathTests<T> paths() {
+        return paths;
+    }
+
+    Bounds<T> present(Field field) {
+        return Bounds.any(field.candidates().stream().map(this::present).toList());
     }
 
     Bounds<T> fits(Candidate candidate, Matcher matcher) {

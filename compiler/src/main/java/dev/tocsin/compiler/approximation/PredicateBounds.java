@@ -38,10 +38,8 @@ public final class PredicateBounds<T> {
             case Predicate.Not(Predicate operand) -> Bounds.not(of(operand));
             case Predicate.FieldTest test -> fieldTests(test.field(), List.of(test.matcher()), Bounds::all);
             case Predicate.FieldPresent(Field field, Optional<Origin> origin) -> present(field);
-            case Predicate.FieldComparison comparison ->
-                Bounds.all(List.of(present(comparison.left()), present(comparison.right())))
-                        .onlyOver(comparison.left().name(), Reason.FIELD_COMPARISON);
-            case Predicate.KeywordTest test -> Bounds.unknown("keyword", Reason.KEYWORD);
+            case Predicate.FieldComparison comparison -> new ComparisonTests<>(candidates, comparison).hold();
+            case Predicate.KeywordTest test -> candidates.paths().anywhere(test.matcher());
         };
     }
 
@@ -83,6 +81,6 @@ public final class PredicateBounds<T> {
     }
 
     private Bounds<T> present(Field field) {
-        return Bounds.any(field.candidates().stream().map(candidates::present).toList());
+        return candidates.present(field);
     }
 }

@@ -13,6 +13,17 @@ public sealed interface Clause {
     /** A value fits the whole pattern, which {@link PatternLimits} allows. */
     record Like(String field, SigmaString pattern, LetterCase letterCase) implements Clause {}
 
+    /**
+     * A value as a whole is matched by a Lucene regular expression, which Elasticsearch compiles.
+     *
+     * @param expression in the syntax of {@code regexp} queries. Whatever could be an operator and is not meant as one is
+     *     escaped with a backslash ({@code / " @ & < > ~ #} too), so it says the same with {@code flags} {@code NONE} and
+     *     {@code ALL}
+     * @param letterCase {@code IGNORED} if it is to be run with {@code case_insensitive}; never in
+     *     {@link QueryLanguage#QUERY_STRING}, where letter case is written out as classes
+     */
+    record Matches(String field, String expression, LetterCase letterCase) implements Clause {}
+
     /** The field has an indexed value. */
     record Exists(String field) implements Clause {}
 

@@ -19,6 +19,7 @@ public final class FieldTests implements PathTests<Clause> {
     private static final Set<String> DATES = Set.of("date", "date_nanos");
 
     private final IndexedFields fields;
+    private final KeywordTests keywords;
     private final QueryLanguage language;
 
     /**
@@ -28,6 +29,7 @@ public final class FieldTests implements PathTests<Clause> {
      */
     public FieldTests(FieldCapabilities capabilities, QueryLanguage language) {
         this.fields = new IndexedFields(capabilities);
+        this.keywords = new KeywordTests(language);
         this.language = language;
     }
 
@@ -45,10 +47,10 @@ public final class FieldTests implements PathTests<Clause> {
     private Bounds<Clause> fits(IndexedField field, Matcher matcher) {
         SortedSet<String> types = field.types();
         if (WHOLE.containsAll(types)) {
-            return KeywordTests.fits(field, matcher);
+            return keywords.fits(field, matcher);
         }
         if (CONSTANT.containsAll(types)) {
-            return KeywordTests.fits(field, matcher).onlyOver(field.name(), Reason.CONSTANT);
+            return keywords.fits(field, matcher).onlyOver(field.name(), Reason.CONSTANT);
         }
         if (ANALYSED.containsAll(types)) {
             return analysed(field, matcher);
@@ -70,14 +72,14 @@ public final class FieldTests implements PathTests<Clause> {
     }
 
     /** The whole values in the sub-field; a document that has none of them is one of an index without it. */
-    private static Bounds<Clause> analysed(IndexedField field, Matcher matcher) {
+    private Bounds<Clause> analysed(IndexedField field, Matcher matcher) {
         if (field.subField().isEmpty()) {
             return Bounds.within(exists(field), field.name(), Reason.ANALYSED_TEXT);
         }
         IndexedField whole = field.subField().get();
         Formula<Clause> withoutSubField = Formula.all(List.of(exists(field), Formula.not(presentOrIgnored(whole))));
         return Bounds.any(List.of(
-                KeywordTests.fits(whole, matcher), Bounds.within(withoutSubField, field.name(), Reason.SUB_FIELD)));
+                keywords.fits(whole, matcher), Bounds.within(withoutSubField, field.name(), Reason.SUB_FIELD)));
     }
 
     /** Two values, so each is tried; ingest also takes an empty string for false. */

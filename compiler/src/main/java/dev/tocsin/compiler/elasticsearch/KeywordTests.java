@@ -10,25 +10,27 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Fields that index whole values: {@code keyword} and {@code wildcard}. A value longer than the field's {@code
  * ignore_above} is not in the index; the document names such fields in {@code _ignored}.
  */
 final class KeywordTests {
-    private KeywordTests() {}
+    private final QueryLanguage language;
 
-    static Bounds<Clause> fits(IndexedField field, Matcher matcher) {
+    KeywordTests(QueryLanguage language) {
+        this.language = language;
+    }
+
+    Bounds<Clause> fits(IndexedField field, Matcher matcher) {
         return switch (matcher) {
             case Matcher.Like like -> like(field, like);
             case Matcher.Matches(Regex regex) ->
                 regex.plain()
                         .map(plain -> like(field, plain))
-                        .orElseGet(() -> RequiredText.of(regex)
-                                .map(required ->
-                                        like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
-                                .orElseGet(() -> Bounds.within(
-                                        FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION)));
+                        .or(() -> LuceneExpression.of(regex, language).map(whole -> matches(field, whole)))
+                        .orElseGet(() -> requires(field, regex));
             case Matcher.InNetwork network -> present(field);
             case Matcher.Compare compare -> present(field);
             case Matcher.DatePartEquals part -> present(field);
@@ -39,17 +41,39 @@ final class KeywordTests {
         return Bounds.within(FieldTests.presentOrIgnored(field), field.name(), Reason.VALUE_ORDER);
     }
 
-    private static Bounds<Clause> like(IndexedField field, Matcher.Like like) {
+    /** Anything that a matching value has at least. */
+    private Bounds<Clause> requires(IndexedField field, Regex regex) {
+        return RequiredText.of(regex)
+                .map(required -> like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
+                .orElseGet(() -> Bounds.within(
+                        FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION));
+    }
+
+    private static Bounds<Clause> matches(IndexedField field, LuceneExpression whole) {
+        return indexed(field, new Clause.Matches(field.name(), whole.text(), whole.letterCase()), whole.longest());
+    }
+
+    private Bounds<Clause> like(IndexedField field, Matcher.Like like) {
         SigmaString pattern = like.pattern();
         if (pattern.parts().equals(List.of(SigmaString.ANY_RUN))) {
             return Bounds.exactly(FieldTests.presentOrIgnored(field));
         }
-        if (!PatternLimits.allow(pattern, like.letterCase())) {
-            SigmaString wider = PatternLimits.widened(pattern);
+        if (!PatternLimits.allow(pattern, like.letterCase(), language)) {
+            SigmaString wider = PatternLimits.widened(pattern, language);
             return like(field, new Matcher.Like(wider, LetterCase.IGNORED)).onlyOver(field.name(), Reason.PATTERN_SIZE);
         }
-        Formula<Clause> indexed = Formula.leaf(new Clause.Like(field.name(), pattern, like.letterCase()));
-        return isIndexed(field, pattern)
+        return indexed(field, new Clause.Like(field.name(), pattern, like.letterCase()), longest(pattern));
+    }
+
+    /** A test of the values that are indexed: those that are not might pass it, unless none is too long that does. */
+    private static Bounds<Clause> indexed(IndexedField field, Clause test, OptionalInt longest) {
+        Formula<Clause> indexed = Formula.leaf(test);
+        // A code point takes two UTF-16 units at most.
+        boolean all = longest.isPresent()
+                && field.ignoreAbove()
+                        .filter(units -> 2L * longest.getAsInt() <= units)
+                        .isPresent();
+        return all
                 ? Bounds.exactly(indexed)
                 : Bounds.between(
                         indexed,
@@ -58,12 +82,9 @@ final class KeywordTests {
                         Reason.IGNORED_VALUE);
     }
 
-    /** Whether all values that fit are short enough to be indexed. A code point takes two UTF-16 units at most. */
-    private static boolean isIndexed(IndexedField field, SigmaString pattern) {
-        boolean bounded = pattern.parts().stream().noneMatch(SigmaString.Part.AnyRun.class::isInstance);
-        return bounded
-                && field.ignoreAbove()
-                        .filter(units -> 2 * PatternLimits.length(pattern) <= units)
-                        .isPresent();
+    private static OptionalInt longest(SigmaString pattern) {
+        return pattern.parts().stream().anyMatch(SigmaString.Part.AnyRun.class::isInstance)
+                ? OptionalInt.empty()
+                : OptionalInt.of(PatternLimits.length(pattern));
     }
 }

@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
  */
 public final class PatternLimits {
     private static final int LONGEST = 900;
+
+    /** Some way below {@code index.max_regex_length}. */
+    static final int LONGEST_REGEXP = 950;
+
     private static final int LONGEST_WIDENED = 200;
     private static final int SIMPLE = 120;
     /** Lucene counts the NFA states in each DFA state it meets; measured, it refuses from about 30,000 of ours on. */
@@ -40,11 +44,11 @@ public final class PatternLimits {
     private PatternLimits() {}
 
     /** Whether the pattern can be asked for as it is. */
-    public static boolean allow(SigmaString pattern, LetterCase letterCase) {
+    static boolean allow(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
         return length(pattern) <= LONGEST
                 && pattern.parts().stream().allMatch(PatternLimits::isWellFormed)
-                && (!Patterns.needsRegexp(pattern, letterCase)
-                        || Patterns.regexp(pattern, letterCase).length() <= LONGEST)
+                && (!Patterns.needsRegexp(pattern, letterCase, language)
+                        || Patterns.regexp(pattern, letterCase, language).length() <= LONGEST_REGEXP)
                 && (isSimple(pattern) || effort(PatternShape.of(pattern), List.of(pattern)) <= MOST_EFFORT);
     }
 
@@ -68,11 +72,11 @@ public final class PatternLimits {
     }
 
     /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
-    public static SigmaString widened(SigmaString pattern) {
+    static SigmaString widened(SigmaString pattern, QueryLanguage language) {
         SigmaString simple = withoutSingles(pattern);
         for (int length = LONGEST_WIDENED; length > 0; length /= 2) {
             SigmaString beginning = truncated(simple, length).beforeAnything();
-            if (allow(beginning, LetterCase.IGNORED)) {
+            if (allow(beginning, LetterCase.IGNORED, language)) {
                 return beginning;
             }
         }

@@ -4,6 +4,7 @@ import dev.tocsin.compiler.ir.CaseVariants;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.regex.CodePoints;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,14 +15,23 @@ public final class Patterns {
     private Patterns() {}
 
     /**
-     * Whether only a regexp can say the pattern: {@code case_insensitive} folds ASCII letters alone, so other letters
-     * that have case variants are written as classes.
+     * Whether only a regexp can say the pattern. {@code case_insensitive} folds ASCII letters alone, so other letters that
+     * have case variants are written as classes; the text of a {@code query_string} writes them all so.
      */
-    public static boolean needsRegexp(SigmaString pattern, LetterCase letterCase) {
+    public static boolean needsRegexp(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
+        IntPredicate written = switch (language) {
+            case QUERY_DSL -> Patterns::hasVariantsBeyondAscii;
+            case QUERY_STRING -> codePoint -> isAsciiLetter(codePoint) || hasVariantsBeyondAscii(codePoint);
+        };
         return letterCase == LetterCase.IGNORED
                 && pattern.parts().stream()
                         .anyMatch(part -> part instanceof SigmaString.Part.Text(String text)
-                                && text.codePoints().anyMatch(Patterns::hasVariants));
+                                && text.codePoints().anyMatch(written));
+    }
+
+    /** The same in Query DSL. */
+    public static boolean needsRegexp(SigmaString pattern, LetterCase letterCase) {
+        return needsRegexp(pattern, letterCase, QueryLanguage.QUERY_DSL);
     }
 
     /** Whether letter case makes a difference to the pattern at all. */
@@ -44,27 +54,52 @@ public final class Patterns {
     }
 
     /**
-     * In the language of {@code regexp} queries without its optional operators ({@code flags: NONE}). Letters outside of
-     * ASCII are classes of their variants if letter case is ignored; ASCII letters are left to {@code case_insensitive}.
+     * In the language of {@code regexp} queries, the same with and without its optional operators ({@code flags}). Letters
+     * whose case is ignored are classes of their variants, but ASCII letters in Query DSL, which {@code case_insensitive}
+     * takes care of.
      */
-    public static String regexp(SigmaString pattern, LetterCase letterCase) {
+    public static String regexp(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
+        LetterCase flag = switch (language) {
+            case QUERY_DSL -> letterCase;
+            case QUERY_STRING -> LetterCase.EXACT;
+        };
         return pattern.parts().stream()
                 .map(part -> switch (part) {
                     case SigmaString.Part.AnyRun() -> ".*";
                     case SigmaString.Part.AnyOne() -> ".";
-                    case SigmaString.Part.Text(String text) ->
-                        text.codePoints()
-                                .mapToObj(codePoint -> switch (letterCase) {
-                                    case EXACT -> escaped(codePoint);
-                                    case IGNORED -> variants(codePoint);
-                                })
-                                .collect(Collectors.joining());
+                    case SigmaString.Part.Text(String text) -> regexp(text, letterCase, flag);
                 })
                 .collect(Collectors.joining());
     }
 
-    private static String variants(int codePoint) {
-        return hasVariants(codePoint) ? "[" + written(CaseVariants.of(codePoint)) + "]" : escaped(codePoint);
+    /** The same in Query DSL. */
+    public static String regexp(SigmaString pattern, LetterCase letterCase) {
+        return regexp(pattern, letterCase, QueryLanguage.QUERY_DSL);
+    }
+
+    /**
+     * A text in the language of {@code regexp} queries.
+     *
+     * @param flag {@code IGNORED} if the expression is run with {@code case_insensitive}
+     */
+    static String regexp(String text, LetterCase letterCase, LetterCase flag) {
+        StringBuilder written = new StringBuilder(2 * text.length());
+        text.codePoints()
+                .forEach(codePoint -> written.append(
+                        switch (letterCase) {
+                            case EXACT -> escaped(codePoint);
+                            case IGNORED -> variants(codePoint, flag);
+                        }));
+        return written.toString();
+    }
+
+    private static String variants(int codePoint, LetterCase flag) {
+        boolean left = codePoint < 0x80 && (flag == LetterCase.IGNORED || !isAsciiLetter(codePoint));
+        if (left) {
+            return escaped(codePoint);
+        }
+        CodePoints variants = CaseVariants.of(codePoint);
+        return variants.size() == 1 ? escaped(codePoint) : "[" + written(variants) + "]";
     }
 
     private static String written(CodePoints codePoints) {
@@ -75,17 +110,17 @@ public final class Patterns {
     }
 
     /** Whether it has variants that {@code case_insensitive} does not know. */
-    private static boolean hasVariants(int codePoint) {
+    private static boolean hasVariantsBeyondAscii(int codePoint) {
         return codePoint >= 0x80 && CaseVariants.of(codePoint).size() > 1;
     }
 
-    private static String escaped(int codePoint) {
+    static String escaped(int codePoint) {
         String character = Character.toString(codePoint);
         boolean plain = codePoint >= 0x80 || isAsciiLetter(codePoint) || (codePoint >= '0' && codePoint <= '9');
         return plain ? character : "\\" + character;
     }
 
-    private static boolean isAsciiLetter(int codePoint) {
+    static boolean isAsciiLetter(int codePoint) {
         return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= 'A' && codePoint <= 'Z');
     }
 }

@@ -109,6 +109,7 @@ final class Alternatives {
                 yield Optional.of(new Group(field, kind, PatternShape.of(pattern)));
             }
             case Clause.Ignored ignored -> Optional.of(new Group(IGNORED, Kind.VALUE, PatternShape.WHOLE));
+            case Clause.Matches matches -> Optional.empty();
             case Clause.Exists exists -> Optional.empty();
             case Clause.NumberEquals equals -> Optional.empty();
             case Clause.NumberWithin within -> Optional.empty();

@@ -98,6 +98,8 @@ final class QueryRendering {
         return switch (clause) {
             case Clause.Like(String field, SigmaString pattern, LetterCase letterCase) ->
                 like(field, pattern, letterCase);
+            case Clause.Matches(String field, String expression, LetterCase letterCase) ->
+                regexp(field, expression, letterCase);
             case Clause.Exists(String field) -> Query.of(query -> query.exists(exists -> exists.field(field)));
             case Clause.Ignored(String field) -> term(Alternatives.IGNORED, field);
             case Clause.NumberEquals(String field, BigDecimal number) -> term(field, number.toPlainString());
