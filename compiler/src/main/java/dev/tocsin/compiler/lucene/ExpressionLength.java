@@ -4,6 +4,7 @@ import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.elasticsearch.PatternLimits;
+import dev.tocsin.compiler.elasticsearch.QueryLanguage;
 import dev.tocsin.compiler.elasticsearch.Widening;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ExpressionLength implements Widening {
         for (int length = characters.size() - 1; length > 0; length--) {
             SigmaString beginning = new SigmaString(characters.subList(0, length)).beforeAnything();
             Clause.Like wider = new Clause.Like(like.field(), beginning, like.letterCase());
-            if (!isTooLong(wider) && PatternLimits.allow(beginning, like.letterCase())) {
+            if (!isTooLong(wider) && PatternLimits.allow(beginning, like.letterCase(), QueryLanguage.QUERY_STRING)) {
                 return Formula.leaf(wider);
             }
         }
