@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import dev.tocsin.compiler.esql.Columns;
+import dev.tocsin.compiler.esql.EsqlTarget;
 import dev.tocsin.compiler.irtext.IrText;
 import dev.tocsin.compiler.lucene.LuceneTarget;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RuleGoldenTest {
     private static final Path ROOT = Path.of("src/test/resources/golden/rules");
-    private static final List<String> ARTEFACTS = List.of(".ir", ".drl", ".query.json", ".lucene");
+    private static final List<String> ARTEFACTS = List.of(".ir", ".drl", ".query.json", ".lucene", ".esql");
 
     static Stream<String> cases() throws IOException {
         return files().stream().filter(file -> file.endsWith(".yml")).map(file -> file.replace(".yml", ""));
@@ -63,6 +65,11 @@ class RuleGoldenTest {
                 new LuceneTarget(FieldCapabilities.winlogbeat8())
                                 .compile(rule.predicate())
                                 .text() + "\n");
+        agree(
+                name + ".esql",
+                new EsqlTarget(FieldCapabilities.winlogbeat8(), Columns.ASSUMED)
+                                .compile(rule.predicate())
+                                .from("winlogbeat-*") + "\n");
     }
 
     private static void agree(String name, String actual) throws IOException {

@@ -44,7 +44,7 @@ public final class PatternLimits {
     private PatternLimits() {}
 
     /** Whether the pattern can be asked for as it is. */
-    static boolean allow(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
+    public static boolean allow(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
         return length(pattern) <= LONGEST
                 && pattern.parts().stream().allMatch(PatternLimits::isWellFormed)
                 && (!Patterns.needsRegexp(pattern, letterCase, language)
@@ -72,7 +72,7 @@ public final class PatternLimits {
     }
 
     /** A pattern that {@link #allow} accepts and that fits whatever the given one does: a beginning of it. */
-    static SigmaString widened(SigmaString pattern, QueryLanguage language) {
+    public static SigmaString widened(SigmaString pattern, QueryLanguage language) {
         SigmaString simple = withoutSingles(pattern);
         for (int length = LONGEST_WIDENED; length > 0; length /= 2) {
             SigmaString beginning = truncated(simple, length).beforeAnything();
