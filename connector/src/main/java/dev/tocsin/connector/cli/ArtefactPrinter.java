@@ -4,7 +4,6 @@ import dev.tocsin.connector.compile.Artefact;
 import dev.tocsin.connector.compile.Promise;
 import dev.tocsin.connector.compile.Target;
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /**
  * Artefacts on standard output. One alone is printed as it is, so that it can be passed on. Of several, each in a format
@@ -40,24 +39,8 @@ final class ArtefactPrinter {
     }
 
     private static String heading(Promise promise) {
-        return onOneLine(promise.target().word() + ", " + promise.exactness().word() + ": "
+        return OneLine.of(promise.target().word() + ", " + promise.exactness().word() + ": "
                 + promise.rule().rule().metadata().title() + " ("
                 + promise.rule().rule().metadata().source().name() + ")");
-    }
-
-    /** A title with a line break must not end the comment that it stands in. */
-    private static String onOneLine(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().forEach(character -> {
-            switch (Character.getType(character)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR,
-                        Character.SURROGATE -> line.append(String.format(Locale.ROOT, "<%04X>", character));
-                default -> line.appendCodePoint(character);
-            }
-        });
-        return line.toString();
     }
 }

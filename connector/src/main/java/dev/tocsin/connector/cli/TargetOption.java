@@ -23,10 +23,7 @@ final class TargetOption {
             required = true,
             split = ",",
             paramLabel = "TARGET",
-            description = {
-                "What rules are to become: querydsl, esql, lucene, kibana, drl, ir, or",
-                "several of them, like esql,lucene; or all."
-            })
+            description = "What rules are to become: one or several, like esql,lucene, of those below; or all.")
     private List<String> words;
 
     /** Each once, in the order given; all in their own order. */

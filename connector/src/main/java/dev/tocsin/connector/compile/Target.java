@@ -3,23 +3,51 @@ package dev.tocsin.connector.compile;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a rule can become. */
 public enum Target {
     /** A JSON object with the query in Elasticsearch's Query DSL. */
-    QUERYDSL(".query.json", null),
-    /** Drools rules to read. */
-    DRL(".drl", "//"),
+    QUERYDSL(".query.json", Comment.NONE, Files.ONE_EACH, Asked.INDEX),
+    /** A Drools rule to read. */
+    DRL(".drl", Comment.SLASHES, Files.ONE_EACH, Asked.DOCUMENT),
     /** The predicate itself, to read. */
-    IR(".ir", "#");
+    IR(".ir", Comment.HASH, Files.ONE_EACH, Asked.DOCUMENT);
+
+    /** What a line of comment begins with. */
+    private enum Comment {
+        NONE(""),
+        SLASHES("//"),
+        HASH("#");
+
+        private final String sign;
+
+        Comment(String sign) {
+            this.sign = sign;
+        }
+    }
+
+    /** How many files the rules need. */
+    public enum Files {
+        ONE_EACH,
+        ONE_FOR_ALL
+    }
+
+    /** What answers for the events. */
+    private enum Asked {
+        INDEX,
+        DOCUMENT
+    }
 
     private final String ending;
-    private final @Nullable String comment;
+    private final Comment comment;
+    private final Files files;
+    private final Asked asked;
 
-    Target(String ending, @Nullable String comment) {
+    Target(String ending, Comment comment, Files files, Asked asked) {
         this.ending = ending;
         this.comment = comment;
+        this.files = files;
+        this.asked = asked;
     }
 
     /** As it is written on the command line. */
@@ -32,9 +60,19 @@ public enum Target {
         return ending;
     }
 
+    /** How many files the rules need. */
+    public Files files() {
+        return files;
+    }
+
     /** What a line of comment begins with; empty for JSON. */
     public Optional<String> comment() {
-        return Optional.ofNullable(comment);
+        return Optional.of(comment.sign).filter(sign -> !sign.isEmpty());
+    }
+
+    /** Whether it asks an index, which cannot tell everything about its documents. */
+    public boolean asksIndex() {
+        return asked == Asked.INDEX;
     }
 
     /** The one with this word. */
