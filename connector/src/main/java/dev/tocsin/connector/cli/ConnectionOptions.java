@@ -59,6 +59,11 @@ final class ConnectionOptions {
     @Option(names = "--insecure-skip-tls-verification", description = "Trust whoever answers. Only for a test cluster.")
     private boolean skipVerification;
 
+    /** Whether the command line names the cluster. */
+    boolean namesCluster() {
+        return url != null;
+    }
+
     /** A connection as the options and the environment say. */
     Connection open(Map<String, String> environment, PrintWriter err) {
         if (skipVerification) {
