@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class QueryString {
     /** What makes a formula fit for {@link #of}. */
-    public static final List<Widening> PASSES =
-            List.of(new NestingLimit(), new ExpressionLength(), new PatternMemory());
+    public static final List<Widening> PASSES = List.of(new NestingLimit(), new PatternMemory());
 
     private static final String EVERYTHING = "*:*";
     private static final String NOTHING = "(*:* AND NOT *:*)";
@@ -90,6 +89,7 @@ public final class QueryString {
             case Clause.Exists exists -> "_exists_:";
             case Clause.Ignored ignored -> "_ignored:";
             case Clause.Like like -> Syntax.field(like.field());
+            case Clause.Matches matches -> Syntax.field(matches.field());
             case Clause.NumberEquals equals -> Syntax.field(equals.field());
             case Clause.NumberWithin within -> Syntax.field(within.field());
             case Clause.Address address -> Syntax.field(address.field());
@@ -103,6 +103,7 @@ public final class QueryString {
             case Clause.Exists(String field) -> Syntax.word(field);
             case Clause.Ignored(String field) -> Syntax.word(field);
             case Clause.Like like -> PatternText.of(like);
+            case Clause.Matches matches -> Syntax.expression(matches.expression());
             case Clause.NumberEquals(String field, BigDecimal number) -> Syntax.word(number.toPlainString());
             case Clause.NumberWithin(String field, Optional<BigDecimal> least, Optional<BigDecimal> greatest) ->
                 "[" + bound(least) + " TO " + bound(greatest) + "]";
