@@ -39,7 +39,8 @@ class ArchitectureTest {
                     ROOT + "drools",
                     ROOT + "approximation",
                     ROOT + "elasticsearch",
-                    ROOT + "querydsl"));
+                    ROOT + "querydsl",
+                    ROOT + "lucene", ROOT + "esql"));
 
     @ArchTest
     static final ArchRule nothingThatRunsRulesKnowsFindingsAboutThem = noClasses()
@@ -51,7 +52,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl")
+            .resideInAnyPackage(ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl", ROOT + "lucene", ROOT + "esql")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import dev.tocsin.compiler.esql.Columns;
+import dev.tocsin.compiler.esql.EsqlTarget;
+import dev.tocsin.compiler.irtext.IrText;
+import dev.tocsin.compiler.lucene.LuceneTarget;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.sigma.parser.ParseResult;
 import dev.tocsin.sigma.parser.SigmaParser;
@@ -22,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a rule becomes: {@code golden/rules/<case>.yml} has the predicate ({@code .ir}), the DRL text and the query
+ * What a rule becomes: {@code golden/rules/<case>.yml} has the predicate ({@code .ir}), the DRL text and the queries
  * beside it. {@code -Dgolden.update=true} writes them anew.
  */
 class RuleGoldenTest {
     private static final Path ROOT = Path.of("src/test/resources/golden/rules");
-    private static final List<String> ARTEFACTS = List.of(".ir", ".drl", ".query.json");
+    private static final List<String> ARTEFACTS = List.of(".ir", ".drl", ".query.json", ".lucene", ".esql");
 
     static Stream<String> cases() throws IOException {
         return files().stream().filter(file -> file.endsWith(".yml")).map(file -> file.replace(".yml", ""));
@@ -49,13 +53,23 @@ class RuleGoldenTest {
                 RuleCompiler.forWinlogbeat().compile(parsed.rules().getFirst());
         CompiledRule rule = assertInstanceOf(Compilation.Compiled.class, compilation, compilation::toString)
                 .rule();
-        agree(name + ".ir", PredicateDump.of(rule.predicate()));
+        agree(name + ".ir", IrText.of(rule));
         agree(name + ".drl", DrlText.of(rule));
         agree(
                 name + ".query.json",
                 new QueryDslTarget(FieldCapabilities.winlogbeat8())
                                 .compile(rule.predicate())
                                 .json() + "\n");
+        agree(
+                name + ".lucene",
+                new LuceneTarget(FieldCapabilities.winlogbeat8())
+                                .compile(rule.predicate())
+                                .text() + "\n");
+        agree(
+                name + ".esql",
+                new EsqlTarget(FieldCapabilities.winlogbeat8(), Columns.ASSUMED)
+                                .compile(rule.predicate())
+                                .from("winlogbeat-*") + "\n");
     }
 
     private static void agree(String name, String actual) throws IOException {

@@ -14,9 +14,9 @@ import java.util.OptionalInt;
  * @param letterCase {@code IGNORED} if it is to be run with {@code case_insensitive}
  * @param longest of the matching values, in code points; empty if there is no end to them
  */
-record LuceneExpression(String text, LetterCase letterCase, OptionalInt longest) {
+public record LuceneExpression(String text, LetterCase letterCase, OptionalInt longest) {
     /** Matches every value in which the given expression matches somewhere, and no other; empty if Lucene has none. */
-    static Optional<LuceneExpression> of(Regex regex, QueryLanguage language) {
+    public static Optional<LuceneExpression> of(Regex regex, QueryLanguage language) {
         Optional<Expression> whole = WholeValue.of(regex.expression());
         if (whole.isEmpty() || !LuceneDialect.canWrite(whole.get()) || !ExpressionEffort.allows(whole.get())) {
             return Optional.empty();

@@ -42,7 +42,7 @@ public final class PatternLimits {
     private PatternLimits() {}
 
     /** Whether the pattern can be asked for as it is. */
-    static boolean allow(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
+    public static boolean allow(SigmaString pattern, LetterCase letterCase, QueryLanguage language) {
         return length(pattern) <= LONGEST
                 && pattern.parts().stream()
                         .allMatch(part -> !(part instanceof SigmaString.Part.Text(String text))
@@ -69,6 +69,12 @@ public final class PatternLimits {
     /** Plain beginnings: their automaton has a state for each character at most. */
     private static boolean isTree(PatternShape shape, List<SigmaString> patterns) {
         return !shape.openBefore() && patterns.stream().map(shape::inner).allMatch(SigmaString::isLiteral);
+    }
+
+    /** One pattern that {@link #allow} accepts and that fits whatever the given one does: the first of its pieces. */
+    public static SigmaString widened(SigmaString pattern, QueryLanguage language) {
+        List<SigmaString> pieces = new PatternPieces(LetterCase.IGNORED, language).of(pattern);
+        return pieces.isEmpty() ? new SigmaString(List.of(SigmaString.ANY_RUN)) : pieces.getFirst();
     }
 
     /** In code points, an any-run as one. */

@@ -1,0 +1,120 @@
+package dev.tocsin.compiler.lucene;
+
+import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.elasticsearch.Clause;
+import dev.tocsin.compiler.elasticsearch.NestingLimit;
+import dev.tocsin.compiler.elasticsearch.PatternMemory;
+import dev.tocsin.compiler.elasticsearch.Widening;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A formula in the syntax of {@code query_string}.
+ *
+ * <p>Its {@code AND}, {@code OR} and {@code NOT} are no Boolean operators: they mark clauses as required, optional or
+ * prohibited, and {@code a OR NOT b} finds {@code a} without {@code b}. So clauses of one kind alone stand between a pair
+ * of parentheses, and a negation stands beside something that it takes from, {@code *:*} if there is nothing else.
+ */
+public final class QueryString {
+    /** What makes a formula fit for {@link #of}. */
+    public static final List<Widening> PASSES = List.of(new NestingLimit(), new PatternMemory());
+
+    private static final String EVERYTHING = "*:*";
+    private static final String NOTHING = "(*:* AND NOT *:*)";
+
+    private QueryString() {}
+
+    /**
+     * The text, one operand: a clause, or parentheses around several.
+     *
+     * @param formula within the limits of {@link #PASSES}
+     */
+    public static String of(Formula<Clause> formula) {
+        return switch (formula) {
+            case Formula.Everything<Clause>() -> EVERYTHING;
+            case Formula.Nothing<Clause>() -> NOTHING;
+            case Formula.Leaf<Clause>(Clause clause) -> field(clause) + value(clause);
+            case Formula.All<Clause>(List<Formula<Clause>> terms) -> all(terms);
+            case Formula.Not<Clause> not -> all(List.of(not));
+            case Formula.Any<Clause>(List<Formula<Clause>> terms) -> any(terms);
+        };
+    }
+
+    private static String all(List<Formula<Clause>> terms) {
+        List<String> operands = new ArrayList<>();
+        for (Formula<Clause> term : terms) {
+            operands.add(
+                    term instanceof Formula.Not<Clause>(Formula<Clause> operand) ? "NOT " + of(operand) : of(term));
+        }
+        if (terms.stream().allMatch(Formula.Not.class::isInstance)) {
+            operands.addFirst(EVERYTHING);
+        }
+        return "(" + String.join(" AND ", operands) + ")";
+    }
+
+    /** Clauses of one field share its name, at the place of the first. */
+    private static String any(List<Formula<Clause>> terms) {
+        Map<String, List<String>> byField = new LinkedHashMap<>();
+        for (Formula<Clause> term : terms) {
+            if (term instanceof Formula.Leaf<Clause>(Clause clause)) {
+                byField.computeIfAbsent(field(clause), field -> new ArrayList<>())
+                        .add(value(clause));
+            } else {
+                String whole = of(term);
+                byField.computeIfAbsent(whole, itself -> List.of(""));
+            }
+        }
+        List<String> operands = byField.entrySet().stream()
+                .map(entry -> entry.getKey() + oneOf(entry.getValue()))
+                .toList();
+        return operands.size() == 1 ? operands.getFirst() : parenthesised(operands);
+    }
+
+    private static String oneOf(List<String> values) {
+        return values.size() == 1 ? values.getFirst() : parenthesised(values);
+    }
+
+    private static String parenthesised(List<String> alternatives) {
+        return alternatives.stream().collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /** What stands before the value, the colon included. */
+    private static String field(Clause clause) {
+        return switch (clause) {
+            case Clause.Exists exists -> "_exists_:";
+            case Clause.Ignored ignored -> "_ignored:";
+            case Clause.Like like -> Syntax.field(like.field());
+            case Clause.Matches matches -> Syntax.field(matches.field());
+            case Clause.NumberEquals equals -> Syntax.field(equals.field());
+            case Clause.NumberWithin within -> Syntax.field(within.field());
+            case Clause.Address address -> Syntax.field(address.field());
+            case Clause.Truth truth -> Syntax.field(truth.field());
+            case Clause.Lenient lenient -> Syntax.field(lenient.field());
+        };
+    }
+
+    private static String value(Clause clause) {
+        return switch (clause) {
+            case Clause.Exists(String field) -> Syntax.word(field);
+            case Clause.Ignored(String field) -> Syntax.word(field);
+            case Clause.Like like -> PatternText.of(like);
+            case Clause.Matches matches -> Syntax.expression(matches.expression());
+            case Clause.NumberEquals(String field, BigDecimal number) -> Syntax.word(number.toPlainString());
+            case Clause.NumberWithin(String field, Optional<BigDecimal> least, Optional<BigDecimal> greatest) ->
+                "[" + bound(least) + " TO " + bound(greatest) + "]";
+            case Clause.Address(String field, String network) -> Syntax.quoted(network);
+            case Clause.Truth(String field, String value) -> Syntax.word(value);
+            case Clause.Lenient lenient ->
+                throw new IllegalArgumentException("not a clause of this language: " + lenient);
+        };
+    }
+
+    private static String bound(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse("*");
+    }
+}
