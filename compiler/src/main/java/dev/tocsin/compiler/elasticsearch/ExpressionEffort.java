@@ -7,13 +7,14 @@ import dev.tocsin.sigma.regex.Expression.LineFeeds;
 import dev.tocsin.sigma.regex.Expression.Membership;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What it takes to make a deterministic automaton of an expression without anchors, by making one. Elasticsearch gives up
@@ -23,14 +24,15 @@ final class ExpressionEffort {
     private static final int MOST_STATES = 700;
     private static final int MOST_EFFORT = 10_000;
 
-    /** A way from one state to another, by a character or by none. */
-    private sealed interface Way {
-        record Free(int to) implements Way {}
+    private static final int NOWHERE = -1;
 
-        record By(CodePoints codePoints, int to) implements Way {}
-    }
+    /** Of each state, the states that are reached from it without a character. */
+    private final List<List<Integer>> free = new ArrayList<>();
 
-    private final List<List<Way>> ways = new ArrayList<>();
+    /** Of each state, the characters that lead from it to another; none if nothing does. */
+    private final List<CodePoints> characters = new ArrayList<>();
+
+    private final List<Integer> next = new ArrayList<>();
 
     private ExpressionEffort() {}
 
@@ -63,13 +65,16 @@ final class ExpressionEffort {
     }
 
     private int state() {
-        ways.add(new ArrayList<>(2));
-        return ways.size() - 1;
+        free.add(new ArrayList<>(2));
+        characters.add(CodePoints.NONE);
+        next.add(NOWHERE);
+        return free.size() - 1;
     }
 
     private int by(int from, CodePoints codePoints) {
         int to = state();
-        ways.get(from).add(new Way.By(codePoints, to));
+        characters.set(from, codePoints);
+        next.set(from, to);
         return to;
     }
 
@@ -103,8 +108,8 @@ final class ExpressionEffort {
                 int end = state();
                 for (Expression branch : branches) {
                     int begin = state();
-                    ways.get(from).add(new Way.Free(begin));
-                    ways.get(add(branch, begin)).add(new Way.Free(end));
+                    free.get(from).add(begin);
+                    free.get(add(branch, begin)).add(end);
                 }
                 yield end;
             }
@@ -120,18 +125,18 @@ final class ExpressionEffort {
         }
         if (most.isEmpty()) {
             int loop = state();
-            ways.get(at).add(new Way.Free(loop));
-            ways.get(add(operand, loop)).add(new Way.Free(loop));
+            free.get(at).add(loop);
+            free.get(add(operand, loop)).add(loop);
             return loop;
         }
         int end = state();
         for (int i = least; i < most.getAsInt(); i++) {
-            ways.get(at).add(new Way.Free(end));
+            free.get(at).add(end);
             int begin = state();
-            ways.get(at).add(new Way.Free(begin));
+            free.get(at).add(begin);
             at = add(operand, begin);
         }
-        ways.get(at).add(new Way.Free(end));
+        free.get(at).add(end);
         return end;
     }
 
@@ -150,56 +155,59 @@ final class ExpressionEffort {
     /** The sum of the sizes of the sets of states that are met, up to just over the limit. */
     private int effort(int start) {
         int[] alphabet = alphabet();
-        BitSet first = new BitSet();
-        enter(start, first);
-        Set<BitSet> met = new HashSet<>(Set.of(first));
+        BitSet[] symbols =
+                characters.stream().map(some -> symbols(some, alphabet)).toArray(BitSet[]::new);
+        BitSet[] reached = IntStream.range(0, free.size())
+                .mapToObj(state -> enter(state, new BitSet()))
+                .toArray(BitSet[]::new);
+        Set<BitSet> met = new HashSet<>(Set.of(reached[start]));
         Deque<BitSet> open = new ArrayDeque<>(met);
         int effort = 0;
         while (!open.isEmpty() && effort <= MOST_EFFORT) {
             BitSet states = open.remove();
             effort += states.cardinality();
-            for (int codePoint : alphabet) {
-                BitSet next = new BitSet();
-                states.stream().forEach(state -> ways.get(state).forEach(way -> {
-                    if (way instanceof Way.By(CodePoints codePoints, int to) && codePoints.contains(codePoint)) {
-                        enter(to, next);
+            for (int symbol = 0; symbol < alphabet.length; symbol++) {
+                BitSet following = new BitSet();
+                for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+                    if (symbols[state].get(symbol)) {
+                        following.or(reached[next.get(state)]);
                     }
-                }));
-                if (!next.isEmpty() && met.add(next)) {
-                    open.add(next);
+                }
+                if (!following.isEmpty() && met.add(following)) {
+                    open.add(following);
                 }
             }
         }
         return effort;
     }
 
-    /** One code point of each kind that the expression tells apart. */
+    /** Where each kind of code points that the expression tells apart begins, in order. */
     private int[] alphabet() {
-        Set<Integer> begins = new TreeSet<>(Set.of(0));
-        for (List<Way> from : ways) {
-            for (Way way : from) {
-                if (way instanceof Way.By(CodePoints codePoints, int to)) {
-                    for (CodePoints.Range range : codePoints.ranges()) {
-                        begins.add(range.first());
-                        if (range.last() < Character.MAX_CODE_POINT) {
-                            begins.add(range.last() + 1);
-                        }
-                    }
-                }
-            }
-        }
-        return begins.stream().mapToInt(Integer::intValue).toArray();
+        return characters.stream()
+                .distinct()
+                .flatMap(some -> some.ranges().stream())
+                .flatMapToInt(range -> IntStream.of(range.first(), range.last() + 1))
+                .filter(codePoint -> codePoint <= Character.MAX_CODE_POINT)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
-    private void enter(int state, BitSet set) {
-        if (set.get(state)) {
-            return;
+    /** The kinds that these code points are of. */
+    private static BitSet symbols(CodePoints codePoints, int[] alphabet) {
+        BitSet symbols = new BitSet();
+        for (CodePoints.Range range : codePoints.ranges()) {
+            int last = Arrays.binarySearch(alphabet, range.last() + 1);
+            symbols.set(Arrays.binarySearch(alphabet, range.first()), last < 0 ? alphabet.length : last);
         }
-        set.set(state);
-        for (Way way : ways.get(state)) {
-            if (way instanceof Way.Free(int to)) {
-                enter(to, set);
-            }
+        return symbols;
+    }
+
+    private BitSet enter(int state, BitSet set) {
+        if (!set.get(state)) {
+            set.set(state);
+            free.get(state).forEach(to -> enter(to, set));
         }
+        return set;
     }
 }

@@ -2,13 +2,14 @@ package dev.tocsin.compiler.elasticsearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The fields of the searched indices by the paths of predicates, in which spaces do not count. */
 final class IndexedFields {
@@ -16,7 +17,10 @@ final class IndexedFields {
     private static final Set<String> WHOLE = Set.of("keyword", "wildcard");
 
     private final FieldCapabilities capabilities;
-    private final Map<String, List<String>> bySpacelessName = new TreeMap<>();
+    private final Map<String, List<String>> bySpacelessName = new HashMap<>();
+
+    /** What was found before: rules ask for few paths, often. */
+    private final Map<String, List<IndexedField>> byPath = new ConcurrentHashMap<>();
 
     IndexedFields(FieldCapabilities capabilities) {
         this.capabilities = capabilities;
@@ -29,6 +33,10 @@ final class IndexedFields {
 
     /** The fields that hold the values of a path. */
     List<IndexedField> at(String path) {
+        return byPath.computeIfAbsent(path, this::found);
+    }
+
+    private List<IndexedField> found(String path) {
         List<IndexedField> fields = new ArrayList<>();
         for (String name : bySpacelessName.getOrDefault(path, List.of())) {
             SortedSet<String> types = new TreeSet<>(capabilities.types().getOrDefault(name, new TreeSet<>()));
@@ -45,7 +53,7 @@ final class IndexedFields {
                             new IndexedField(path, types, of(capabilities.ignoreAbove(), path), Optional.empty())));
         }
         unreachable(path).ifPresent(fields::add);
-        return fields;
+        return List.copyOf(fields);
     }
 
     /** The multi-field that holds the whole values of an analysed one: {@code keyword} by custom, else the first. */

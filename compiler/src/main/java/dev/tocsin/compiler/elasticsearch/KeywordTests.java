@@ -10,14 +10,24 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fields that index whole values: {@code keyword} and {@code wildcard}. A value longer than the field's {@code
  * ignore_above} is not in the index; the document names such fields in {@code _ignored}.
  */
 final class KeywordTests {
+    /** Elasticsearch's own {@code ignore_above} where a mapping gives none: too long a value is refused with its document. */
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    /** In UTF-16, of a code point at most. */
+    private static final long UNITS = 2;
+
     private final QueryLanguage language;
+    private final Map<Regex, Optional<LuceneExpression>> expressions = new ConcurrentHashMap<>();
 
     KeywordTests(QueryLanguage language) {
         this.language = language;
@@ -29,7 +39,7 @@ final class KeywordTests {
             case Matcher.Matches(Regex regex) ->
                 regex.plain()
                         .map(plain -> like(field, plain))
-                        .or(() -> LuceneExpression.of(regex, language).map(whole -> matches(field, whole)))
+                        .or(() -> expression(regex).map(whole -> matches(field, whole)))
                         .orElseGet(() -> requires(field, regex));
             case Matcher.InNetwork network -> present(field);
             case Matcher.Compare compare -> present(field);
@@ -47,6 +57,11 @@ final class KeywordTests {
                 .map(required -> like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
                 .orElseGet(() -> Bounds.within(
                         FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION));
+    }
+
+    /** A rule asks for it at every candidate of its field. */
+    private Optional<LuceneExpression> expression(Regex regex) {
+        return expressions.computeIfAbsent(regex, asked -> LuceneExpression.of(asked, language));
     }
 
     private static Bounds<Clause> matches(IndexedField field, LuceneExpression whole) {
@@ -77,11 +92,9 @@ final class KeywordTests {
     /** A test of the values that are indexed: those that are not might pass it, unless none is too long that does. */
     private static Bounds<Clause> indexed(IndexedField field, Clause test, OptionalInt longest) {
         Formula<Clause> indexed = Formula.leaf(test);
-        // A code point takes two UTF-16 units at most.
-        boolean all = longest.isPresent()
-                && field.ignoreAbove()
-                        .filter(units -> 2L * longest.getAsInt() <= units)
-                        .isPresent();
+        boolean all = field.ignoreAbove()
+                .filter(units -> units == NO_LIMIT || (longest.isPresent() && UNITS * longest.getAsInt() <= units))
+                .isPresent();
         return all
                 ? Bounds.exactly(indexed)
                 : Bounds.between(

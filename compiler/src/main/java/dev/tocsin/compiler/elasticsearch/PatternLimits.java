@@ -129,13 +129,13 @@ public final class PatternLimits {
 
     private static BitSet next(int[] states, BitSet from, int symbol) {
         BitSet next = new BitSet();
-        from.stream().forEach(at -> {
+        for (int at = from.nextSetBit(0); at >= 0; at = from.nextSetBit(at + 1)) {
             if (states[at] == ANY_RUN || states[at] == FORK_AND_STAY) {
                 enter(states, at, next);
             } else if (states[at] == ANY_ONE || states[at] == symbol) {
                 enter(states, at + 1, next);
             }
-        });
+        }
         return next;
     }
 
