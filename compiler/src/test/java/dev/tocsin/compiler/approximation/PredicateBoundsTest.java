@@ -2,8 +2,10 @@ package dev.tocsin.compiler.approximation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
@@ -237,7 +239,7 @@ class PredicateBoundsTest {
         }
         try {
             return Document.parse(new ObjectMapper().writeValueAsBytes(json));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException bug) {
+        } catch (JsonProcessingException | UnreadableDocumentException bug) {
             throw new IllegalStateException(bug);
         }
     }

@@ -51,7 +51,7 @@ class WideningTest {
     private Formula<Clause> formula(int depth) {
         Formula<Clause> formula = leaf(random.nextInt(9));
         for (int i = 0; i < depth; i++) {
-            Formula<Clause> beside = random.nextInt(60) == 0 ? list() : leaf(random.nextInt(9));
+            Formula<Clause> beside = random.nextInt(10) == 0 ? list() : leaf(random.nextInt(9));
             formula = switch (random.nextInt(3)) {
                 case 0 -> Formula.all(List.of(formula, beside));
                 case 1 -> Formula.any(List.of(formula, beside));
@@ -62,8 +62,8 @@ class WideningTest {
     }
 
     private Formula<Clause> list() {
-        int length = random.nextBoolean() ? 6 : 40;
-        return Formula.any(IntStream.range(0, length * 60).mapToObj(i -> leaf(length)).toList());
+        int length = random.nextBoolean() ? 30 : 40;
+        return Formula.any(IntStream.range(0, 450).mapToObj(i -> leaf(length)).toList());
     }
 
     private Formula<Clause> leaf(int length) {
