@@ -78,8 +78,8 @@ public final class FieldTests implements PathTests<Clause> {
         }
         IndexedField whole = field.subField().get();
         Formula<Clause> withoutSubField = Formula.all(List.of(exists(field), Formula.not(presentOrIgnored(whole))));
-        return Bounds.any(List.of(
-                keywords.fits(whole, matcher), Bounds.within(withoutSubField, field.name(), Reason.SUB_FIELD)));
+        return Bounds.any(
+                List.of(keywords.fits(whole, matcher), Bounds.within(withoutSubField, field.name(), Reason.SUB_FIELD)));
     }
 
     /** Two values, so each is tried; ingest also takes an empty string for false. */

@@ -1,8 +1,8 @@
 package dev.tocsin.compiler.elasticsearch;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -5,7 +5,6 @@ import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.approximation.RequiredText;
 import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
-import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.SigmaString;
@@ -55,8 +54,8 @@ final class KeywordTests {
     private Bounds<Clause> requires(IndexedField field, Regex regex) {
         return RequiredText.of(regex)
                 .map(required -> like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
-                .orElseGet(() -> Bounds.within(
-                        FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION));
+                .orElseGet(() ->
+                        Bounds.within(FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION));
     }
 
     /** A rule asks for it at every candidate of its field. */

@@ -59,7 +59,8 @@ record LuceneDialect(LetterCase asciiCase) implements Dialect {
                         && !listed.equals(CodePoints.ALL)
                         && (listed.contains(UNTOLD) || UNTOLD.without(listed).equals(UNTOLD))
                         && listed.ranges().stream()
-                                .noneMatch(range -> SURROGATES.contains(range.first()) || SURROGATES.contains(range.last()));
+                                .noneMatch(range ->
+                                        SURROGATES.contains(range.first()) || SURROGATES.contains(range.last()));
             }
             case Expression.Sequence(List<Expression> terms) -> terms.stream().allMatch(LuceneDialect::canWrite);
             case Expression.Alternation(List<Expression> branches) ->

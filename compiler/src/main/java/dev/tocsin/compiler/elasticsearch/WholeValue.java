@@ -88,9 +88,7 @@ final class WholeValue {
                 }
                 Expression outermost = trimmed(side.outermost(terms), side);
                 Expression others = side.others(terms);
-                yield outermost.equals(Expression.empty())
-                        ? trimmed(others, side)
-                        : side.sequence(outermost, others);
+                yield outermost.equals(Expression.empty()) ? trimmed(others, side) : side.sequence(outermost, others);
             }
             case Expression.Alternation(List<Expression> branches) -> {
                 List<Expression> shorter =
@@ -123,7 +121,9 @@ final class WholeValue {
                 yield side.sequence(open(side.outermost(terms), side, neighbour(others, side)), others);
             }
             case Expression.Alternation(List<Expression> branches) ->
-                eitherOf(branches.stream().map(branch -> open(branch, side, inner)).toList());
+                eitherOf(branches.stream()
+                        .map(branch -> open(branch, side, inner))
+                        .toList());
             case Expression.Repetition(Expression operand, int least, OptionalInt most)
             when least == 0 && most.equals(OptionalInt.of(1)) ->
                 Expression.alternation(open(operand, side, inner), ANYTHING);
@@ -135,8 +135,9 @@ final class WholeValue {
     }
 
     private static Expression eitherOf(List<Expression> branches) {
-        List<Expression> others =
-                branches.stream().filter(branch -> !branch.equals(Expression.empty())).toList();
+        List<Expression> others = branches.stream()
+                .filter(branch -> !branch.equals(Expression.empty()))
+                .toList();
         return others.isEmpty() || others.size() == branches.size()
                 ? Expression.alternation(branches)
                 : Expression.repetition(Expression.alternation(others), 0, OptionalInt.of(1));
@@ -173,8 +174,8 @@ final class WholeValue {
     private static Neighbour neighbour(Expression expression, Side side) {
         return switch (expression) {
             case Expression.Literal(String text, LetterCase letterCase) ->
-                Neighbour.of(CodePoints.of(
-                        side == Side.LEFT ? text.codePointAt(0) : text.codePointBefore(text.length())));
+                Neighbour.of(
+                        CodePoints.of(side == Side.LEFT ? text.codePointAt(0) : text.codePointBefore(text.length())));
             case Expression.CharacterClass(Membership membership, CodePoints codePoints, LetterCase letterCase) ->
                 Neighbour.of(
                         switch (membership) {

@@ -38,7 +38,9 @@ class PredicateBoundsTest {
 
     private static final List<String> ACCOUNTS = List.of("AUTHORITY", "SYSTEM", "nurse", "-", "", "a", "b\\c");
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
-            Map.entry("text", List.of("cmd.exe", "CMD.EXE", "SYSTEM", "AUTHORITY\\SYSTEM", "", "MD5=AA11,SHA1=AB", "a\nb")),
+            Map.entry(
+                    "text",
+                    List.of("cmd.exe", "CMD.EXE", "SYSTEM", "AUTHORITY\\SYSTEM", "", "MD5=AA11,SHA1=AB", "a\nb")),
             Map.entry("other", List.of("cmd", "SYSTEM", "", "AB", "DWORD (0x0000002a)", "MD5=ff,", "42")),
             Map.entry("word", List.of("egress", "ingress", "Egress", "true")),
             Map.entry("domain", ACCOUNTS),
@@ -50,10 +52,46 @@ class PredicateBoundsTest {
             Map.entry("access", List.of("0x1A4", "420", "0420", "0x010", "text")));
 
     private static final List<String> PATTERNS = List.of(
-            "cmd.exe", "*cmd*", "*\\\\SYSTEM", "AUTHORITY\\\\*", "*AUTH*", "SYSTEM", "", "*", "?*", "-", "a\\\\b*", "nurse",
-            "true", "false", "egress", "MD5=AA11*", "*SHA1=AB*", "*aa11*", "*=*", "*5=aa*", "MD5=AA11,SHA1=AB", "*ff*",
-            "DWORD (0x0000002a)", "*0x0000002a*", "*DWORD*", "Binary Data", "42", "*42*", "QWORD (0x00000000-0x0000002a)",
-            "0x1a4", "420", "0x10", "16", "*x1*", "Host = SYSTEM*", "*= cmd*", "*Host*", "*Command*a*", "??", "*a*b*");
+            "cmd.exe",
+            "*cmd*",
+            "*\\\\SYSTEM",
+            "AUTHORITY\\\\*",
+            "*AUTH*",
+            "SYSTEM",
+            "",
+            "*",
+            "?*",
+            "-",
+            "a\\\\b*",
+            "nurse",
+            "true",
+            "false",
+            "egress",
+            "MD5=AA11*",
+            "*SHA1=AB*",
+            "*aa11*",
+            "*=*",
+            "*5=aa*",
+            "MD5=AA11,SHA1=AB",
+            "*ff*",
+            "DWORD (0x0000002a)",
+            "*0x0000002a*",
+            "*DWORD*",
+            "Binary Data",
+            "42",
+            "*42*",
+            "QWORD (0x00000000-0x0000002a)",
+            "0x1a4",
+            "420",
+            "0x10",
+            "16",
+            "*x1*",
+            "Host = SYSTEM*",
+            "*= cmd*",
+            "*Host*",
+            "*Command*a*",
+            "??",
+            "*a*b*");
 
     private final Random random = new Random(SEED);
 
@@ -63,7 +101,10 @@ class PredicateBoundsTest {
         return Stream.of(
                 field("path", text),
                 field("several", other, text),
-                field("translated", new Candidate.Translated("word", Map.of("egress", "true", "ingress", "false")), other),
+                field(
+                        "translated",
+                        new Candidate.Translated("word", Map.of("egress", "true", "ingress", "false")),
+                        other),
                 field("account", new Candidate.Account("domain", "name"), text),
                 field(
                         "hashes",
@@ -73,7 +114,10 @@ class PredicateBoundsTest {
                         text),
                 field("details", new Candidate.RegistryDetails("strings", "type"), other),
                 field("decimal", new Candidate.WholeNumber("access", Candidate.WholeNumber.Notation.DECIMAL)),
-                field("hexadecimal", new Candidate.WholeNumber("access", Candidate.WholeNumber.Notation.HEXADECIMAL), other),
+                field(
+                        "hexadecimal",
+                        new Candidate.WholeNumber("access", Candidate.WholeNumber.Notation.HEXADECIMAL),
+                        other),
                 field("together", new Candidate.Together(List.of(text, other))),
                 field("between", new Candidate.Between("text", "MD5=", ","), other),
                 field(
@@ -93,7 +137,8 @@ class PredicateBoundsTest {
     @ParameterizedTest
     @MethodSource("fields")
     void liesBetween(Field field) {
-        List<Document> documents = Stream.generate(this::document).limit(DOCUMENTS).toList();
+        List<Document> documents =
+                Stream.generate(this::document).limit(DOCUMENTS).toList();
         int matched = 0;
         int narrower = 0;
         for (int i = 0; i < PREDICATES; i++) {
@@ -147,8 +192,7 @@ class PredicateBoundsTest {
         @Override
         public Bounds<Predicate> compares(
                 String left, Predicate.Relation relation, String right, LetterCase letterCase) {
-            return exactly(
-                    new Predicate.FieldComparison(at(left), relation, at(right), letterCase, Optional.empty()));
+            return exactly(new Predicate.FieldComparison(at(left), relation, at(right), letterCase, Optional.empty()));
         }
 
         @Override
@@ -201,7 +245,9 @@ class PredicateBoundsTest {
                 new Predicate.FieldComparison(
                         field,
                         Predicate.Relation.values()[random.nextInt(4)],
-                        random.nextBoolean() ? field("right", new Candidate.Path("text"), new Candidate.Path("name")) : field,
+                        random.nextBoolean()
+                                ? field("right", new Candidate.Path("text"), new Candidate.Path("name"))
+                                : field,
                         LetterCase.values()[random.nextInt(2)],
                         Optional.empty());
             case 2 -> new Predicate.KeywordTest(matcher(), Optional.empty());

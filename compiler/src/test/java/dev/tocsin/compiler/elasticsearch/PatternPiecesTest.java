@@ -51,7 +51,8 @@ class PatternPiecesTest {
         assertTrue(cut > PATTERNS / 10, "too few patterns are cut: " + cut);
     }
 
-    private static void assertCompiles(SigmaString pattern, LetterCase letterCase, QueryLanguage language, String about) {
+    private static void assertCompiles(
+            SigmaString pattern, LetterCase letterCase, QueryLanguage language, String about) {
         String expression = Patterns.regexp(pattern, letterCase, language);
         if (Patterns.needsRegexp(pattern, letterCase, language)) {
             assertTrue(expression.length() <= 1_000, about);
@@ -64,7 +65,8 @@ class PatternPiecesTest {
 
     @Test
     void keepsTheWholeOfALongLiteral() {
-        String text = random.ints(1_600, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+        String text =
+                random.ints(1_600, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
         List<SigmaString> pieces =
                 new PatternPieces(LetterCase.IGNORED, QueryLanguage.QUERY_DSL).of(SigmaString.literal(text));
         assertEquals(
