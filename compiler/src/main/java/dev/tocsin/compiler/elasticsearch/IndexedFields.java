@@ -50,11 +50,15 @@ final class IndexedFields {
 
     /**
      * The types of a field as far as a query can ask for it. A star in the name of a field is a pattern of names to {@code
-     * exists} and to {@code query_string}, escaped or not, so nothing can be asked of such a field alone.
+     * exists} and to {@code query_string}, escaped or not, so nothing can be asked of such a field alone. Half a surrogate
+     * pair cannot be sent at all.
      */
     private static SortedSet<String> answering(String name, SortedSet<String> types) {
         SortedSet<String> answering = new TreeSet<>(types);
-        if (name.indexOf('*') >= 0) {
+        boolean unspeakable = name.codePoints()
+                .anyMatch(codePoint -> codePoint == '*'
+                        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE));
+        if (unspeakable) {
             answering.add(FieldCapabilities.UNSEARCHABLE);
         }
         return answering;
