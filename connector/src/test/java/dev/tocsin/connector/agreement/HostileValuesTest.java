@@ -168,11 +168,12 @@ class HostileValuesTest {
         for (QueryTarget target : QueryTarget.values()) {
             QueryTarget.Compiler compiler = target.compiler(List.of(place.indexName()), capabilities);
             List<String> texts = List.copyOf(rules.keySet());
+            List<Predicate> predicates = List.copyOf(rules.values());
             List<QueryTarget.Question> questions =
-                    rules.values().stream().map(compiler::compile).toList();
+                    predicates.stream().map(compiler::compile).toList();
             List<Node.Result> results = target.ask(List.of(place.indexName()), questions);
             for (int i = 0; i < texts.size(); i++) {
-                SortedSet<String> expected = oracle(place.indexName(), rules.get(texts.get(i)));
+                SortedSet<String> expected = oracle(place.indexName(), predicates.get(i));
                 if (!isRight(texts.get(i), expected, questions.get(i), results.get(i))) {
                     wrong.add(target + " " + place + " " + shortened(Json.quoted(texts.get(i))) + " expected "
                             + expected + ", got " + results.get(i) + "\n" + shortened(questions.get(i).text()));
