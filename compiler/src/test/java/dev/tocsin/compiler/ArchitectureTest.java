@@ -40,7 +40,8 @@ class ArchitectureTest {
                     ROOT + "approximation",
                     ROOT + "elasticsearch",
                     ROOT + "querydsl",
-                    ROOT + "lucene", ROOT + "esql"));
+                    ROOT + "lucene",
+                    ROOT + "esql"));
 
     @ArchTest
     static final ArchRule nothingThatRunsRulesKnowsFindingsAboutThem = noClasses()
@@ -52,7 +53,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl", ROOT + "lucene", ROOT + "esql")
+            .resideInAnyPackage(
+                    ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl", ROOT + "lucene", ROOT + "esql")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
 

@@ -27,7 +27,11 @@ public final class QueryString {
     private static final String EVERYTHING = "*:*";
     private static final String NOTHING = "(*:* AND NOT *:*)";
 
-    private QueryString() {}
+    private final ValueLists lists;
+
+    private QueryString(ValueLists lists) {
+        this.lists = lists;
+    }
 
     /**
      * The text, one operand: a clause, or parentheses around several.
@@ -35,6 +39,10 @@ public final class QueryString {
      * @param formula within the limits of {@link #PASSES}
      */
     public static String of(Formula<Clause> formula) {
+        return new QueryString(ValueLists.of(formula)).operand(formula);
+    }
+
+    private String operand(Formula<Clause> formula) {
         return switch (formula) {
             case Formula.Everything<Clause>() -> EVERYTHING;
             case Formula.Nothing<Clause>() -> NOTHING;
@@ -45,11 +53,11 @@ public final class QueryString {
         };
     }
 
-    private static String all(List<Formula<Clause>> terms) {
+    private String all(List<Formula<Clause>> terms) {
         List<String> operands = new ArrayList<>();
         for (Formula<Clause> term : terms) {
             operands.add(
-                    term instanceof Formula.Not<Clause>(Formula<Clause> operand) ? "NOT " + of(operand) : of(term));
+                    term instanceof Formula.Not<Clause>(Formula<Clause> inner) ? "NOT " + operand(inner) : operand(term));
         }
         if (terms.stream().allMatch(Formula.Not.class::isInstance)) {
             operands.addFirst(EVERYTHING);
@@ -58,29 +66,28 @@ public final class QueryString {
     }
 
     /** Clauses of one field share its name, at the place of the first. */
-    private static String any(List<Formula<Clause>> terms) {
-        Map<String, List<String>> byField = new LinkedHashMap<>();
+    private String any(List<Formula<Clause>> terms) {
+        Map<String, List<Clause>> byField = new LinkedHashMap<>();
         for (Formula<Clause> term : terms) {
             if (term instanceof Formula.Leaf<Clause>(Clause clause)) {
                 byField.computeIfAbsent(field(clause), field -> new ArrayList<>())
-                        .add(value(clause));
+                        .add(clause);
             } else {
-                String whole = of(term);
-                byField.computeIfAbsent(whole, itself -> List.of(""));
+                byField.put(operand(term), List.of());
             }
         }
         List<String> operands = byField.entrySet().stream()
-                .map(entry -> entry.getKey() + oneOf(entry.getValue()))
+                .map(entry -> entry.getValue().isEmpty()
+                        ? entry.getKey()
+                        : entry.getKey() + oneOf(lists.values(entry.getValue())))
                 .toList();
-        return operands.size() == 1 ? operands.getFirst() : parenthesised(operands);
+        return oneOf(operands);
     }
 
-    private static String oneOf(List<String> values) {
-        return values.size() == 1 ? values.getFirst() : parenthesised(values);
-    }
-
-    private static String parenthesised(List<String> alternatives) {
-        return alternatives.stream().collect(Collectors.joining(" OR ", "(", ")"));
+    private static String oneOf(List<String> alternatives) {
+        return alternatives.size() == 1
+                ? alternatives.getFirst()
+                : alternatives.stream().collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     /** What stands before the value, the colon included. */
@@ -98,7 +105,8 @@ public final class QueryString {
         };
     }
 
-    private static String value(Clause clause) {
+    /** What stands behind the colon. */
+    static String value(Clause clause) {
         return switch (clause) {
             case Clause.Exists(String field) -> Syntax.word(field);
             case Clause.Ignored(String field) -> Syntax.word(field);

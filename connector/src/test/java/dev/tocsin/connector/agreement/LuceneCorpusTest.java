@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LuceneCorpusTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 40;
+    private static final boolean EVERY = Boolean.getBoolean("tocsin.every");
 
     private static List<CompiledRule> rules = List.of();
     /** The raw events, then those of the pipelines; the number of an event is its id in the index. */
@@ -53,7 +55,7 @@ class LuceneCorpusTest {
 
     private static final Map<String, Set<String>> EXPECTED = new TreeMap<>();
 
-    /** As the queries are asked. */
+    /** How the queries are asked. */
     enum Options {
         /** Elasticsearch's own. */
         ELASTICSEARCH,
@@ -91,12 +93,13 @@ class LuceneCorpusTest {
     void elasticsearchFindsWhatTheEngineFinds(IndexWithEvents.Mapping mapping, Options options) throws IOException {
         String index = "lucene-corpus-" + mapping;
         try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Thread::sleep)) {
-            IndexWithEvents.create(connection, index, mapping, DOCUMENTS);
+            IndexWithEvents.create(connection, index, mapping, 1, DOCUMENTS);
             FieldCapsResponse fields = connection.ask(
                     "asking for the fields",
                     client -> client.fieldCaps(caps -> caps.index(index).fields("*")));
             LuceneTarget target = new LuceneTarget(FieldCapabilities.of(fields));
-            List<LuceneQuery> queries = rules.stream()
+            List<CompiledRule> asked = asked(mapping);
+            List<LuceneQuery> queries = asked.stream()
                     .map(rule -> target.compile(rule.predicate()))
                     .toList();
             List<String> wrong = new ArrayList<>();
@@ -105,7 +108,7 @@ class LuceneCorpusTest {
                 int to = Math.min(queries.size(), from + AT_ONCE);
                 List<Set<String>> answers = ask(connection, index, queries.subList(from, to), options, wrong);
                 for (int i = from; i < to; i++) {
-                    CompiledRule rule = rules.get(i);
+                    CompiledRule rule = asked.get(i);
                     Set<String> answer = answers.get(i - from);
                     Set<String> expected = EXPECTED.getOrDefault(rule.metadata().id(), Set.of());
                     boolean right = queries.get(i).exactness() == Exactness.EXACT
@@ -128,6 +131,19 @@ class LuceneCorpusTest {
                     found.getOrDefault(rule.split(" ", -1)[0], Set.of()).containsAll(events), () -> rule));
             assertEquals(2 * 98, TRUTH.size());
         }
+    }
+
+    /**
+     * Elasticsearch makes an automaton of each of 60,000 patterns, which takes it half a minute. So each rule is asked of
+     * one of the indices, and of both where it is known to match; {@code -Dtocsin.every=true} asks all of both.
+     */
+    private static List<CompiledRule> asked(IndexWithEvents.Mapping mapping) {
+        return IntStream.range(0, rules.size())
+                .filter(i -> EVERY
+                        || i % IndexWithEvents.Mapping.values().length == mapping.ordinal()
+                        || TRUTH.containsKey(rules.get(i).metadata().id() + " raw"))
+                .mapToObj(rules::get)
+                .toList();
     }
 
     private static List<Set<String>> ask(
