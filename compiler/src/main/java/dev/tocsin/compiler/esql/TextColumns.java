@@ -56,6 +56,15 @@ final class TextColumns {
                 : Optional.empty();
     }
 
+    /** All paths at which a document can have a value; a multi-field repeats the one around it. */
+    List<String> paths() {
+        return bySpacelessName.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(name -> !types(name).equals(Set.of("object"))))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /**
      * Whether what stands around the path is more than an object. Below {@code nested} and {@code flattened} there are no
      * columns; a multi-field of type text is read from the keyword around it, without the values that it ignored.
