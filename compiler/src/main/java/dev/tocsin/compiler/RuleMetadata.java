@@ -2,6 +2,7 @@ package dev.tocsin.compiler;
 
 import dev.tocsin.sigma.model.Level;
 import dev.tocsin.sigma.source.SourceText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,5 +29,13 @@ public record RuleMetadata(
         references = List.copyOf(references);
         falsePositives = List.copyOf(falsePositives);
         tags = List.copyOf(tags);
+    }
+
+    /** The rule pack: the folder that the file lies in, if its name says something. */
+    public Optional<String> pack() {
+        return Optional.ofNullable(Path.of(source.name()).getParent())
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .filter(folder -> !folder.isEmpty() && !folder.startsWith("."));
     }
 }

@@ -7,9 +7,10 @@ import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.eval.Evidence;
+import dev.tocsin.compiler.siem.RuleSeverity;
+import dev.tocsin.compiler.siem.Threat;
 import dev.tocsin.connector.elasticsearch.Hit;
 import dev.tocsin.sigma.model.RuleId;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -93,8 +94,8 @@ final class AlertDocument {
                 .put("event.ingested", now)
                 .put("event.module", "tocsin")
                 .put("event.dataset", DATASET)
-                .put("event.severity", IntNode.valueOf(Severity.of(rule.level())))
-                .put("event.risk_score", IntNode.valueOf(Severity.of(rule.level())))
+                .put("event.severity", IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
+                .put("event.risk_score", IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
                 .put("event.reason", reason);
         eventTime.flatMap(FieldType.DATE::read).ifPresent(time -> json.put("event.start", time));
     }
@@ -110,11 +111,7 @@ final class AlertDocument {
         if (RuleId.of(rule.id()).isPresent()) {
             json.put("rule.uuid", rule.id());
         }
-        Optional.ofNullable(Path.of(rule.source().name()).getParent())
-                .map(Path::getFileName)
-                .map(Path::toString)
-                .filter(folder -> !folder.isEmpty() && !folder.startsWith("."))
-                .ifPresent(folder -> json.put("rule.ruleset", folder));
+        json.put("rule.ruleset", rule.pack());
         json.put("tocsin.rule.level", rule.level().map(level -> level.word()))
                 .put("tocsin.rule.path", rule.source().name())
                 .putArray("tocsin.rule.false_positives", rule.falsePositives());

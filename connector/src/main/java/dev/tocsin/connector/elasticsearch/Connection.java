@@ -10,6 +10,7 @@ import dev.tocsin.connector.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.elasticsearch.client.RestClient;
 
@@ -121,6 +122,14 @@ public final class Connection implements AutoCloseable {
                 return PageReader.read(content.readAllBytes(), purpose);
             }
         });
+    }
+
+    /**
+     * Why Elasticsearch would not do what it was asked, in its words; empty if the request failed for another reason,
+     * for example because nobody answered or the asking user may not ask.
+     */
+    public static Optional<String> refusal(EnvironmentException failure) {
+        return Failures.refusal(failure);
     }
 
     public ConnectionSettings settings() {

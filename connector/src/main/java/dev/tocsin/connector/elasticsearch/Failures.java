@@ -33,6 +33,9 @@ final class Failures {
     /** Statuses of a cluster that is busy, or of a proxy whose cluster is away for a moment. */
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
+    /** Statuses of a request that is wrong, or that makes the server fail. */
+    private static final Set<Integer> REFUSING = Set.of(400, 413, 500);
+
     /** As security's {@code AuthorizationDenialMessages} words it. */
     private static final Pattern GRANTED_BY =
             Pattern.compile("granted by the (index|cluster) privileges \\[([^\\]]*)]");
@@ -52,6 +55,21 @@ final class Failures {
                 || has(failure, NoHttpResponseException.class)
                 || has(failure, ConnectionClosedException.class)
                 || (has(failure, SocketException.class) && !has(failure, ConnectException.class));
+    }
+
+    /**
+     * The words of a server that understood the request and would not do it: a query that it cannot parse, or that is
+     * larger than its limits. A cluster that is busy or away, or whom the user is unknown to, refuses nothing.
+     */
+    static Optional<String> refusal(EnvironmentException failure) {
+        if (find(failure, ElasticsearchException.class) instanceof ElasticsearchException answer) {
+            String type = answer.error().type() == null ? "" : answer.error().type();
+            boolean refused = REFUSING.contains(answer.status())
+                    || type.equals("circuit_breaking_exception")
+                    || type.equals("search_phase_execution_exception");
+            return refused ? Optional.of(rootReason(answer.error())) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     static EnvironmentException explain(Throwable failure, String purpose, ConnectionSettings settings) {

@@ -41,6 +41,7 @@ public final class Mappings {
         NavigableSet<String> needed = NeededFields.of(rules);
         SortedMap<String, SortedSet<String>> types = new TreeMap<>();
         indexed.types().forEach((path, names) -> types.put(path, new TreeSet<>(names)));
+        LongestValues longest = new LongestValues();
         connection
                 .ask(
                         "reading the mappings of " + indices,
@@ -50,14 +51,17 @@ public final class Mappings {
                                         .expandWildcards(ExpandWildcard.Open)))
                 .result()
                 .values()
-                .forEach(mapping -> UnmappedValues.of(mapping.mappings()).markIn(types, needed));
+                .forEach(mapping -> {
+                    UnmappedValues.of(mapping.mappings()).markIn(types, needed);
+                    longest.add(mapping.mappings());
+                });
         List<String> unknown =
                 needed.stream().filter(path -> !types.containsKey(path)).toList();
         if (someAreLeftOut(connection, indices, unknown)) {
             unknown.forEach(path ->
                     types.computeIfAbsent(path, absent -> new TreeSet<>()).add(FieldCapabilities.UNSEARCHABLE));
         }
-        return new FieldCapabilities(types, indexed.ignoreAbove());
+        return new FieldCapabilities(types, longest.known());
     }
 
     /**

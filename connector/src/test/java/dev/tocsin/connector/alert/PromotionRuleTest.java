@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.compiler.siem.RuleSeverity;
 import dev.tocsin.sigma.model.Level;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class PromotionRuleTest {
         for (Level level : List.of(Level.LOW, Level.MEDIUM, Level.HIGH, Level.CRITICAL)) {
             assertTrue(
                     mapping.toString()
-                            .contains("\"value\":\"" + Severity.of(Optional.of(level)) + "\",\"severity\":\""
+                            .contains("\"value\":\"" + RuleSeverity.of(Optional.of(level)).riskScore() + "\",\"severity\":\""
                                     + level.word() + "\""),
                     level.word());
         }

@@ -1,0 +1,64 @@
+package dev.tocsin.connector.agreement;
+
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Indices that are searched together. */
+enum SearchedIndices {
+    KEYWORD(IndexMapping.KEYWORD),
+    SHORT_KEYWORD(IndexMapping.SHORT_KEYWORD),
+    DYNAMIC(IndexMapping.DYNAMIC),
+    TEXT_ALONE(IndexMapping.TEXT_ALONE),
+    TYPED(IndexMapping.TYPED),
+    MALFORMED(IndexMapping.MALFORMED),
+    KEYWORD_AND_TYPED(IndexMapping.KEYWORD, IndexMapping.TYPED),
+    DYNAMIC_AND_KEYWORD(IndexMapping.DYNAMIC, IndexMapping.SHORT_KEYWORD),
+    EVERYTHING(
+            IndexMapping.KEYWORD,
+            IndexMapping.SHORT_KEYWORD,
+            IndexMapping.DYNAMIC,
+            IndexMapping.TEXT_ALONE,
+            IndexMapping.TYPED,
+            IndexMapping.MALFORMED),
+    EVENTS_OF_TEMPLATE(IndexMapping.EVENTS_OF_TEMPLATE),
+    EVENTS_DYNAMIC(IndexMapping.EVENTS_DYNAMIC),
+    EVENTS_KEYWORD(IndexMapping.EVENTS_KEYWORD),
+    EVENTS_OF_ALL_KINDS(IndexMapping.EVENTS_OF_TEMPLATE, IndexMapping.EVENTS_DYNAMIC, IndexMapping.EVENTS_KEYWORD);
+
+    private final List<IndexMapping> mappings;
+
+    SearchedIndices(IndexMapping... mappings) {
+        this.mappings = List.of(mappings);
+    }
+
+    List<IndexMapping> mappings() {
+        return mappings;
+    }
+
+    List<String> names() {
+        return mappings.stream().map(IndexMapping::index).toList();
+    }
+
+    /** Whether they hold Windows events, about which rules are asked. */
+    boolean holdEvents() {
+        return mappings.getFirst().strictness() == RandomDocuments.Strictness.EVENTS;
+    }
+
+    /** Where one mapping decides, its ignore_above is known, which lets more queries be exact. */
+    FieldCapabilities capabilities() {
+        if (this == EVENTS_OF_TEMPLATE) {
+            // What compiling without an Elasticsearch takes for granted.
+            return FieldCapabilities.winlogbeat8();
+        }
+        FieldCapabilities live = Node.capabilities(names());
+        SortedMap<String, Integer> limits = new TreeMap<>();
+        if (this == SHORT_KEYWORD) {
+            live.types().keySet().forEach(path -> limits.put(path, 32));
+        } else if (this == KEYWORD) {
+            live.types().keySet().forEach(path -> limits.put(path, Integer.MAX_VALUE));
+        }
+        return new FieldCapabilities(live.types(), limits);
+    }
+}
