@@ -18,7 +18,7 @@ public enum Reason {
     OTHER_TYPE("a type without such a test: the field has to be present"),
     PART_OF_TEXT("a fact inside a text is tested as a part of the whole text"),
     PATTERN_SIZE("the pattern is larger than Elasticsearch compiles, a part of it is tested"),
-    QUERY_LENGTH("the query is longer than Elasticsearch takes, a part of it is asked"),
+    QUERY_LENGTH("the query is too long, a part of it is asked"),
     REGISTRY_NUMBER("a pattern over some digits of a registry number: the type of the value is tested"),
     REGULAR_EXPRESSION("a regular expression of another dialect: the text it needs is tested"),
     SEVERAL_VALUES("several values of a column are tested as one text"),

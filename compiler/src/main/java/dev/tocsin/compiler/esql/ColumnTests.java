@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /** What the index can say of a path, and what its values say where the index cannot. */
 final class ColumnTests implements PathTests<Test> {
-    /** A keyword of a rule is a clause for each; 8,192 fields of a template are too many. */
-    private static final int MOST_FIELDS = 500;
+    /** Each keyword of a rule is asked of each field, and a rule has dozens of keywords. */
+    private static final int MOST_FIELDS = 30;
 
     private final FieldTests index;
     private final TextColumns columns;
