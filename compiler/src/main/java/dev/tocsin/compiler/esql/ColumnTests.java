@@ -65,7 +65,8 @@ final class ColumnTests implements PathTests<Test> {
     public Bounds<Test> anywhere(Matcher matcher) {
         return everyField.isEmpty()
                 ? PathTests.super.anywhere(matcher)
-                : Bounds.any(everyField.stream().map(path -> fits(path, matcher)).toList());
+                : Bounds.any(
+                        everyField.stream().map(path -> fits(path, matcher)).toList());
     }
 
     /** A value that was not indexed is not in the column either. */

@@ -44,7 +44,9 @@ final class Conditions {
     }
 
     private static List<String> conjuncts(Formula<Part> term) {
-        return term instanceof Formula.Leaf<Part>(Part.Read(Formula.All<Test.OfValues>(List<Formula<Test.OfValues>> tests)))
+        return term
+                        instanceof
+                        Formula.Leaf<Part>(Part.Read(Formula.All<Test.OfValues>(List<Formula<Test.OfValues>> tests)))
                 ? tests.stream().map(Conditions::operandOfValues).toList()
                 : List.of(operand(term));
     }

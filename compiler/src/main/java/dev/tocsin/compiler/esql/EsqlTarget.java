@@ -52,7 +52,6 @@ public final class EsqlTarget {
             reasons.add(Reason.QUERY_LENGTH.words());
             condition = Conditions.EVERYTHING;
         }
-        return new EsqlQuery(
-                condition, reasons.isEmpty() ? Exactness.EXACT : Exactness.SUPERSET, List.copyOf(reasons));
+        return new EsqlQuery(condition, reasons.isEmpty() ? Exactness.EXACT : Exactness.SUPERSET, List.copyOf(reasons));
     }
 }

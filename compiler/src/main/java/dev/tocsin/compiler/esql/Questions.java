@@ -65,9 +65,11 @@ record Questions(Formula<Clause> asked, Formula<Part> rest, SortedSet<String> re
                 Formula.leaf(new Part.Asked(question(question, reasons)));
             case Formula.Leaf<Part> leaf -> leaf;
             case Formula.All<Part>(List<Formula<Part>> terms) ->
-                Formula.all(terms.stream().map(term -> withinLimits(term, reasons)).toList());
+                Formula.all(
+                        terms.stream().map(term -> withinLimits(term, reasons)).toList());
             case Formula.Any<Part>(List<Formula<Part>> terms) ->
-                Formula.any(terms.stream().map(term -> withinLimits(term, reasons)).toList());
+                Formula.any(
+                        terms.stream().map(term -> withinLimits(term, reasons)).toList());
             case Formula.Not<Part> not -> throw new IllegalStateException("a negation of parts");
         };
     }

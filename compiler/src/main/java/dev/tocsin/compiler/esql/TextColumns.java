@@ -51,9 +51,7 @@ final class TextColumns {
         if (ANALYSED.containsAll(types)) {
             return Optional.of(new Column(names.getFirst(), Holds.ALL));
         }
-        return WHOLE.containsAll(types)
-                ? Optional.of(new Column(names.getFirst(), Holds.INDEXED))
-                : Optional.empty();
+        return WHOLE.containsAll(types) ? Optional.of(new Column(names.getFirst(), Holds.INDEXED)) : Optional.empty();
     }
 
     /** A star is a pattern of names, and half a surrogate pair cannot be sent. */
@@ -66,8 +64,8 @@ final class TextColumns {
     /** All paths at which a document can have a value; a multi-field repeats the one around it. */
     List<String> paths() {
         return bySpacelessName.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(name -> !types(name).equals(Set.of("object"))))
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(name -> !types(name).equals(Set.of("object"))))
                 .map(Map.Entry::getKey)
                 .toList();
     }

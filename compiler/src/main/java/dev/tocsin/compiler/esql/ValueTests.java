@@ -106,7 +106,8 @@ final class ValueTests {
         SigmaString pattern = like.pattern();
         LetterCase letterCase = like.letterCase();
         if (!PatternLimits.allow(pattern, letterCase, QueryLanguage.QUERY_DSL)) {
-            Matcher.Like wider = new Matcher.Like(PatternLimits.widened(pattern, QueryLanguage.QUERY_DSL), LetterCase.IGNORED);
+            Matcher.Like wider =
+                    new Matcher.Like(PatternLimits.widened(pattern, QueryLanguage.QUERY_DSL), LetterCase.IGNORED);
             return like(column, wider).onlyOver(column, Reason.PATTERN_SIZE);
         }
         if (isAnywhere(pattern)) {

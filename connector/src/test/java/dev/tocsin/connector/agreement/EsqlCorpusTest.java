@@ -124,12 +124,15 @@ class EsqlCorpusTest {
             EsqlQuery query = target.compile(rule.predicate());
             Node.Result result = Node.esql(query.from(index));
             Set<String> expected = new TreeSet<>();
-            EXPECTED.getOrDefault(rule.metadata().id(), Set.of()).forEach(number -> expected.add(Node.id(index, number)));
+            EXPECTED.getOrDefault(rule.metadata().id(), Set.of())
+                    .forEach(number -> expected.add(Node.id(index, number)));
             boolean isExact = query.exactness() == Exactness.EXACT;
             exact += isExact ? 1 : 0;
             superfluous += result.found().size() > expected.size() ? 1 : 0;
             boolean right = !result.refused()
-                    && (isExact ? result.found().equals(expected) : result.found().containsAll(expected));
+                    && (isExact
+                            ? result.found().equals(expected)
+                            : result.found().containsAll(expected));
             if (!right) {
                 wrong.add(rule.metadata().title() + " finds " + result + ", not " + expected + ":\n" + query);
             }

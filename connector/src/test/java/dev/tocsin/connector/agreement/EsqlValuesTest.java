@@ -122,8 +122,7 @@ class EsqlValuesTest {
     @ParameterizedTest
     @MethodSource("predicates")
     void findsWhatTheOracleFinds(Predicate predicate) throws Exception {
-        EsqlQuery query =
-                new EsqlTarget(Node.capabilities(List.of(INDEX)), Columns.KNOWN).compile(predicate);
+        EsqlQuery query = new EsqlTarget(Node.capabilities(List.of(INDEX)), Columns.KNOWN).compile(predicate);
         Node.Result result = Node.esql(query.from(INDEX));
         assertEquals("", result.refusal(), query::condition);
         Set<String> expected = expected(predicate);
@@ -151,7 +150,9 @@ class EsqlValuesTest {
     @MethodSource("singleValued")
     void isRightAboutSingleValues(Predicate predicate) throws Exception {
         EsqlTarget target = new EsqlTarget(Node.capabilities(List.of(INDEX)), Columns.KNOWN);
-        assertEquals(expected(predicate), Node.esql(target.compile(predicate).from(INDEX)).found());
+        assertEquals(
+                expected(predicate),
+                Node.esql(target.compile(predicate).from(INDEX)).found());
     }
 
     static Stream<Predicate> singleValued() {
@@ -171,7 +172,8 @@ class EsqlValuesTest {
     void takesThousandsOfAlternatives() {
         Predicate many = Predicate.anyOf(IntStream.range(0, 3_000)
                 .mapToObj(number -> Predicate.allOf(List.of(
-                        like("text", "*mimikatz*"), compared("other", Predicate.Relation.EQUALS, "odd-name`", LetterCase.EXACT),
+                        like("text", "*mimikatz*"),
+                        compared("other", Predicate.Relation.EQUALS, "odd-name`", LetterCase.EXACT),
                         new Predicate.Not(like("text", "*" + number + "*")))))
                 .toList());
         EsqlTarget target = new EsqlTarget(Node.capabilities(List.of(INDEX)), Columns.KNOWN);
