@@ -3,6 +3,7 @@ package dev.tocsin.compiler.approximation;
 /** Why a target finds more documents than the predicate is true of. docs/targets.md explains each. */
 public enum Reason {
     ANALYSED_TEXT("analysed text: tokens are indexed, not the value"),
+    COMPARED_VALUES("two fields are compared by values that are single, indexed, and of ASCII; others pass"),
     CONSTANT("a constant_keyword holds of every document of its index, whether the document has the field or not"),
     DIGESTS("a pattern across several digests is tested digest by digest"),
     EMPTY_NUMBER("an empty string in a number field leaves no trace in the index"),
@@ -13,10 +14,11 @@ public enum Reason {
     MIXED_TYPES("different types in different indices"),
     NESTING("nested deeper than Elasticsearch allows"),
     NUMBER("a number field indexes the number, not how it was written"),
+    NUMBER_NOTATION("numbers and addresses are read from text in more notations than rules have"),
     OTHER_TYPE("a type without such a test: the field has to be present"),
     PART_OF_TEXT("a fact inside a text is tested as a part of the whole text"),
     PATTERN_SIZE("the pattern is larger than Elasticsearch compiles, a part of it is tested"),
-    QUERY_LENGTH("the query is longer than Elasticsearch takes, a part of it is asked"),
+    QUERY_LENGTH("the query is too long, a part of it is asked"),
     REGISTRY_NUMBER("a pattern over some digits of a registry number: the type of the value is tested"),
     REGULAR_EXPRESSION("a regular expression of another dialect: the text it needs is tested"),
     SEVERAL_VALUES("several values of a column are tested as one text"),

@@ -3,18 +3,28 @@ package dev.tocsin.compiler.esql;
 import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.PathTests;
+import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.elasticsearch.FieldTests;
 import dev.tocsin.compiler.elasticsearch.QueryLanguage;
+import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Predicate.Relation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the index can say of a path, and what its values say where the index cannot. */
 final class ColumnTests implements PathTests<Test> {
+    /** Each keyword of a rule is asked of each field, and a rule has dozens of keywords. */
+    private static final int MOST_FIELDS = 30;
+
     private final FieldTests index;
     private final TextColumns columns;
+
+    /** The paths that can hold a value, where that is known and there are not too many. */
+    private final List<String> everyField;
 
     ColumnTests(FieldCapabilities capabilities, Columns known) {
         this.index = new FieldTests(capabilities, QueryLanguage.QUERY_STRING);
@@ -23,6 +33,8 @@ final class ColumnTests implements PathTests<Test> {
                     case KNOWN -> capabilities;
                     case ASSUMED -> FieldCapabilities.of(Map.of());
                 });
+        List<String> paths = known == Columns.KNOWN ? columns.paths() : List.of();
+        this.everyField = paths.size() <= MOST_FIELDS ? paths : List.of();
     }
 
     @Override
@@ -32,9 +44,44 @@ final class ColumnTests implements PathTests<Test> {
             return asked;
         }
         return columns.at(path)
-                .flatMap(column -> ValueTests.fits(column, matcher))
-                .map(read -> both(asked, read))
+                .flatMap(column -> ValueTests.fits(column, matcher).map(read -> both(asked, orIgnored(read, column))))
                 .orElse(asked);
+    }
+
+    @Override
+    public Bounds<Test> compares(String left, Relation relation, String right, LetterCase letterCase) {
+        Bounds<Test> present = PathTests.super.compares(left, relation, right, letterCase);
+        Optional<TextColumns.Column> leftColumn = columns.at(left);
+        Optional<TextColumns.Column> rightColumn = columns.at(right);
+        if (leftColumn.isEmpty() || rightColumn.isEmpty()) {
+            return present;
+        }
+        Bounds<Test> values = Comparisons.of(
+                leftColumn.get().name(), relation, rightColumn.get().name(), letterCase);
+        return both(present, orIgnored(orIgnored(values, leftColumn.get()), rightColumn.get()));
+    }
+
+    @Override
+    public Bounds<Test> anywhere(Matcher matcher) {
+        return everyField.isEmpty()
+                ? PathTests.super.anywhere(matcher)
+                : Bounds.any(
+                        everyField.stream().map(path -> fits(path, matcher)).toList());
+    }
+
+    /** A value that was not indexed is not in the column either. */
+    private static Bounds<Test> orIgnored(Bounds<Test> values, TextColumns.Column column) {
+        return switch (column.holds()) {
+            case ALL -> values;
+            case INDEXED -> {
+                Formula<Test> ignored = Formula.leaf(new Test.Indexed(new Clause.Ignored(column.name())));
+                yield Bounds.between(
+                        values.under(),
+                        Formula.any(List.of(values.over(), ignored)),
+                        column.name(),
+                        Reason.IGNORED_VALUE);
+            }
+        };
     }
 
     @Override

@@ -22,8 +22,14 @@ final class Conditions {
     /** The condition that both hold, a conjunct a line. */
     static String write(Formula<Clause> asked, Formula<Part> rest) {
         List<String> conjuncts = new ArrayList<>();
-        if (!(asked instanceof Formula.Everything)) {
-            conjuncts.add(question(asked));
+        switch (asked) {
+            case Formula.Everything<Clause> everything -> {}
+            case Formula.All<Clause>(List<Formula<Clause>> terms) ->
+                terms.forEach(term -> conjuncts.add(question(term)));
+            case Formula.Nothing<Clause> nothing -> conjuncts.add(NOTHING);
+            case Formula.Any<Clause> any -> conjuncts.add(question(any));
+            case Formula.Not<Clause> not -> conjuncts.add(question(not));
+            case Formula.Leaf<Clause> leaf -> conjuncts.add(question(leaf));
         }
         switch (rest) {
             case Formula.Everything<Part> everything -> {}
@@ -38,7 +44,9 @@ final class Conditions {
     }
 
     private static List<String> conjuncts(Formula<Part> term) {
-        return term instanceof Formula.Leaf<Part>(Part.Read(Formula.All<Test.OfValues>(List<Formula<Test.OfValues>> tests)))
+        return term
+                        instanceof
+                        Formula.Leaf<Part>(Part.Read(Formula.All<Test.OfValues>(List<Formula<Test.OfValues>> tests)))
                 ? tests.stream().map(Conditions::operandOfValues).toList()
                 : List.of(operand(term));
     }

@@ -19,6 +19,9 @@ public final class EsqlTarget {
     /** Elasticsearch refuses a query of more than 1,000,000 characters; the sources and what follows need some. */
     private static final int LONGEST = 900_000;
 
+    /** Tests of values are compiled before the first is read: a long list takes longer than it saves. */
+    private static final int LONGEST_REST = 50_000;
+
     private final PredicateBounds<Test> bounds;
 
     /**
@@ -39,15 +42,16 @@ public final class EsqlTarget {
         }
         Questions questions = Questions.of(Part.of(meaning.over()));
         reasons.addAll(questions.reasons());
+        String asked = Conditions.write(questions.asked(), new Formula.Everything<>());
         String condition = Conditions.write(questions.asked(), questions.rest());
+        if (condition.length() > asked.length() + LONGEST_REST) {
+            reasons.add(Reason.QUERY_LENGTH.words());
+            condition = asked;
+        }
         if (condition.length() > LONGEST) {
             reasons.add(Reason.QUERY_LENGTH.words());
-            condition = Conditions.write(questions.asked(), new Formula.Everything<>());
-        }
-        if (condition.length() > LONGEST) {
             condition = Conditions.EVERYTHING;
         }
-        return new EsqlQuery(
-                condition, reasons.isEmpty() ? Exactness.EXACT : Exactness.SUPERSET, List.copyOf(reasons));
+        return new EsqlQuery(condition, reasons.isEmpty() ? Exactness.EXACT : Exactness.SUPERSET, List.copyOf(reasons));
     }
 }

@@ -11,8 +11,27 @@ final class EsqlText {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z@_][A-Za-z0-9_]*(\\.[A-Za-z@_][A-Za-z0-9_]*)*");
     private static final Pattern PLAIN_INDEX = Pattern.compile("-?[A-Za-z0-9_.*][A-Za-z0-9_.*-]*");
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "as", "asc", "by", "desc", "false", "first", "in", "is", "last", "like", "metadata", "not", "null",
-            "nulls", "on", "or", "rlike", "true", "where", "with");
+            "and",
+            "as",
+            "asc",
+            "by",
+            "desc",
+            "false",
+            "first",
+            "in",
+            "is",
+            "last",
+            "like",
+            "metadata",
+            "not",
+            "null",
+            "nulls",
+            "on",
+            "or",
+            "rlike",
+            "true",
+            "where",
+            "with");
 
     private EsqlText() {}
 

@@ -67,15 +67,14 @@ sealed interface Part {
             Formula<Part> connected,
             Function<List<Formula<Clause>>, Formula<Clause>> ask,
             Function<List<Formula<Test.OfValues>>, Formula<Test.OfValues>> read) {
-        List<Formula<Part>> terms =
-                switch (connected) {
-                    case Formula.All<Part>(List<Formula<Part>> several) -> several;
-                    case Formula.Any<Part>(List<Formula<Part>> several) -> several;
-                    case Formula.Leaf<Part> leaf -> List.of(leaf);
-                    case Formula.Everything<Part> everything -> List.of(everything);
-                    case Formula.Nothing<Part> nothing -> List.of(nothing);
-                    case Formula.Not<Part> not -> throw new IllegalStateException("a negation of parts");
-                };
+        List<Formula<Part>> terms = switch (connected) {
+            case Formula.All<Part>(List<Formula<Part>> several) -> several;
+            case Formula.Any<Part>(List<Formula<Part>> several) -> several;
+            case Formula.Leaf<Part> leaf -> List.of(leaf);
+            case Formula.Everything<Part> everything -> List.of(everything);
+            case Formula.Nothing<Part> nothing -> List.of(nothing);
+            case Formula.Not<Part> not -> throw new IllegalStateException("a negation of parts");
+        };
         List<Formula<Clause>> asked = new ArrayList<>();
         List<Formula<Test.OfValues>> toRead = new ArrayList<>();
         List<Formula<Part>> parts = new ArrayList<>();

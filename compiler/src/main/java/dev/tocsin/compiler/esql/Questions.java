@@ -2,6 +2,7 @@ package dev.tocsin.compiler.esql;
 
 import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
+import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.elasticsearch.IndexFormula;
 import dev.tocsin.compiler.lucene.QueryString;
@@ -20,8 +21,12 @@ import java.util.TreeSet;
  */
 record Questions(Formula<Clause> asked, Formula<Part> rest, SortedSet<String> reasons) {
     static Questions of(Formula<Part> condition) {
+        ReadingMemory memory = new ReadingMemory();
         SortedSet<String> reasons = new TreeSet<>();
-        Formula<Part> within = withinLimits(condition, reasons);
+        Formula<Part> within = withinLimits(memory.over(condition), reasons);
+        if (memory.isExceeded()) {
+            reasons.add(Reason.PATTERN_SIZE.words());
+        }
         Formula<Clause> asked = question(asked(within), reasons);
         return new Questions(asked, rest(within), reasons);
     }
@@ -60,9 +65,11 @@ record Questions(Formula<Clause> asked, Formula<Part> rest, SortedSet<String> re
                 Formula.leaf(new Part.Asked(question(question, reasons)));
             case Formula.Leaf<Part> leaf -> leaf;
             case Formula.All<Part>(List<Formula<Part>> terms) ->
-                Formula.all(terms.stream().map(term -> withinLimits(term, reasons)).toList());
+                Formula.all(
+                        terms.stream().map(term -> withinLimits(term, reasons)).toList());
             case Formula.Any<Part>(List<Formula<Part>> terms) ->
-                Formula.any(terms.stream().map(term -> withinLimits(term, reasons)).toList());
+                Formula.any(
+                        terms.stream().map(term -> withinLimits(term, reasons)).toList());
             case Formula.Not<Part> not -> throw new IllegalStateException("a negation of parts");
         };
     }

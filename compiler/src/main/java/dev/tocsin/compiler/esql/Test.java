@@ -2,6 +2,7 @@ package dev.tocsin.compiler.esql;
 
 import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.compiler.ir.Predicate.Relation;
 import dev.tocsin.sigma.model.SigmaString;
 
 /** What one test of a query says. */
@@ -17,6 +18,30 @@ sealed interface Test {
 
     /** The column has more than one value. */
     record Several(String column) implements OfValues {}
+
+    /** A value as a whole is matched by a regular expression, in the way it is read. */
+    record Matches(String column, Reading reading, String expression) implements OfValues {}
+
+    /** A value that is a number lies on this side of the number, or equals it. */
+    record Reaches(String column, Side side, double number) implements OfValues {}
+
+    /** The one value is an address in the network. */
+    record InNetwork(String column, String network) implements OfValues {}
+
+    /** A value of the one column is one of the other too, but for the case of ASCII letters if letter case is ignored. */
+    record Shares(String left, String right, LetterCase letterCase) implements OfValues {}
+
+    /** The one value of the left column stands in this relation to the one value of the right column. */
+    record Relates(String left, Relation relation, String right, LetterCase letterCase) implements OfValues {}
+
+    /** A value has a character outside of ASCII. */
+    record BeyondAscii(String column) implements OfValues {}
+
+    /** A side of a number. */
+    enum Side {
+        AT_LEAST,
+        AT_MOST
+    }
 
     /** How values are read. */
     enum Reading {

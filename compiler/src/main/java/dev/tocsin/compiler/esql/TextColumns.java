@@ -41,7 +41,7 @@ final class TextColumns {
     /** The one column with the texts of the path; empty if there is none, or if values may stand elsewhere. */
     Optional<Column> at(String path) {
         List<String> names = bySpacelessName.getOrDefault(path, List.of());
-        if (names.size() != 1 || hasFieldAround(path)) {
+        if (names.size() != 1 || hasFieldAround(path) || !canBeNamed(names.getFirst())) {
             return Optional.empty();
         }
         SortedSet<String> types = types(names.getFirst());
@@ -51,9 +51,23 @@ final class TextColumns {
         if (ANALYSED.containsAll(types)) {
             return Optional.of(new Column(names.getFirst(), Holds.ALL));
         }
-        return WHOLE.containsAll(types)
-                ? Optional.of(new Column(names.getFirst(), Holds.INDEXED))
-                : Optional.empty();
+        return WHOLE.containsAll(types) ? Optional.of(new Column(names.getFirst(), Holds.INDEXED)) : Optional.empty();
+    }
+
+    /** A star is a pattern of names, and half a surrogate pair cannot be sent. */
+    private static boolean canBeNamed(String name) {
+        return name.codePoints()
+                .noneMatch(codePoint -> codePoint == '*'
+                        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE));
+    }
+
+    /** All paths at which a document can have a value; a multi-field repeats the one around it. */
+    List<String> paths() {
+        return bySpacelessName.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(name -> !types(name).equals(Set.of("object"))))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

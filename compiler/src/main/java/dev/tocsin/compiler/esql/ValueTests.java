@@ -4,13 +4,16 @@ import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.approximation.RequiredText;
+import dev.tocsin.compiler.elasticsearch.LuceneExpression;
 import dev.tocsin.compiler.elasticsearch.PatternLimits;
 import dev.tocsin.compiler.elasticsearch.PatternShape;
 import dev.tocsin.compiler.elasticsearch.QueryLanguage;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,44 +32,93 @@ final class ValueTests {
 
     private ValueTests() {}
 
-    /** Empty if the values say no more than the index. */
+    /** Of the values that the column has. Empty if they say no more than the index. */
     static Optional<Bounds<Test>> fits(TextColumns.Column column, Matcher matcher) {
-        return switch (column.holds()) {
-            case ALL -> whole(column.name(), matcher);
-            case INDEXED -> Optional.empty();
+        String name = column.name();
+        return switch (matcher) {
+            case Matcher.Like like ->
+                switch (column.holds()) {
+                    case ALL -> Optional.of(like(name, like));
+                    case INDEXED -> Optional.empty();
+                };
+            case Matcher.Matches(Regex regex) ->
+                switch (column.holds()) {
+                    case ALL -> matches(name, regex);
+                    case INDEXED -> Optional.empty();
+                };
+            case Matcher.Compare(Matcher.Comparison comparison, BigDecimal number) -> reaches(name, comparison, number);
+            case Matcher.InNetwork(Network network) ->
+                network.isIpv4() ? Optional.of(inNetwork(name, network)) : Optional.empty();
+            case Matcher.DatePartEquals part -> Optional.empty();
         };
     }
 
-    private static Optional<Bounds<Test>> whole(String column, Matcher matcher) {
-        return switch (matcher) {
-            case Matcher.Like like -> Optional.of(like(column, like));
-            case Matcher.Matches(Regex regex) ->
-                regex.plain()
-                        .map(plain -> like(column, plain))
-                        .or(() -> RequiredText.of(regex)
-                                .map(required -> like(column, required).onlyOver(column, Reason.REGULAR_EXPRESSION)));
-            case Matcher.InNetwork network -> Optional.empty();
-            case Matcher.Compare compare -> Optional.empty();
-            case Matcher.DatePartEquals part -> Optional.empty();
+    private static Optional<Bounds<Test>> matches(String column, Regex regex) {
+        return regex.plain()
+                .map(plain -> like(column, plain))
+                .or(() -> LuceneExpression.of(regex, QueryLanguage.QUERY_STRING)
+                        .map(whole -> severally(
+                                column,
+                                new Test.Matches(column, Test.Reading.SINGLE, whole.text()),
+                                new Test.Matches(column, Test.Reading.STRETCH, whole.text()))))
+                .or(() -> RequiredText.of(regex)
+                        .map(required -> like(column, required).onlyOver(column, Reason.REGULAR_EXPRESSION)));
+    }
+
+    /**
+     * Elasticsearch reads every decimal number as the nearest double, which keeps an order but may make it equal; it reads
+     * notations that are no number to a rule, such as {@code 1e5}, too.
+     */
+    private static Optional<Bounds<Test>> reaches(String column, Matcher.Comparison comparison, BigDecimal number) {
+        double nearest = number.doubleValue();
+        if (Double.isInfinite(nearest)) {
+            return Optional.empty();
+        }
+        Test.Side side = switch (comparison) {
+            case GREATER, GREATER_OR_EQUAL -> Test.Side.AT_LEAST;
+            case LESS, LESS_OR_EQUAL -> Test.Side.AT_MOST;
         };
+        return Optional.of(
+                Bounds.within(Formula.leaf(new Test.Reaches(column, side, nearest)), column, Reason.NUMBER_NOTATION));
+    }
+
+    /** Elasticsearch and rules read the same IPv4 addresses, but not the same notations of those within IPv6. */
+    private static Bounds<Test> inNetwork(String column, Network network) {
+        SigmaString mapped = SigmaString.literal("ffff:").afterAnything().beforeAnything();
+        return Bounds.within(
+                Formula.any(List.of(
+                        Formula.leaf(new Test.InNetwork(column, network.toString())),
+                        Formula.leaf(new Test.Several(column)),
+                        Formula.leaf(new Test.Fits(column, Test.Reading.JOINED, mapped, LetterCase.IGNORED)))),
+                column,
+                Reason.NUMBER_NOTATION);
+    }
+
+    private static Bounds<Test> severally(String column, Test single, Test several) {
+        return Bounds.between(
+                Formula.leaf(single),
+                Formula.any(List.of(Formula.leaf(single), Formula.leaf(several))),
+                column,
+                Reason.SEVERAL_VALUES);
     }
 
     private static Bounds<Test> like(String column, Matcher.Like like) {
         SigmaString pattern = like.pattern();
         LetterCase letterCase = like.letterCase();
         if (!PatternLimits.allow(pattern, letterCase, QueryLanguage.QUERY_DSL)) {
-            Matcher.Like wider = new Matcher.Like(PatternLimits.widened(pattern, QueryLanguage.QUERY_DSL), LetterCase.IGNORED);
+            Matcher.Like wider =
+                    new Matcher.Like(PatternLimits.widened(pattern, QueryLanguage.QUERY_DSL), LetterCase.IGNORED);
             return like(column, wider).onlyOver(column, Reason.PATTERN_SIZE);
         }
         if (isAnywhere(pattern)) {
             return Bounds.exactly(Formula.leaf(new Test.Fits(column, Test.Reading.JOINED, pattern, letterCase)));
         }
-        Formula<Test> single = Formula.leaf(new Test.Fits(column, Test.Reading.SINGLE, pattern, letterCase));
-        Test.OfValues several = PatternLimits.allow(betweenSeparators(pattern), letterCase, QueryLanguage.QUERY_DSL)
-                ? new Test.Fits(column, Test.Reading.STRETCH, pattern, letterCase)
-                : new Test.Several(column);
-        return Bounds.between(
-                single, Formula.any(List.of(single, Formula.leaf(several))), column, Reason.SEVERAL_VALUES);
+        return severally(
+                column,
+                new Test.Fits(column, Test.Reading.SINGLE, pattern, letterCase),
+                PatternLimits.allow(betweenSeparators(pattern), letterCase, QueryLanguage.QUERY_DSL)
+                        ? new Test.Fits(column, Test.Reading.STRETCH, pattern, letterCase)
+                        : new Test.Several(column));
     }
 
     /** One text with any-runs around it: where it stands in the joined values, it stands in one of them. */
