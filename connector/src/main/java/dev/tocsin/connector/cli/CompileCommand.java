@@ -1,7 +1,8 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.elasticsearch.Exactness;
-import dev.tocsin.connector.compile.Artefact;
+import dev.tocsin.compiler.mapping.DocumentShape;
+import dev.tocsin.compiler.shape.ShapeRestriction;
 import dev.tocsin.connector.compile.GroupedReasons;
 import dev.tocsin.connector.compile.Promise;
 import dev.tocsin.connector.compile.PromiseCounts;
@@ -68,6 +69,14 @@ final class CompileCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
+            names = "--shape",
+            paramLabel = "SHAPE",
+            defaultValue = "auto",
+            description = "Only for documents of one shape, which makes shorter queries: raw (no ingest pipeline), pipeline"
+                    + " (Winlogbeat 8's), agent (Elastic Agent's). Default: auto, for all.")
+    private Shape shape = Shape.auto;
+
+    @Option(
             names = "--exact-only",
             description = "Leave out what is a superset, and say so: for queries whose hits nobody verifies.")
     private boolean exactOnly;
@@ -87,6 +96,30 @@ final class CompileCommand implements Callable<Integer> {
     private List<Path> paths;
 
     /** As written on the command line. */
+    enum Shape {
+        auto(null),
+        raw(DocumentShape.RAW),
+        pipeline(DocumentShape.PIPELINE),
+        agent(DocumentShape.AGENT);
+
+        private final @Nullable DocumentShape shape;
+
+        Shape(@Nullable DocumentShape shape) {
+            this.shape = shape;
+        }
+
+        LoadedRule restrict(LoadedRule loaded) {
+            return shape == null
+                    ? loaded
+                    : new LoadedRule(
+                            ShapeRestriction.restrict(loaded.rule(), shape),
+                            loaded.detectionRule(),
+                            loaded.path(),
+                            loaded.root());
+        }
+    }
+
+    /** As written on the command line. */
     enum Format {
         text,
         json
@@ -99,7 +132,8 @@ final class CompileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
         TargetIndex index = indexOptions.read(rules, System.getenv(), err);
-        ArtefactStream artefacts = new ArtefactStream(rules.rules(), new RuleTargets(index));
+        ArtefactStream artefacts = new ArtefactStream(
+                rules.rules().parallelStream().map(shape::restrict).toList(), new RuleTargets(index));
         List<Promise> promises = explain ? explain(artefacts, targets) : compile(artefacts, targets);
         err.println("Compiled " + RuleArguments.summary(rules) + summary(promises, index) + ".");
         err.flush();
