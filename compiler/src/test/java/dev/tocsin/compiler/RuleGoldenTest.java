@@ -69,7 +69,8 @@ class RuleGoldenTest {
                 name + ".esql",
                 new EsqlTarget(FieldCapabilities.winlogbeat8(), Columns.ASSUMED)
                                 .compile(rule.predicate())
-                                .from("winlogbeat-*") + "\n");
+                                .from("winlogbeat-*")
+                        + "\n");
     }
 
     private static void agree(String name, String actual) throws IOException {

@@ -52,8 +52,7 @@ public record LuceneExpression(String text, LetterCase letterCase, OptionalInt l
             return Optional.empty();
         }
         LetterCase letterCase = switch (language) {
-            case QUERY_DSL ->
-                LuceneDialect.ignoresAsciiCase(whole.get()) ? LetterCase.IGNORED : LetterCase.EXACT;
+            case QUERY_DSL -> LuceneDialect.ignoresAsciiCase(whole.get()) ? LetterCase.IGNORED : LetterCase.EXACT;
             case QUERY_STRING -> LetterCase.EXACT;
         };
         String text = new LuceneDialect(letterCase).write(whole.get());

@@ -72,8 +72,9 @@ final class CompileCommand implements Callable<Integer> {
             names = "--shape",
             paramLabel = "SHAPE",
             defaultValue = "auto",
-            description = "Only for documents of one shape, which makes shorter queries: raw (no ingest pipeline), pipeline"
-                    + " (Winlogbeat 8's), agent (Elastic Agent's). Default: auto, for all.")
+            description =
+                    "Only for documents of one shape, which makes shorter queries: raw (no ingest pipeline), pipeline"
+                            + " (Winlogbeat 8's), agent (Elastic Agent's). Default: auto, for all.")
     private Shape shape = Shape.auto;
 
     @Option(
@@ -81,15 +82,10 @@ final class CompileCommand implements Callable<Integer> {
             description = "Leave out what is a superset, and say so: for queries whose hits nobody verifies.")
     private boolean exactOnly;
 
-    @Option(
-            names = "--explain",
-            description = "Print for each rule and target whether it is exact and, if not, why.")
+    @Option(names = "--explain", description = "Print for each rule and target whether it is exact and, if not, why.")
     private boolean explain;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "With --explain: text or json. Default: text.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "With --explain: text or json. Default: text.")
     private @Nullable Format format;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, IoC lists, or folders of them.")
@@ -152,7 +148,8 @@ final class CompileCommand implements Callable<Integer> {
 
     private List<Promise> explain(ArtefactStream artefacts, SequencedCollection<Target> targets) {
         List<List<Promise>> byRule = artefacts.promises(targets);
-        PromiseReport report = new PromiseReport(byRule.stream().filter(rule -> !rule.isEmpty()).toList());
+        PromiseReport report = new PromiseReport(
+                byRule.stream().filter(rule -> !rule.isEmpty()).toList());
         PrintWriter out = spec.commandLine().getOut();
         switch (format == null ? Format.text : format) {
             case text -> report.printText(out);
@@ -187,8 +184,10 @@ final class CompileCommand implements Callable<Integer> {
         err.println("left out of " + promise.target().word() + ": "
                 + OneLine.of(promise.rule().rule().metadata().title() + " ("
                         + promise.rule().rule().metadata().source().name() + ")"));
-        GroupedReasons.of(promise.reasons()).fields().forEach((reason, fields) ->
-                err.println("  - " + reason + (fields.isEmpty() ? "" : ": " + OneLine.of(String.join(", ", fields)))));
+        GroupedReasons.of(promise.reasons())
+                .fields()
+                .forEach((reason, fields) -> err.println(
+                        "  - " + reason + (fields.isEmpty() ? "" : ": " + OneLine.of(String.join(", ", fields)))));
     }
 
     private void print(ArtefactStream artefacts, SequencedCollection<Target> targets, Consumer<Promise> made) {

@@ -89,7 +89,9 @@ final class CompileCommandTest {
         assertEquals(ExitCode.CLEAN, run.code(), run.err());
         assertEquals(1, run.out().lines().count(), run.out());
         assertTrue(run.out().startsWith("(((winlog.channel:"), run.out());
-        assertTrue(run.err().contains("lucene: 0 exact, 1 superset, with the fields of Winlogbeat 8's template"), run.err());
+        assertTrue(
+                run.err().contains("lucene: 0 exact, 1 superset, with the fields of Winlogbeat 8's template"),
+                run.err());
     }
 
     @Test
@@ -121,7 +123,8 @@ final class CompileCommandTest {
         List<String> lines = Files.readAllLines(output.resolve("kibana.ndjson"));
         assertEquals(4, lines.size());
         for (String line : lines) {
-            assertEquals("high", new ObjectMapper().readTree(line).get("severity").asText());
+            assertEquals(
+                    "high", new ObjectMapper().readTree(line).get("severity").asText());
         }
         assertTrue(Files.readString(output.resolve("sub/b.esql")).startsWith("FROM winlogbeat-*,logs-windows.*"));
         assertTrue(run.out().isEmpty(), run.out());
@@ -133,8 +136,9 @@ final class CompileCommandTest {
         assertEquals(ExitCode.ENVIRONMENT, run.code());
         assertTrue(
                 run.err()
-                        .startsWith("error: there is no target `eql`; there are: querydsl, esql, lucene, kibana, drl, ir,"
-                                + " all\n"),
+                        .startsWith(
+                                "error: there is no target `eql`; there are: querydsl, esql, lucene, kibana, drl, ir,"
+                                        + " all\n"),
                 run.err());
     }
 
@@ -159,17 +163,20 @@ final class CompileCommandTest {
         assertTrue(!pipeline.out().contains("event_id"), pipeline.out());
         assertEquals(
                 pipeline.out(),
-                CommandRun.of("compile", "--target", "lucene", "--shape", "agent", rule).out());
+                CommandRun.of("compile", "--target", "lucene", "--shape", "agent", rule)
+                        .out());
     }
 
     @Test
     void explanationsStandInPlaceOfArtefacts() throws IOException {
-        CommandRun run = CommandRun.of("compile", "--target", "querydsl,lucene,drl", "--explain", rules.resolve("a-2.yml"));
+        CommandRun run =
+                CommandRun.of("compile", "--target", "querydsl,lucene,drl", "--explain", rules.resolve("a-2.yml"));
         assertEquals(ExitCode.CLEAN, run.code(), run.err());
         assertTrue(
                 run.out()
-                        .startsWith(rules.resolve("a-2.yml") + ": Three\n  superset: querydsl, lucene\n    - values longer"
-                                + " than ignore_above, or malformed ones, are not indexed\n"),
+                        .startsWith(
+                                rules.resolve("a-2.yml") + ": Three\n  superset: querydsl, lucene\n    - values longer"
+                                        + " than ignore_above, or malformed ones, are not indexed\n"),
                 run.out());
         assertTrue(run.out().contains("\n  exact: drl\n"), run.out());
         CommandRun json = CommandRun.of(
@@ -179,10 +186,14 @@ final class CompileCommandTest {
         assertTrue(report.at("/rules/0/targets/0/reasons/0").asText().contains("ignore_above"), json.out());
         assertEquals("exact", report.at("/rules/0/targets/1/exactness").asText());
         assertEquals(1, report.at("/targets/querydsl/superset").asInt());
-        assertEquals(ExitCode.ENVIRONMENT, CommandRun.of("compile", "--target", "ir", "--format", "json", rules).code());
         assertEquals(
                 ExitCode.ENVIRONMENT,
-                CommandRun.of("compile", "--target", "ir", "--explain", "--exact-only", rules).code());
+                CommandRun.of("compile", "--target", "ir", "--format", "json", rules)
+                        .code());
+        assertEquals(
+                ExitCode.ENVIRONMENT,
+                CommandRun.of("compile", "--target", "ir", "--explain", "--exact-only", rules)
+                        .code());
     }
 
     @Test

@@ -94,12 +94,10 @@ final class FieldCapabilitiesTest {
         refused("{\"w\": {\"mappings\": {}}}", "it looks like the answer of _mapping");
         refused("{\"indices\": [], \"fields\": {}}", "list no field");
         refused("{\"indices\": [], \"fields\": {\"a\": 5}}", "are not complete: ");
-        refused(
-                """
+        refused("""
                 {"error": {"root_cause": [], "type": "index_not_found_exception", "reason": "no such index [w]"},
                  "status": 404}
-                """,
-                "hold an error that Elasticsearch answered: no such index [w] (status 404)");
+                """, "hold an error that Elasticsearch answered: no such index [w] (status 404)");
         CommandRun absent = compile("--field-caps", folder.resolve("absent"));
         assertEquals(ExitCode.ENVIRONMENT, absent.code());
         assertTrue(absent.err().contains("cannot be read: there is no such file"), absent.err());

@@ -67,9 +67,7 @@ final class TargetsPageTest {
                     counts(
                             rules,
                             new TargetIndex(
-                                    index.capabilities(rules.compiled()),
-                                    TargetIndex.Origin.ELASTICSEARCH,
-                                    standard)));
+                                    index.capabilities(rules.compiled()), TargetIndex.Origin.ELASTICSEARCH, standard)));
         }
         holds("counts", text(rules, counts));
     }
@@ -106,7 +104,12 @@ final class TargetsPageTest {
                 rules.rules().size()));
         counts.forEach((fields, ofFields) -> ofFields.targets()
                 .forEach((target, count) -> text.append(String.format(
-                        Locale.ROOT, "| %s | %s | %,d | %,d |%n", target.word(), fields, count.exact(), count.superset()))));
+                        Locale.ROOT,
+                        "| %s | %s | %,d | %,d |%n",
+                        target.word(),
+                        fields,
+                        count.exact(),
+                        count.superset()))));
         text.append(String.format(
                 "%n*template*: the default; what Winlogbeat 8 installs. *index*: `--field-caps URL` of an index with"
                         + " Winlogbeat's mapping and 8,837 real events in pipeline shape (the embedded node has keyword"
