@@ -55,7 +55,7 @@ final class TargetsPageTest {
     }
 
     @Test
-    void theCountsAreUpToDate() throws IOException {
+    void theCountsAreUpToDate() throws Exception {
         RuleSet rules = RuleSet.load(List.of(Corpus.path("sigmahq")));
         Map<String, PromiseCounts> counts = new LinkedHashMap<>();
         IndexSelection standard = IndexSelection.of(List.of(IndexSelection.DEFAULT));
@@ -83,7 +83,7 @@ final class TargetsPageTest {
         return PromiseCounts.of(promises);
     }
 
-    private static List<Event> events() throws IOException {
+    private static List<Event> events() throws Exception {
         List<Event> events = new ArrayList<>();
         for (String name : List.of("regression", "evtx-to-mitre")) {
             for (String line : Corpus.events(name + ".pipeline")) {
