@@ -58,10 +58,11 @@ final class TargetsPageTest {
     void theCountsAreUpToDate() throws Exception {
         RuleSet rules = RuleSet.load(List.of(Corpus.path("sigmahq")));
         Map<String, PromiseCounts> counts = new LinkedHashMap<>();
+        List<Event> events = events();
         IndexSelection standard = IndexSelection.of(List.of(IndexSelection.DEFAULT));
         counts.put("template", counts(rules, TargetIndex.winlogbeat8(standard)));
         try (Connection connection = Cluster.shared().connectPatiently();
-                EventIndex index = EventIndex.create(connection, EventMapping.WINLOGBEAT, events())) {
+                EventIndex index = EventIndex.create(connection, EventMapping.WINLOGBEAT, events)) {
             counts.put(
                     "index",
                     counts(
@@ -69,7 +70,7 @@ final class TargetsPageTest {
                             new TargetIndex(
                                     index.capabilities(rules.compiled()), TargetIndex.Origin.ELASTICSEARCH, standard)));
         }
-        holds("counts", text(rules, counts));
+        holds("counts", text(rules, events.size(), counts));
     }
 
     /** Every rule is compiled to every target, so that the numbers add up to the number of rules. */
@@ -96,7 +97,7 @@ final class TargetsPageTest {
         return events;
     }
 
-    private static String text(RuleSet rules, Map<String, PromiseCounts> counts) {
+    private static String text(RuleSet rules, int events, Map<String, PromiseCounts> counts) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%,d rules of SigmaHQ for Windows, every one compiled to every target:%n%n"
@@ -111,9 +112,11 @@ final class TargetsPageTest {
                         count.exact(),
                         count.superset()))));
         text.append(String.format(
+                Locale.ROOT,
                 "%n*template*: the default; what Winlogbeat 8 installs. *index*: `--field-caps URL` of an index with"
-                        + " Winlogbeat's mapping and 8,837 real events in pipeline shape (the embedded node has keyword"
-                        + " and text in place of wildcard and match_only_text).%n"));
+                        + " Winlogbeat's mapping and %,d real events in pipeline shape (the embedded node has keyword"
+                        + " and text in place of wildcard and match_only_text).%n",
+                events));
         counts.forEach((fields, ofFields) -> {
             text.append(String.format("%n| reason, in how many rules (%s) | %s |%n|---|", fields, header()))
                     .append("--:|".repeat(QUERIES.size()))
