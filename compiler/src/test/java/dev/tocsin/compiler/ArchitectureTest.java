@@ -37,6 +37,8 @@ class ArchitectureTest {
                     ROOT + "index",
                     ROOT + "fast",
                     ROOT + "drools",
+                    ROOT + "irtext",
+                    ROOT + "shape",
                     ROOT + "approximation",
                     ROOT + "elasticsearch",
                     ROOT + "querydsl",

@@ -3,7 +3,10 @@ package dev.tocsin.compiler.elasticsearch;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.regex.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,8 +18,35 @@ import java.util.OptionalInt;
  * @param longest of the matching values, in code points; empty if there is no end to them
  */
 public record LuceneExpression(String text, LetterCase letterCase, OptionalInt longest) {
+    /** Far more than the expressions of all of SigmaHQ's rules. */
+    private static final int MOST_KNOWN = 1_000;
+
+    /** What was asked lately. A field has several places, and a rule several targets, that ask for the same. */
+    private static final Map<Question, Optional<LuceneExpression>> KNOWN =
+            Collections.synchronizedMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Question, Optional<LuceneExpression>> eldest) {
+                    return size() > MOST_KNOWN;
+                }
+            });
+
+    private record Question(Regex regex, QueryLanguage language) {}
+
     /** Matches every value in which the given expression matches somewhere, and no other; empty if Lucene has none. */
     public static Optional<LuceneExpression> of(Regex regex, QueryLanguage language) {
+        Question question = new Question(regex, language);
+        Optional<LuceneExpression> known = KNOWN.get(question);
+        if (known == null) {
+            // Two threads may find out the same; making an automaton must not keep others waiting.
+            known = found(regex, language);
+            KNOWN.put(question, known);
+        }
+        return known;
+    }
+
+    private static Optional<LuceneExpression> found(Regex regex, QueryLanguage language) {
         Optional<Expression> whole = WholeValue.of(regex.expression());
         if (whole.isEmpty() || !LuceneDialect.canWrite(whole.get()) || !ExpressionEffort.allows(whole.get())) {
             return Optional.empty();

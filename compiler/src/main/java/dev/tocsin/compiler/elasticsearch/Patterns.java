@@ -6,7 +6,6 @@ import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.regex.CodePoints;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Patterns in the two languages that Elasticsearch has for them. Each escapes what has a meaning there and nothing else.
@@ -103,10 +102,13 @@ public final class Patterns {
     }
 
     private static String written(CodePoints codePoints) {
-        return codePoints.ranges().stream()
-                .flatMapToInt(range -> IntStream.rangeClosed(range.first(), range.last()))
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        StringBuilder written = new StringBuilder();
+        for (CodePoints.Range range : codePoints.ranges()) {
+            for (int codePoint = range.first(); codePoint <= range.last(); codePoint++) {
+                written.appendCodePoint(codePoint);
+            }
+        }
+        return written.toString();
     }
 
     /** Whether it has variants that {@code case_insensitive} does not know. */

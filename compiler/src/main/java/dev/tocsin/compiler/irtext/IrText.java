@@ -70,8 +70,7 @@ public final class IrText {
             case Predicate.Never() -> "no document";
             case Predicate.FieldTest test ->
                 name(labels.of(test.field())) + " " + Notation.of(test.matcher()) + written(test.origin());
-            case Predicate.FieldPresent test ->
-                name(labels.of(test.field())) + " is present" + written(test.origin());
+            case Predicate.FieldPresent test -> name(labels.of(test.field())) + " is present" + written(test.origin());
             case Predicate.FieldComparison test -> comparison(test) + written(test.origin());
             case Predicate.KeywordTest test -> "any value " + Notation.of(test.matcher()) + written(test.origin());
             case Predicate.And and -> throw new IllegalStateException("not a leaf: " + and);

@@ -35,9 +35,11 @@ public final class ShapePlaces {
         }
 
         private static boolean holdsAll(List<String> mine, List<String> theirs) {
-            Set<String> known = new HashSet<>(mine.stream().map(EventSources::folded).toList());
+            Set<String> known =
+                    new HashSet<>(mine.stream().map(EventSources::folded).toList());
             return mine.isEmpty()
-                    || (!theirs.isEmpty() && theirs.stream().map(EventSources::folded).allMatch(known::contains));
+                    || (!theirs.isEmpty()
+                            && theirs.stream().map(EventSources::folded).allMatch(known::contains));
         }
     }
 
@@ -93,7 +95,10 @@ public final class ShapePlaces {
     private boolean mayWrite(String path, EventSource source) {
         if (path.startsWith(EVENT_DATA)) {
             String name = path.substring(EVENT_DATA.length());
-            return eventData.names(List.of(source)).map(names -> names.contains(name)).orElse(true);
+            return eventData
+                    .names(List.of(source))
+                    .map(names -> names.contains(name))
+                    .orElse(true);
         }
         return !path.startsWith(USER_DATA) || eventData.names(List.of(source)).isEmpty();
     }

@@ -35,11 +35,7 @@ public final class ShapeRestriction {
         Map<String, Predicate> searches = new LinkedHashMap<>();
         rule.searches().forEach((name, search) -> searches.put(name, restriction.restrict(search)));
         return new CompiledRule(
-                rule.metadata(),
-                rule.eventSources(),
-                restriction.restrict(rule.predicate()),
-                rule.filters(),
-                searches);
+                rule.metadata(), rule.eventSources(), restriction.restrict(rule.predicate()), rule.filters(), searches);
     }
 
     private Predicate restrict(Predicate predicate) {
@@ -101,9 +97,8 @@ public final class ShapeRestriction {
             case Candidate.WholeNumber number -> keep(candidate, number.path());
             case Candidate.Between between -> keep(candidate, between.path());
             case Candidate.Together(List<Candidate> parts) -> {
-                List<Candidate> kept = parts.stream()
-                        .flatMap(part -> restrict(part).stream())
-                        .toList();
+                List<Candidate> kept =
+                        parts.stream().flatMap(part -> restrict(part).stream()).toList();
                 yield kept.isEmpty() ? Optional.empty() : Optional.of(new Candidate.Together(kept));
             }
             // Without a value for its first line there is no text.

@@ -44,7 +44,8 @@ class ShapeRestrictionCorpusTest {
     void saysTheSame(DocumentShape shape) throws Exception {
         List<Restricted> rules = rules(shape);
         long changed = rules.stream()
-                .filter(rule -> !rule.restricted().predicate().equals(rule.whole().predicate()))
+                .filter(rule ->
+                        !rule.restricted().predicate().equals(rule.whole().predicate()))
                 .count();
         assertTrue(changed > 2_000, () -> "only " + changed + " rules are restricted");
         Map<String, List<Document>> corpora = corpora(shape);
@@ -109,7 +110,9 @@ class ShapeRestrictionCorpusTest {
         List<Document> golden = new ArrayList<>();
         for (String line : Corpus.events("winlogbeat-golden")) {
             JsonNode tree = JSON.readTree(line);
-            if (tree.get("stage").asText().equals("winlogbeat-8.15.3-" + (word.equals("raw") ? "collection" : "ingest"))) {
+            if (tree.get("stage")
+                    .asText()
+                    .equals("winlogbeat-8.15.3-" + (word.equals("raw") ? "collection" : "ingest"))) {
                 golden.add(document(tree.get("doc")));
             }
         }

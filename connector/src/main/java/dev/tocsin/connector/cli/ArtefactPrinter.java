@@ -2,7 +2,6 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.connector.compile.Artefact;
 import dev.tocsin.connector.compile.Promise;
-import dev.tocsin.connector.compile.Target;
 import java.io.PrintWriter;
 
 /**

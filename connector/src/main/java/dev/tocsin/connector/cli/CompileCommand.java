@@ -1,7 +1,8 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.elasticsearch.Exactness;
-import dev.tocsin.connector.compile.Artefact;
+import dev.tocsin.compiler.mapping.DocumentShape;
+import dev.tocsin.compiler.shape.ShapeRestriction;
 import dev.tocsin.connector.compile.GroupedReasons;
 import dev.tocsin.connector.compile.Promise;
 import dev.tocsin.connector.compile.PromiseCounts;
@@ -68,23 +69,51 @@ final class CompileCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
+            names = "--shape",
+            paramLabel = "SHAPE",
+            defaultValue = "auto",
+            description =
+                    "Only for documents of one shape, which makes shorter queries: raw (no ingest pipeline), pipeline"
+                            + " (Winlogbeat 8's), agent (Elastic Agent's). Default: auto, for all.")
+    private Shape shape = Shape.auto;
+
+    @Option(
             names = "--exact-only",
             description = "Leave out what is a superset, and say so: for queries whose hits nobody verifies.")
     private boolean exactOnly;
 
-    @Option(
-            names = "--explain",
-            description = "Print for each rule and target whether it is exact and, if not, why.")
+    @Option(names = "--explain", description = "Print for each rule and target whether it is exact and, if not, why.")
     private boolean explain;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "With --explain: text or json. Default: text.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "With --explain: text or json. Default: text.")
     private @Nullable Format format;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, IoC lists, or folders of them.")
     private List<Path> paths;
+
+    /** As written on the command line. */
+    enum Shape {
+        auto(null),
+        raw(DocumentShape.RAW),
+        pipeline(DocumentShape.PIPELINE),
+        agent(DocumentShape.AGENT);
+
+        private final @Nullable DocumentShape shape;
+
+        Shape(@Nullable DocumentShape shape) {
+            this.shape = shape;
+        }
+
+        LoadedRule restrict(LoadedRule loaded) {
+            return shape == null
+                    ? loaded
+                    : new LoadedRule(
+                            ShapeRestriction.restrict(loaded.rule(), shape),
+                            loaded.detectionRule(),
+                            loaded.path(),
+                            loaded.root());
+        }
+    }
 
     /** As written on the command line. */
     enum Format {
@@ -99,7 +128,8 @@ final class CompileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
         TargetIndex index = indexOptions.read(rules, System.getenv(), err);
-        ArtefactStream artefacts = new ArtefactStream(rules.rules(), new RuleTargets(index));
+        ArtefactStream artefacts = new ArtefactStream(
+                rules.rules().parallelStream().map(shape::restrict).toList(), new RuleTargets(index));
         List<Promise> promises = explain ? explain(artefacts, targets) : compile(artefacts, targets);
         err.println("Compiled " + RuleArguments.summary(rules) + summary(promises, index) + ".");
         err.flush();
@@ -118,7 +148,8 @@ final class CompileCommand implements Callable<Integer> {
 
     private List<Promise> explain(ArtefactStream artefacts, SequencedCollection<Target> targets) {
         List<List<Promise>> byRule = artefacts.promises(targets);
-        PromiseReport report = new PromiseReport(byRule.stream().filter(rule -> !rule.isEmpty()).toList());
+        PromiseReport report = new PromiseReport(
+                byRule.stream().filter(rule -> !rule.isEmpty()).toList());
         PrintWriter out = spec.commandLine().getOut();
         switch (format == null ? Format.text : format) {
             case text -> report.printText(out);
@@ -153,8 +184,10 @@ final class CompileCommand implements Callable<Integer> {
         err.println("left out of " + promise.target().word() + ": "
                 + OneLine.of(promise.rule().rule().metadata().title() + " ("
                         + promise.rule().rule().metadata().source().name() + ")"));
-        GroupedReasons.of(promise.reasons()).fields().forEach((reason, fields) ->
-                err.println("  - " + reason + (fields.isEmpty() ? "" : ": " + OneLine.of(String.join(", ", fields)))));
+        GroupedReasons.of(promise.reasons())
+                .fields()
+                .forEach((reason, fields) -> err.println(
+                        "  - " + reason + (fields.isEmpty() ? "" : ": " + OneLine.of(String.join(", ", fields)))));
     }
 
     private void print(ArtefactStream artefacts, SequencedCollection<Target> targets, Consumer<Promise> made) {

@@ -3,8 +3,8 @@ package dev.tocsin.connector.cli;
 import dev.tocsin.connector.EnvironmentException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**

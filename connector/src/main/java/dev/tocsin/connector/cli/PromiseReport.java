@@ -86,7 +86,8 @@ final class PromiseReport {
     }
 
     private static String row(String target, String exact, String superset) {
-        return String.format(Locale.ROOT, "%-8s %8s %8s%n", target, exact, superset).replace("\r\n", "\n");
+        return String.format(Locale.ROOT, "%-8s %8s %8s%n", target, exact, superset)
+                .replace("\r\n", "\n");
     }
 
     private static String number(int number) {

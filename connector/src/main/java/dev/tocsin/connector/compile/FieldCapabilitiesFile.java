@@ -129,8 +129,8 @@ public final class FieldCapabilitiesFile {
     }
 
     private static String what(ObjectNode answer) {
-        boolean mappings = answer.elements().hasNext()
-                && answer.elements().next().has("mappings");
+        boolean mappings =
+                answer.elements().hasNext() && answer.elements().next().has("mappings");
         return mappings || answer.has("mappings")
                 ? "it looks like the answer of _mapping"
                 : "it has no `fields`, as the answer of _field_caps has";

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param targets how many rules are exact and how many are not, for each target
  * @param reasons in how many rules a reason stands, for whatever field, for each target that has it; the commonest first
  */
-public record PromiseCounts(SortedMap<Target, Count> targets, SequencedMap<String, SortedMap<Target, Integer>> reasons) {
+public record PromiseCounts(
+        SortedMap<Target, Count> targets, SequencedMap<String, SortedMap<Target, Integer>> reasons) {
     /** How many rules there are of each kind. */
     public record Count(int exact, int superset) {
         private Count plus(Exactness exactness) {

@@ -8,6 +8,12 @@ import java.util.Optional;
 public enum Target {
     /** A JSON object with the query in Elasticsearch's Query DSL. */
     QUERYDSL(".query.json", Comment.NONE, Files.ONE_EACH, Asked.INDEX),
+    /** An ES|QL query. */
+    ESQL(".esql", Comment.SLASHES, Files.ONE_EACH, Asked.INDEX),
+    /** The text of a query_string query. It has no comments; the line above it in a list is not part of it. */
+    LUCENE(".lucene", Comment.HASH, Files.ONE_EACH, Asked.INDEX),
+    /** A detection rule as Kibana imports it, one line of JSON. */
+    KIBANA(".ndjson", Comment.NONE, Files.ONE_FOR_ALL, Asked.INDEX),
     /** A Drools rule to read. */
     DRL(".drl", Comment.SLASHES, Files.ONE_EACH, Asked.DOCUMENT),
     /** The predicate itself, to read. */

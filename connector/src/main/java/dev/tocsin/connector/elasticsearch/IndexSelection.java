@@ -60,6 +60,32 @@ public final class IndexSelection {
     }
 
     /**
+     * For a query that others run: as given, and without Tocsin's own indices where a pattern would take them in.
+     * Alerts hold the fields of the events that they are about, so a rule would match its own alerts.
+     */
+    public List<String> withoutOwn() {
+        List<String> expression = new ArrayList<>(patterns);
+        for (String own : OWN) {
+            String name = own.substring(1);
+            if (patterns.stream().anyMatch(pattern -> mayMeet(pattern, name))) {
+                expression.add(own);
+            }
+        }
+        return expression;
+    }
+
+    /** Whether some name may fit both patterns, of which the second ends in its only {@code *}. */
+    private static boolean mayMeet(String pattern, String other) {
+        int star = pattern.indexOf('*');
+        if (star < 0) {
+            return false;
+        }
+        String begin = pattern.substring(0, star);
+        String otherBegin = other.substring(0, other.indexOf('*'));
+        return begin.startsWith(otherBegin) || otherBegin.startsWith(begin);
+    }
+
+    /**
      * The concrete indices behind the patterns, closed ones too, by name.
      *
      * @throws EnvironmentException if there is none

@@ -88,7 +88,12 @@ public record CodePoints(List<Range> ranges) {
     }
 
     public boolean contains(int codePoint) {
-        return ranges.stream().anyMatch(range -> range.first() <= codePoint && codePoint <= range.last());
+        for (Range range : ranges) {
+            if (range.first() <= codePoint && codePoint <= range.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it holds all of those. */
@@ -116,8 +121,10 @@ public record CodePoints(List<Range> ranges) {
 
     /** How many there are. */
     public int size() {
-        return ranges.stream()
-                .mapToInt(range -> range.last() - range.first() + 1)
-                .sum();
+        int size = 0;
+        for (Range range : ranges) {
+            size += range.last() - range.first() + 1;
+        }
+        return size;
     }
 }
