@@ -32,7 +32,11 @@ final class RuleDocument {
     /** What Kibana allows a run without another configuration, {@code xpack.alerting.rules.run.alerts.max}. */
     private static final int MOST_ALERTS_PER_RUN = 1_000;
 
-    private static final String TAG = "Tocsin";
+    /** Not {@code Tocsin} alone: the rule that promotes alerts has that one, and must survive a search for these. */
+    private static final String TAG = "Tocsin rule";
+
+    private static final String EXACTNESS = "Tocsin query: ";
+    private static final String PACK = "Tocsin pack: ";
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final int FIRST_VERSION = 1;
     /** Between two authors: a comma outside of brackets. */
@@ -154,8 +158,8 @@ final class RuleDocument {
     private Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>(metadata.tags());
         tags.add(TAG);
-        tags.add(TAG + ": " + query.exactness().word());
-        metadata.pack().ifPresent(pack -> tags.add(TAG + " pack: " + pack));
+        tags.add(EXACTNESS + query.exactness().word());
+        metadata.pack().ifPresent(pack -> tags.add(PACK + pack));
         return tags;
     }
 

@@ -19,7 +19,7 @@ final class ImportSchemaTest {
             "timestamp_override_fallback_disabled":false,"max_signals":100,"severity":"low","severity_mapping":[],
             "risk_score":21,"risk_score_mapping":[],"threat":[{"framework":"MITRE ATT&CK","tactic":{"id":"TA0002",
             "name":"Execution","reference":"https://attack.mitre.org/tactics/TA0002/"},"technique":[]}],
-            "tags":["Tocsin"],"author":[],"references":[],"false_positives":[],"note":"n","setup":"s"}
+            "tags":["Tocsin rule"],"author":[],"references":[],"false_positives":[],"note":"n","setup":"s"}
             """;
 
     @Test
