@@ -7,6 +7,7 @@ import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.esql.Columns;
 import dev.tocsin.compiler.esql.EsqlTarget;
+import dev.tocsin.compiler.irtext.IrText;
 import dev.tocsin.compiler.lucene.LuceneTarget;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.sigma.parser.ParseResult;
@@ -52,7 +53,7 @@ class RuleGoldenTest {
                 RuleCompiler.forWinlogbeat().compile(parsed.rules().getFirst());
         CompiledRule rule = assertInstanceOf(Compilation.Compiled.class, compilation, compilation::toString)
                 .rule();
-        agree(name + ".ir", PredicateDump.of(rule.predicate()));
+        agree(name + ".ir", IrText.of(rule));
         agree(name + ".drl", DrlText.of(rule));
         agree(
                 name + ".query.json",

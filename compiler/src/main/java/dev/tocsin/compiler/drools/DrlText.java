@@ -6,6 +6,7 @@ import static dev.tocsin.compiler.drools.DrlLiterals.string;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
+import dev.tocsin.compiler.ir.FieldLabels;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;

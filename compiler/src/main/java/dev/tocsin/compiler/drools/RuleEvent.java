@@ -4,6 +4,7 @@ import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.compiler.ir.Field;
+import dev.tocsin.compiler.ir.FieldLabels;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Predicate;

@@ -123,4 +123,10 @@ record LuceneDialect(LetterCase asciiCase) implements Dialect {
     public String groupStart() {
         return "(";
     }
+
+    /** With {@code case_insensitive}, Lucene takes {@code ()} for what matches nothing at all. */
+    @Override
+    public String empty() {
+        return ".{0}";
+    }
 }

@@ -97,8 +97,13 @@ final class WholeValue {
                         branches.stream().map(branch -> trimmed(branch, side)).toList();
                 yield shorter.contains(Expression.empty()) ? Expression.empty() : Expression.alternation(shorter);
             }
-            case Expression.Repetition(Expression operand, int least, OptionalInt most) ->
-                hasAnchor(operand) ? expression : Expression.repetition(operand, least, OptionalInt.of(least));
+            case Expression.Repetition(Expression operand, int least, OptionalInt most) -> {
+                if (hasAnchor(operand)) {
+                    yield expression;
+                }
+                boolean missing = trimmed(operand, side).equals(Expression.empty());
+                yield Expression.repetition(operand, missing ? 0 : least, OptionalInt.of(missing ? 0 : least));
+            }
             case Expression.Literal literal -> literal;
             case Expression.AnyCharacter any -> any;
             case Expression.CharacterClass characterClass -> characterClass;
@@ -118,8 +123,7 @@ final class WholeValue {
                 yield side.sequence(open(side.outermost(terms), side, neighbour(others, side)), others);
             }
             case Expression.Alternation(List<Expression> branches) ->
-                Expression.alternation(
-                        branches.stream().map(branch -> open(branch, side, inner)).toList());
+                eitherOf(branches.stream().map(branch -> open(branch, side, inner)).toList());
             case Expression.Repetition(Expression operand, int least, OptionalInt most)
             when least == 0 && most.equals(OptionalInt.of(1)) ->
                 Expression.alternation(open(operand, side, inner), ANYTHING);
@@ -128,6 +132,14 @@ final class WholeValue {
             case Expression.AnyCharacter any -> side.sequence(ANYTHING, any);
             case Expression.CharacterClass characterClass -> side.sequence(ANYTHING, characterClass);
         };
+    }
+
+    private static Expression eitherOf(List<Expression> branches) {
+        List<Expression> others =
+                branches.stream().filter(branch -> !branch.equals(Expression.empty())).toList();
+        return others.isEmpty() || others.size() == branches.size()
+                ? Expression.alternation(branches)
+                : Expression.repetition(Expression.alternation(others), 0, OptionalInt.of(1));
     }
 
     private static Expression beside(Expression.Anchor anchor, Side side, Neighbour inner) {

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class QueryString {
     /** What makes a formula fit for {@link #of}. */
-    public static final List<Widening> PASSES =
-            List.of(new NestingLimit(), new ExpressionLength(), new PatternMemory());
+    public static final List<Widening> PASSES = List.of(new NestingLimit(), new PatternMemory());
 
     private static final String EVERYTHING = "*:*";
     private static final String NOTHING = "(*:* AND NOT *:*)";

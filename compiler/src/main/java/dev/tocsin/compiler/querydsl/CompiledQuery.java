@@ -1,13 +1,15 @@
 package dev.tocsin.compiler.querydsl;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.json.JsonpMapper;
+import co.elastic.clients.json.jackson.JacksonJsonpGenerator;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.elasticsearch.Exactness;
-import jakarta.json.stream.JsonGenerator;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,7 +22,9 @@ import java.util.List;
  * @param reasons why it may find others, in words, sorted; empty if exact
  */
 public record CompiledQuery(Query query, Exactness exactness, List<String> reasons) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonpMapper MAPPER = new JacksonJsonpMapper();
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
     public CompiledQuery {
         reasons = List.copyOf(reasons);
@@ -28,19 +32,14 @@ public record CompiledQuery(Query query, Exactness exactness, List<String> reaso
 
     /** The query as it is sent, as JSON to read: indented, with line feeds, the same for the same predicate. */
     public String json() {
-        JacksonJsonpMapper mapper = new JacksonJsonpMapper(JSON);
-        StringWriter compact = new StringWriter();
-        try (JsonGenerator generator = mapper.jsonProvider().createGenerator(compact)) {
-            query.serialize(generator, mapper);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            generator.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+            query.serialize(new JacksonJsonpGenerator(generator), MAPPER);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try {
-            return JSON.writer(new DefaultPrettyPrinter()
-                            .withObjectIndenter(indenter)
-                            .withArrayIndenter(indenter))
-                    .writeValueAsString(JSON.readTree(compact.toString()));
-        } catch (JsonProcessingException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return text.toString();
     }
 }

@@ -140,6 +140,9 @@ class QueryGoldenTest {
         predicates.put(
                 "keyword-regex-alternatives", test(path("keyword"), new Matcher.Matches(Regex.of("a|b", Set.of()))));
         predicates.put(
+                "keyword-regex-boundary-inside",
+                test(path("keyword"), new Matcher.Matches(Regex.of("cmd\\b.*who", Set.of()))));
+        predicates.put(
                 "several-values",
                 anyOf("keyword", IntStream.range(0, 5).mapToObj(i -> "*v" + i).toList()));
         predicates.put("several-numbers", anyOf("keyword", List.of("4688", "4624", "1")));

@@ -1,20 +1,36 @@
 package dev.tocsin.connector.check;
 
+import dev.tocsin.connector.cases.CaseSet;
 import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.connector.rules.RuleSet.Unreadable;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
+import dev.tocsin.sigma.source.SourceText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a check says.
  *
  * @param rules the files, and what was compiled
+ * @param tests the tests files of these rules
  * @param findings by file in the order of the arguments, then by place; those about configuration come first
  */
-public record CheckResult(RuleSet rules, List<Diagnostic> findings) {
+public record CheckResult(RuleSet rules, CaseSet tests, List<Diagnostic> findings) {
     public CheckResult {
         findings = List.copyOf(findings);
+    }
+
+    /** Every file that was read: those with rules, then those with their tests. */
+    public List<SourceText> sources() {
+        return Stream.concat(rules.sources().stream(), tests.sources().stream()).toList();
+    }
+
+    /** Every file that was not. */
+    public List<Unreadable> unreadable() {
+        return Stream.concat(rules.unreadable().stream(), tests.unreadable().stream())
+                .toList();
     }
 
     /** How many findings weigh this much. */

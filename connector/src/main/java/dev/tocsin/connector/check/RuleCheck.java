@@ -5,8 +5,10 @@ import dev.tocsin.compiler.lint.MeaningChecks;
 import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
+import dev.tocsin.connector.cases.CaseSet;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.FileContents;
+import dev.tocsin.connector.rules.TestsFiles;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.lint.Linter;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks a rule set with everything there is. */
 public final class RuleCheck {
@@ -85,15 +88,23 @@ public final class RuleCheck {
 
     /** Checks other texts than those on disk. */
     CheckResult run(FileContents contents) throws IOException {
-        RuleSet rules = RuleSet.load(request.paths(), placeholders.placeholders(), contents);
+        RuleSet rules = RuleSet.load(TestsFiles.withRules(request.paths()), placeholders.placeholders(), contents);
+        CaseSet tests = CaseSet.load(request.paths(), rules, contents);
         List<Diagnostic> findings = new ArrayList<>(rules.diagnostics());
+        findings.addAll(tests.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
         findings.addAll(MeaningChecks.check(detectionRules(rules)));
         List<Diagnostic> wanted =
                 new ArrayList<>(withoutEchoes(validation.configuration().wanted(findings, rules.parsed())));
         wanted.addAll(validation.diagnostics());
         wanted.addAll(placeholders.diagnostics());
-        return new CheckResult(rules, inOrder(wanted, rules.sources()));
+        return new CheckResult(
+                rules,
+                tests,
+                inOrder(
+                        wanted,
+                        Stream.concat(rules.sources().stream(), tests.sources().stream())
+                                .toList()));
     }
 
     /** A value that stands twice is covered by itself; where the first is found, the second says nothing more. */

@@ -15,8 +15,6 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -133,7 +131,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         RuleCheck check = open();
         CheckResult result = RuleArguments.reading(paths, check::run);
-        RuleArguments.requireFiles(result.rules(), paths);
+        if (result.tests().sources().isEmpty()) {
+            RuleArguments.requireFiles(result.rules(), paths);
+        }
         return diff ? showDifference(check, result) : report(check, result);
     }
 
@@ -153,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
             allWritten = write(outcome.files());
             result = allWritten ? outcome.result() : check.run();
         }
-        RuleArguments.printUnreadable(result.rules(), err);
+        RuleArguments.printUnreadable(result.unreadable(), err);
         int code = allWritten ? exitCode(result) : ExitCode.ENVIRONMENT;
         write(new Report.Run(
                 result, SourceRoot.around(Path.of("")), failOn.severity, code, Main.Version.ofThisProgram()));
@@ -162,7 +162,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int exitCode(CheckResult result) {
-        if (!result.rules().unreadable().isEmpty() || result.isMisconfigured()) {
+        if (!result.unreadable().isEmpty() || result.isMisconfigured()) {
             return ExitCode.ENVIRONMENT;
         }
         if (result.hasAtLeast(Severity.ERROR)) {
@@ -172,9 +172,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int showDifference(RuleCheck check, CheckResult first) throws IOException {
-        RuleArguments.printUnreadable(first.rules(), spec.commandLine().getErr());
+        RuleArguments.printUnreadable(first.unreadable(), spec.commandLine().getErr());
         List<FixedFile> files = Fixes.of(check, first).files();
-        print(out -> {
+        ResultFile.print(output, spec.commandLine().getOut(), out -> {
             for (FixedFile file : files) {
                 out.write(UnifiedDiff.of(file.before().name(), file.before().text(), file.after()));
             }
@@ -218,36 +218,14 @@ final class CheckCommand implements Callable<Integer> {
             case github -> Report.github();
             case gitlab -> Report.gitlab();
         };
-        print(out -> report.write(run, out));
-    }
-
-    /** Writes results. */
-    @FunctionalInterface
-    private interface Results {
-        void writeTo(Writer out) throws IOException;
-    }
-
-    /** Writes results to where they are wanted. */
-    private void print(Results results) throws IOException {
-        if (output == null) {
-            PrintWriter out = spec.commandLine().getOut();
-            results.writeTo(out);
-            out.flush();
-            return;
-        }
-        try (Writer file = Files.newBufferedWriter(output)) {
-            results.writeTo(file);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    output + " cannot be written: " + FileFailure.writing(e),
-                    "check that the folder of --output is there and writable",
-                    e);
-        }
+        ResultFile.print(output, spec.commandLine().getOut(), out -> report.write(run, out));
     }
 
     private void summarize(CheckResult result) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Checked " + RuleArguments.loaded(result.rules()) + ".");
+        int tests = result.tests().sources().size();
+        err.println("Checked " + RuleArguments.loaded(result.rules())
+                + (tests == 0 ? "" : ", and " + Counts.of(tests, "tests file")) + ".");
         err.println(Counts.of(result.count(Severity.ERROR), "error") + ", "
                 + Counts.of(result.count(Severity.WARNING), "warning") + ", "
                 + String.format(Locale.ROOT, "%,d", result.count(Severity.INFO)) + " info"

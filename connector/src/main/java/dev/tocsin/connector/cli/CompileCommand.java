@@ -1,57 +1,59 @@
 package dev.tocsin.connector.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tocsin.compiler.CompiledRule;
-import dev.tocsin.compiler.RuleMetadata;
-import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.Exactness;
-import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
-import dev.tocsin.compiler.querydsl.CompiledQuery;
-import dev.tocsin.compiler.querydsl.QueryDslTarget;
-import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.FileFailure;
+import dev.tocsin.connector.compile.Artefact;
+import dev.tocsin.connector.compile.GroupedReasons;
+import dev.tocsin.connector.compile.Promise;
+import dev.tocsin.connector.compile.PromiseCounts;
+import dev.tocsin.connector.compile.RuleTargets;
+import dev.tocsin.connector.compile.Target;
+import dev.tocsin.connector.compile.TargetIndex;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.rules.RuleSet.LoadedRule;
-import dev.tocsin.sigma.model.Level;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SequencedCollection;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "compile",
-        description = "Prints what rules become: Elasticsearch queries, or Drools rules to read.",
+        description = "Turns rules into Elasticsearch queries, Kibana rules, or text to read.",
         footer = {
             "",
-            "querydsl  one JSON object a rule: the query, and whether it is exact or finds more than the rule means,",
-            "          and why. Field types are those of Winlogbeat 8's index template; hunt asks the cluster instead.",
-            "drl       one Drools rule a Sigma rule, to review. What runs is built from the same model, not from text.",
+            "querydsl  a JSON object: the query, whether it is exact or finds more than the",
+            "          rule means (a superset), and why",
+            "esql      an ES|QL query",
+            "lucene    the text of a query_string query, as Kibana's search bar takes it",
+            "kibana    a detection rule for Kibana's import; all rules in one file",
+            "drl       a Drools rule, to review",
+            "ir        what Tocsin understood, to review: one test a line",
             "",
-            "Exit codes: 0 done, 2 a rule is wrong (the others were compiled), 3 something could not be read or written."
+            "Several artefacts on standard output stand one after the other, each below a",
+            "line of comment that names its rule; JSON names its rule itself. One alone is",
+            "printed as it is.",
+            "",
+            "Exit codes: 0 done, 2 a rule is wrong (the others were compiled),",
+            "3 the arguments are wrong, or something could not be read or written."
         })
 final class CompileCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter PRETTY =
-            JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+    @Mixin
+    private TargetOption targetOption = new TargetOption();
+
+    @Mixin
+    private IndexOptions indexOptions = new IndexOptions();
 
     @Mixin
     private PlaceholderOption placeholders = new PlaceholderOption();
@@ -59,111 +61,168 @@ final class CompileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--target", required = true, paramLabel = "TARGET", description = "querydsl or drl.")
-    private Target target;
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Folder for one file a rule, laid out like the rules; default: standard output.")
+            description = "Folder for one file a rule and target, laid out like the rules; default: standard output.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--exact-only",
+            description = "Leave out what is a superset, and say so: for queries whose hits nobody verifies.")
+    private boolean exactOnly;
+
+    @Option(
+            names = "--explain",
+            description = "Print for each rule and target whether it is exact and, if not, why.")
+    private boolean explain;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "With --explain: text or json. Default: text.")
+    private @Nullable Format format;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, IoC lists, or folders of them.")
     private List<Path> paths;
 
     /** As written on the command line. */
-    enum Target {
-        querydsl(".query.json"),
-        drl(".drl");
-
-        private final String ending;
-
-        Target(String ending) {
-            this.ending = ending;
-        }
+    enum Format {
+        text,
+        json
     }
 
     @Override
-    public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() {
+        checkOptions();
+        SequencedCollection<Target> targets = targetOption.targets();
         PrintWriter err = spec.commandLine().getErr();
         RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
-        QueryDslTarget queries = new QueryDslTarget(FieldCapabilities.winlogbeat8());
-        Set<Path> written = new HashSet<>();
-        int exact = 0;
-        for (LoadedRule loaded : rules.rules()) {
-            String artefact = switch (target) {
-                case querydsl -> {
-                    CompiledQuery query = queries.compile(loaded.rule().predicate());
-                    exact += query.exactness() == Exactness.EXACT ? 1 : 0;
-                    yield json(loaded.rule(), query);
-                }
-                case drl -> DrlText.of(loaded.rule());
-            };
-            if (output == null) {
-                out.println(artefact.stripTrailing());
-            } else {
-                write(file(output, loaded, written), artefact.stripTrailing() + "\n");
-            }
-        }
-        out.flush();
-        err.println("Compiled " + RuleArguments.summary(rules)
-                + (target == Target.querydsl
-                        ? String.format(
-                                Locale.ROOT,
-                                ". %,d exact, %,d superset",
-                                exact,
-                                rules.rules().size() - exact)
-                        : "")
-                + ".");
+        TargetIndex index = indexOptions.read(rules, System.getenv(), err);
+        ArtefactStream artefacts = new ArtefactStream(rules.rules(), new RuleTargets(index));
+        List<Promise> promises = explain ? explain(artefacts, targets) : compile(artefacts, targets);
+        err.println("Compiled " + RuleArguments.summary(rules) + summary(promises, index) + ".");
         err.flush();
         return RuleArguments.exitCode(rules, ExitCode.CLEAN);
     }
 
-    private static String json(CompiledRule rule, CompiledQuery query) {
-        RuleMetadata metadata = rule.metadata();
-        ObjectNode artefact = JSON.createObjectNode();
-        artefact.putObject("rule")
-                .put("id", metadata.id())
-                .put("title", metadata.title())
-                .put("level", metadata.level().map(Level::word).orElse(null))
-                .put("path", metadata.source().name());
-        artefact.put("exactness", query.exactness().name().toLowerCase(Locale.ROOT));
-        query.reasons().forEach(artefact.putArray("reasons")::add);
-        try {
-            artefact.set("query", JSON.readTree(query.json()));
-            return PRETTY.writeValueAsString(artefact);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+    private void checkOptions() {
+        if (format != null && !explain) {
+            throw new ParameterException(spec.commandLine(), "--format goes with --explain only");
+        }
+        if (explain && (output != null || exactOnly)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--explain prints no artefacts, so -o and --exact-only do not go with it");
         }
     }
 
-    /** Below the output folder as the rule lies below its argument; where a name is taken, a number is added. */
-    private Path file(Path folder, LoadedRule loaded, Set<Path> written) {
-        Path relative = loaded.root()
-                .toAbsolutePath()
-                .normalize()
-                .relativize(loaded.path().toAbsolutePath().normalize());
-        String name = relative.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        Path file = relative.resolveSibling(name + target.ending);
-        for (int number = 2; !written.add(file); number++) {
-            file = relative.resolveSibling(name + "-" + number + target.ending);
+    private List<Promise> explain(ArtefactStream artefacts, SequencedCollection<Target> targets) {
+        List<List<Promise>> byRule = artefacts.promises(targets);
+        PromiseReport report = new PromiseReport(byRule.stream().filter(rule -> !rule.isEmpty()).toList());
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format == null ? Format.text : format) {
+            case text -> report.printText(out);
+            case json -> report.printJson(out);
         }
-        return folder.resolve(file);
+        return byRule.stream().flatMap(List::stream).toList();
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+    private List<Promise> compile(ArtefactStream artefacts, SequencedCollection<Target> targets) {
+        List<Promise> promises = new ArrayList<>();
+        Consumer<Promise> made = promise -> {
+            promises.add(promise);
+            if (isLeftOut(promise)) {
+                sayLeftOut(promise);
             }
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    file + " cannot be written: " + FileFailure.writing(e),
-                    "check that the folder given with -o is writable",
-                    e);
+        };
+        if (output == null) {
+            print(artefacts, targets, made);
+        } else {
+            write(new ArtefactFolder(output), artefacts, targets, made);
         }
+        spec.commandLine().getErr().flush();
+        return promises;
+    }
+
+    private boolean isLeftOut(Promise promise) {
+        return exactOnly && promise.exactness() == Exactness.SUPERSET;
+    }
+
+    private void sayLeftOut(Promise promise) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("left out of " + promise.target().word() + ": "
+                + OneLine.of(promise.rule().rule().metadata().title() + " ("
+                        + promise.rule().rule().metadata().source().name() + ")"));
+        GroupedReasons.of(promise.reasons()).fields().forEach((reason, fields) ->
+                err.println("  - " + reason + (fields.isEmpty() ? "" : ": " + OneLine.of(String.join(", ", fields)))));
+    }
+
+    private void print(ArtefactStream artefacts, SequencedCollection<Target> targets, Consumer<Promise> made) {
+        PrintWriter out = spec.commandLine().getOut();
+        ArtefactPrinter printer = new ArtefactPrinter(
+                out,
+                artefacts.rules().size() * targets.size() == 1
+                        ? ArtefactPrinter.Count.ONE
+                        : ArtefactPrinter.Count.SEVERAL);
+        for (Target target : targets) {
+            artefacts.forEach(target, artefact -> {
+                made.accept(artefact.promise());
+                if (!isLeftOut(artefact.promise())) {
+                    printer.print(artefact);
+                }
+            });
+        }
+        out.flush();
+    }
+
+    private void write(
+            ArtefactFolder folder,
+            ArtefactStream artefacts,
+            SequencedCollection<Target> targets,
+            Consumer<Promise> made) {
+        for (Target target : targets) {
+            switch (target.files()) {
+                case ONE_EACH -> writeEach(folder, artefacts, target).forEach(made);
+                case ONE_FOR_ALL -> {
+                    StringBuilder all = new StringBuilder();
+                    artefacts.forEach(target, artefact -> {
+                        made.accept(artefact.promise());
+                        if (!isLeftOut(artefact.promise())) {
+                            all.append(artefact.text());
+                        }
+                    });
+                    folder.write(folder.file(target), all.toString());
+                }
+            }
+        }
+    }
+
+    private List<Promise> writeEach(ArtefactFolder folder, ArtefactStream artefacts, Target target) {
+        List<Path> files = folder.files(artefacts.rules(), target);
+        return artefacts.map(target, (number, artefact) -> {
+            if (!isLeftOut(artefact.promise())) {
+                folder.write(files.get(number), artefact.text());
+            }
+            return artefact.promise();
+        });
+    }
+
+    private static String summary(List<Promise> promises, TargetIndex index) {
+        String counts = PromiseCounts.of(promises).targets().entrySet().stream()
+                .filter(entry -> entry.getKey().asksIndex())
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s: %,d exact, %,d superset",
+                        entry.getKey().word(),
+                        entry.getValue().exact(),
+                        entry.getValue().superset()))
+                .collect(Collectors.joining("; "));
+        return counts.isEmpty()
+                ? ""
+                : ". " + counts
+                        + switch (index.origin()) {
+                            case TEMPLATE -> ", with the fields of Winlogbeat 8's template";
+                            case ELASTICSEARCH -> ", with the fields of your indices";
+                        };
     }
 }

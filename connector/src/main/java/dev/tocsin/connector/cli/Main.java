@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ExplainCommand.class,
             CompileCommand.class,
+            TestCommand.class,
             ScanCommand.class,
             HuntCommand.class,
             WatchCommand.class,
@@ -41,7 +42,7 @@ public final class Main {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Show where in the program an error happened.")
+            description = "Say more: where in the program an error happened, which tests passed.")
     private boolean verbose;
 
     private Main() {}
@@ -64,6 +65,11 @@ public final class Main {
                 .setParameterExceptionHandler((failure, arguments) -> usageError(failure))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> ErrorRenderer.render(failure, command.getErr(), main.detail()));
+    }
+
+    /** Whether more is to be said. */
+    boolean isVerbose() {
+        return verbose;
     }
 
     /** Runs the command; results that did not reach standard output are not passed over in silence. */

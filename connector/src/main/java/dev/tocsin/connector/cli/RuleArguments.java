@@ -70,7 +70,12 @@ final class RuleArguments {
 
     /** Says which files could not be read. */
     static void printUnreadable(RuleSet rules, PrintWriter err) {
-        for (RuleSet.Unreadable file : rules.unreadable()) {
+        printUnreadable(rules.unreadable(), err);
+    }
+
+    /** Says which files could not be read. */
+    static void printUnreadable(List<RuleSet.Unreadable> files, PrintWriter err) {
+        for (RuleSet.Unreadable file : files) {
             err.println("error: " + file.path() + " cannot be read: " + file.reason());
         }
         err.flush();

@@ -15,6 +15,14 @@ public enum Engine {
     /** Elasticsearch, asked by the text of a {@code query_string} query. */
     LUCENE;
 
+    /** Whether it is Elasticsearch that answers. */
+    public boolean asksAnIndex() {
+        return switch (this) {
+            case ORACLE, DROOLS -> false;
+            case QUERYDSL, ESQL, LUCENE -> true;
+        };
+    }
+
     /** As it is written on the command line and in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

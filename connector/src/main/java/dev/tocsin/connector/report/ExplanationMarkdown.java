@@ -20,6 +20,7 @@ public final class ExplanationMarkdown {
             case FILTER -> "Filters";
             case MEANING -> "Meaning";
             case IOC_LIST -> "IoC lists";
+            case TESTS -> "Tests of rules";
             case CONFIGURATION -> "Configuration";
             case CORE_VALIDATOR -> "Validators of pySigma";
             case SIGMAHQ_VALIDATOR -> "Conventions of SigmaHQ";

@@ -16,7 +16,7 @@ record GithubReport() implements Report {
 
     @Override
     public void write(Run run, Writer out) throws IOException {
-        for (Unreadable file : run.result().rules().unreadable()) {
+        for (Unreadable file : run.result().unreadable()) {
             out.write("::error file=" + property(run.root().path(file.path().toString())) + ",title=unreadable::"
                     + data("this file cannot be read: " + file.reason()) + "\n");
         }

@@ -26,12 +26,12 @@ record JsonReport() implements Report {
                     Json.everyOf(
                             document,
                             "files",
-                            result.rules().sources(),
+                            result.sources(),
                             (list, source) -> list.writeString(source.name()));
                     Json.everyOf(
                             document,
                             "unreadable",
-                            result.rules().unreadable(),
+                            result.unreadable(),
                             (list, file) -> Json.object(list, member -> {
                                 member.writeStringField("path", file.path().toString());
                                 member.writeStringField("reason", file.reason());
@@ -45,7 +45,7 @@ record JsonReport() implements Report {
                 }));
     }
 
-    private static void finding(JsonGenerator json, Diagnostic finding) throws IOException {
+    static void finding(JsonGenerator json, Diagnostic finding) throws IOException {
         json.writeStringField("code", finding.code().id());
         json.writeStringField("severity", finding.severity().word());
         json.writeStringField("message", finding.message());
@@ -94,7 +94,8 @@ record JsonReport() implements Report {
 
     private static void summary(JsonGenerator json, Run run) throws IOException {
         CheckResult result = run.result();
-        json.writeNumberField("files", result.rules().files());
+        json.writeNumberField(
+                "files", result.sources().size() + result.unreadable().size());
         json.writeNumberField("rules", result.rules().rules().size());
         Json.object(json, "otherProducts", products -> {
             for (Map.Entry<String, Integer> product :

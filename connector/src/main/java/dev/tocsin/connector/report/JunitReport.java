@@ -1,5 +1,7 @@
 package dev.tocsin.connector.report;
 
+import dev.tocsin.connector.report.Junit.Case;
+import dev.tocsin.connector.report.Junit.Suite;
 import dev.tocsin.connector.rules.RuleSet.Unreadable;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,60 +27,28 @@ import org.jspecify.annotations.Nullable;
 record JunitReport() implements Report {
     @Override
     public void write(Run run, Writer out) throws IOException {
-        List<Suite> suites = suites(run);
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.write("<testsuites name=\"tocsin check\""
-                + totals(suites.stream().flatMap(s -> s.cases().stream()).toList()) + ">\n");
-        for (Suite suite : suites) {
-            write(suite, out);
-        }
-        out.write("</testsuites>\n");
+        Junit.write("tocsin check", suites(run), out);
     }
 
-    private static void write(Suite suite, Writer out) throws IOException {
-        out.write("  <testsuite name=\"" + Xml.attribute(suite.name()) + "\"" + totals(suite.cases()) + ">\n");
-        for (Case each : suite.cases()) {
-            out.write("    <testcase classname=\"" + Xml.attribute(suite.name()) + "\" name=\""
-                    + Xml.attribute(each.name()) + "\" file=\"" + Xml.attribute(suite.name()) + "\" time=\"0\">\n");
-            if (!each.unreadable().isEmpty()) {
-                out.write("      <error message=\"" + Xml.attribute(each.unreadable()) + "\" type=\"unreadable\"/>\n");
-            }
-            if (!each.failures().isEmpty()) {
-                Diagnostic first = each.failures().getFirst();
-                String more = each.failures().size() == 1
-                        ? ""
-                        : " (and " + (each.failures().size() - 1) + " more)";
-                out.write("      <failure message=\"" + Xml.attribute(first.message() + more) + "\" type=\""
-                        + Xml.attribute(first.code().id()) + "\">"
-                        + Xml.text(DiagnosticRenderer.plain().render(each.failures())) + "</failure>\n");
-            }
-            if (!each.others().isEmpty()) {
-                out.write("      <system-out>"
-                        + Xml.text(DiagnosticRenderer.plain().render(each.others())) + "</system-out>\n");
-            }
-            out.write("    </testcase>\n");
-        }
-        out.write("  </testsuite>\n");
+    private static Case judged(String name, List<Diagnostic> findings, Run run) {
+        Map<Boolean, List<Diagnostic>> byWeight = findings.stream()
+                .collect(Collectors.partitioningBy(
+                        finding -> finding.severity().compareTo(run.failOn()) <= 0));
+        List<Diagnostic> failures = byWeight.getOrDefault(true, List.of());
+        return new Case(
+                name, failure(failures), DiagnosticRenderer.plain().render(byWeight.getOrDefault(false, List.of())));
     }
 
-    private static String totals(List<Case> cases) {
-        return " tests=\"" + cases.size() + "\" failures=\""
-                + cases.stream().filter(each -> !each.failures().isEmpty()).count() + "\" errors=\""
-                + cases.stream().filter(each -> !each.unreadable().isEmpty()).count() + "\" skipped=\"0\" time=\"0\"";
-    }
-
-    private record Suite(String name, List<Case> cases) {}
-
-    /**
-     * @param unreadable why the file could not be read; empty if it could
-     */
-    private record Case(String name, List<Diagnostic> failures, List<Diagnostic> others, String unreadable) {
-        static Case of(String name, List<Diagnostic> findings, Run run) {
-            Map<Boolean, List<Diagnostic>> byWeight = findings.stream()
-                    .collect(Collectors.partitioningBy(
-                            finding -> finding.severity().compareTo(run.failOn()) <= 0));
-            return new Case(name, byWeight.getOrDefault(true, List.of()), byWeight.getOrDefault(false, List.of()), "");
+    private static Optional<Junit.Outcome> failure(List<Diagnostic> failures) {
+        if (failures.isEmpty()) {
+            return Optional.empty();
         }
+        Diagnostic first = failures.getFirst();
+        String more = failures.size() == 1 ? "" : " (and " + (failures.size() - 1) + " more)";
+        return Optional.of(new Junit.Outcome.Failure(
+                first.message() + more,
+                first.code().id(),
+                DiagnosticRenderer.plain().render(failures)));
     }
 
     private static List<Suite> suites(Run run) {
@@ -87,17 +58,17 @@ record JunitReport() implements Report {
         Map<String, ParseResult> parsed = new HashMap<>();
         run.result().rules().parsed().forEach(file -> parsed.put(file.source().name(), file));
         List<Suite> suites = new ArrayList<>();
-        for (SourceText source : run.result().rules().sources()) {
+        for (SourceText source : run.result().sources()) {
             List<Diagnostic> ofFile = findings.getOrDefault(source.name(), List.of());
             findings.remove(source.name());
             suites.add(suite(run, source.name(), parsed.get(source.name()), ofFile));
         }
         // What is left is about files that are no rules, such as the configuration.
         findings.forEach((name, ofFile) -> suites.add(suite(run, name, null, ofFile)));
-        for (Unreadable file : run.result().rules().unreadable()) {
+        for (Unreadable file : run.result().unreadable()) {
             String name = run.root().path(file.path().toString());
-            suites.add(
-                    new Suite(name, List.of(new Case(name, List.of(), List.of(), "cannot be read: " + file.reason()))));
+            Junit.Outcome broken = new Junit.Outcome.Broken("cannot be read: " + file.reason(), "unreadable", "");
+            suites.add(new Suite(name, List.of(new Case(name, Optional.of(broken), ""))));
         }
         return suites;
     }
@@ -107,7 +78,7 @@ record JunitReport() implements Report {
         List<ParsedDocument> documents = parsed == null ? List.of() : parsed.documents();
         if (documents.size() <= 1) {
             String title = documents.isEmpty() ? name : title(documents.getFirst(), name);
-            return new Suite(name, List.of(Case.of(title, findings, run)));
+            return new Suite(name, List.of(judged(title, findings, run)));
         }
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
@@ -119,7 +90,7 @@ record JunitReport() implements Report {
                     .filter(finding ->
                             finding.span().start() >= from && finding.span().start() < to)
                     .toList();
-            cases.add(Case.of(title(documents.get(i), name + " " + (i + 1)), ofDocument, run));
+            cases.add(judged(title(documents.get(i), name + " " + (i + 1)), ofDocument, run));
         }
         return new Suite(name, cases);
     }

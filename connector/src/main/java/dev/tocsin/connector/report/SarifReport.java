@@ -105,12 +105,12 @@ record SarifReport() implements Report {
     private static void invocation(JsonGenerator json, Run run) throws IOException {
         CheckResult result = run.result();
         json.writeBooleanField(
-                "executionSuccessful", result.rules().unreadable().isEmpty() && !result.isMisconfigured());
+                "executionSuccessful", result.unreadable().isEmpty() && !result.isMisconfigured());
         json.writeNumberField("exitCode", run.exitCode());
         Json.list(
                 json,
                 "toolExecutionNotifications",
-                result.rules().unreadable(),
+                result.unreadable(),
                 (list, file) -> Json.object(list, notification -> {
                     notification.writeStringField("level", "error");
                     message(notification, "message", "this file cannot be read: " + file.reason());

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Which files of a rule repository hold rules. */
 final class RuleFiles {
@@ -25,9 +26,9 @@ final class RuleFiles {
     record RuleFile(Path path, Path root) {}
 
     /**
-     * Every YAML file at or below the paths, in the order of the arguments and of the names below each. Test files
-     * ({@code *.tests.yml}) and hidden folders are passed over; a file that is named itself is taken whatever its name.
-     * What is found twice, below two arguments or through a symbolic link, is taken once. What cannot be read is taken as well, so that reading it says so.
+     * Every YAML file at or below the paths, in the order of the arguments and of the names below each. Tests files
+     * ({@code *.tests.yml}) and hidden folders are passed over; any other file that is named itself is taken whatever its
+     * name. What is found twice, below two arguments or through a symbolic link, is taken once. What cannot be read is taken as well, so that reading it says so.
      *
      * @throws NoSuchFileException if an argument names nothing
      */
@@ -36,12 +37,14 @@ final class RuleFiles {
         Identities identities = new Identities();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                for (Path file : below(path)) {
+                for (Path file : below(path, RuleFiles::isRuleFile)) {
                     files.putIfAbsent(identities.of(file), new RuleFile(named(file), path));
                 }
             } else if (Files.exists(path)) {
-                Path parent = path.toAbsolutePath().getParent();
-                files.putIfAbsent(identities.of(path), new RuleFile(path, parent == null ? path : parent));
+                if (!TestsFiles.isTestsFile(path)) {
+                    Path parent = path.toAbsolutePath().getParent();
+                    files.putIfAbsent(identities.of(path), new RuleFile(path, parent == null ? path : parent));
+                }
             } else {
                 throw new NoSuchFileException(path.toString());
             }
@@ -50,12 +53,12 @@ final class RuleFiles {
     }
 
     /** {@code a.yml} for {@code ./a.yml}: what people and other tools call it. */
-    private static Path named(Path file) {
+    static Path named(Path file) {
         return file.startsWith(".") ? file.subpath(1, file.getNameCount()) : file;
     }
 
     /** Where files are once all symbolic links are followed; each folder is asked for once. */
-    private static final class Identities {
+    static final class Identities {
         private final Map<Path, Path> folders = new HashMap<>();
 
         Path of(Path path) {
@@ -77,7 +80,8 @@ final class RuleFiles {
         }
     }
 
-    private static SortedSet<Path> below(Path root) throws IOException {
+    /** The files below a folder that are wanted, hidden folders left out, and what could not be looked into. */
+    static SortedSet<Path> below(Path root, Predicate<Path> wanted) throws IOException {
         SortedSet<Path> found = new TreeSet<>();
         Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
@@ -90,7 +94,7 @@ final class RuleFiles {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 // Seen as a link, it leads nowhere.
-                if (isRuleFile(file) && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
+                if (!isHidden(file) && wanted.test(file) && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -114,9 +118,6 @@ final class RuleFiles {
 
     private static boolean isRuleFile(Path path) {
         String name = String.valueOf(path.getFileName());
-        return !isHidden(path)
-                && (name.endsWith(".yml") || name.endsWith(".yaml"))
-                && !name.endsWith(".tests.yml")
-                && !name.endsWith(".tests.yaml");
+        return (name.endsWith(".yml") || name.endsWith(".yaml")) && !TestsFiles.isTestsFile(path);
     }
 }

@@ -42,7 +42,7 @@ public final class EventFile implements AutoCloseable {
     public static EventFile open(String name, InputStream standardInput) throws IOException {
         InputStream raw = name.equals("-") ? standardInput : Files.newInputStream(Path.of(name));
         try {
-            return new EventFile(name, Encoding.asUtf8(decompressed(raw)));
+            return new EventFile(name, asUtf8(raw));
         } catch (EOFException | ZipException e) {
             raw.close();
             throw damaged(0, e);
@@ -50,6 +50,15 @@ public final class EventFile implements AutoCloseable {
             raw.close();
             throw e;
         }
+    }
+
+    /**
+     * What a file of events says, as UTF-8: decompressed if it is gzip, recoded if it is UTF-16.
+     *
+     * @throws IOException if the beginning cannot be read, or is broken as compressed data
+     */
+    public static InputStream asUtf8(InputStream raw) throws IOException {
+        return Encoding.asUtf8(decompressed(raw));
     }
 
     private static InputStream decompressed(InputStream raw) throws IOException {

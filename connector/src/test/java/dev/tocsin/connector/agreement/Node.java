@@ -24,6 +24,7 @@ final class Node {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int MOST = 10_000;
+    private static final int BULK = 500;
 
     private Node() {}
 
@@ -46,11 +47,20 @@ final class Node {
         ask("DELETE", "/" + index, "application/json", "");
     }
 
-    /** Indexes documents whose ids begin with the name of the index and end with their number. */
+    /** Indexes documents whose ids are those of {@link #id}. */
     static void index(String index, List<String> documents) {
-        for (int from = 0; from < documents.size(); from += 500) {
+        List<Integer> refused = indexWhatIsTaken(index, documents);
+        if (!refused.isEmpty()) {
+            throw new AssertionError("not indexed: " + documents.get(refused.getFirst()));
+        }
+    }
+
+    /** The numbers of the documents that were refused. */
+    static List<Integer> indexWhatIsTaken(String index, List<String> documents) {
+        List<Integer> refused = new ArrayList<>();
+        for (int from = 0; from < documents.size(); from += BULK) {
             StringBuilder bulk = new StringBuilder();
-            for (int i = from; i < Math.min(documents.size(), from + 500); i++) {
+            for (int i = from; i < Math.min(documents.size(), from + BULK); i++) {
                 bulk.append("{\"index\":{\"_id\":\"")
                         .append(id(index, i))
                         .append("\"}}\n")
@@ -58,14 +68,16 @@ final class Node {
                         .append('\n');
             }
             JsonNode answer = ask("POST", "/" + index + "/_bulk", "application/x-ndjson", bulk.toString());
+            int number = from;
             for (JsonNode item : answer.get("items")) {
-                JsonNode error = item.at("/index/error");
-                if (!error.isMissingNode()) {
-                    throw new AssertionError("not indexed: " + item);
+                if (!item.at("/index/error").isMissingNode()) {
+                    refused.add(number);
                 }
+                number++;
             }
         }
         ask("POST", "/" + index + "/_refresh", "application/json", "");
+        return refused;
     }
 
     static String id(String index, int number) {

@@ -52,7 +52,7 @@ class FixesTest {
                             finding.notes(),
                             Optional.empty()))
                     .forEach(findings::add);
-            return new CheckResult(result.rules(), findings);
+            return new CheckResult(result.rules(), result.tests(), findings);
         };
         return Fixes.of(both, both.run(FileContents.ON_DISK));
     }

@@ -90,6 +90,17 @@ public enum Code {
     UNKNOWN_KEY(Topic.IOC_LIST, "A key that IoC lists do not have."),
     NOT_APPLIED_YET(Topic.IOC_LIST, Severity.WARNING, "Something that is checked, but that has no effect yet."),
 
+    TESTS_WITHOUT_RULE(Topic.TESTS, "A tests file that no rule lies beside."),
+    INVALID_TESTS(Topic.TESTS, "A tests file that is not one map with a list of `cases`."),
+    UNKNOWN_CASE_KEY(Topic.TESTS, "A key that cases do not have."),
+    DUPLICATE_CASE(Topic.TESTS, "Two cases of one file with the same name."),
+    INVALID_CASE(Topic.TESTS, "A case whose parts do not go together."),
+    CASE_WITHOUT_EVENT(Topic.TESTS, "A case without an event."),
+    INVALID_EVENT(Topic.TESTS, "An event of a case that is no JSON object."),
+    UNREADABLE_EVENTS(Topic.TESTS, "A file of events that a case names and that cannot be read."),
+    UNKNOWN_CASE_RULE(Topic.TESTS, "A case that does not say which rule it is of, or names one that is not there."),
+    UNKNOWN_CASE_SEARCH(Topic.TESTS, "A search identifier in a case that the rule does not have."),
+
     INVALID_CONFIGURATION(Topic.CONFIGURATION, "A validation configuration that cannot be read."),
     UNKNOWN_VALIDATOR(Topic.CONFIGURATION, "A validator that neither Sigma nor Tocsin knows."),
     INVALID_PLACEHOLDERS(Topic.CONFIGURATION, "A file of placeholders that cannot be read."),
@@ -280,6 +291,8 @@ public enum Code {
         /** What the rule means over Winlogbeat's documents. */
         MEANING,
         IOC_LIST,
+        /** Tests beside rules. */
+        TESTS,
         CONFIGURATION,
         /** The validators of pySigma. */
         CORE_VALIDATOR,
@@ -307,8 +320,17 @@ public enum Code {
     public boolean isValidator() {
         return switch (topic) {
             case CORE_VALIDATOR, SIGMAHQ_VALIDATOR, TOCSIN_VALIDATOR -> true;
-            case FILE, COLLECTION, FIELD, DETECTION, CONDITION, CORRELATION, FILTER, MEANING, IOC_LIST, CONFIGURATION ->
-                false;
+            case FILE,
+                    COLLECTION,
+                    FIELD,
+                    DETECTION,
+                    CONDITION,
+                    CORRELATION,
+                    FILTER,
+                    MEANING,
+                    IOC_LIST,
+                    TESTS,
+                    CONFIGURATION -> false;
         };
     }
 
@@ -326,6 +348,7 @@ public enum Code {
                     FILTER,
                     MEANING,
                     IOC_LIST,
+                    TESTS,
                     CONFIGURATION,
                     TOCSIN_VALIDATOR -> name.replace('_', '-');
         };

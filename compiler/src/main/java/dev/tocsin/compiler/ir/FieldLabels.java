@@ -1,9 +1,6 @@
-package dev.tocsin.compiler.drools;
+package dev.tocsin.compiler.ir;
 
-import dev.tocsin.compiler.ir.Field;
-import dev.tocsin.compiler.ir.Matcher;
-import dev.tocsin.compiler.ir.Origin;
-import dev.tocsin.compiler.ir.Predicate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +13,14 @@ import java.util.SequencedMap;
  * What the fields of one predicate are called in its text: the name the rule gives them, followed by a number where a
  * name stands for other places in the document than before.
  */
-final class FieldLabels {
+public final class FieldLabels {
     /** Stands for every value of the document. No field is called so. */
-    static final String ANYWHERE = "*";
+    public static final String ANYWHERE = "*";
 
     private final SequencedMap<Field, String> labels = new LinkedHashMap<>();
     private final Map<String, Field> fields = new HashMap<>();
 
-    FieldLabels(Predicate predicate) {
+    public FieldLabels(Predicate predicate) {
         collect(predicate);
     }
 
@@ -57,17 +54,17 @@ final class FieldLabels {
     }
 
     /** The label of a field of the predicate. */
-    String of(Field field) {
+    public String of(Field field) {
         return Objects.requireNonNull(labels.get(field), field::name);
     }
 
     /** The field that a label stands for; none if no field of the predicate has it. */
-    Optional<Field> field(String label) {
+    public Optional<Field> field(String label) {
         return Optional.ofNullable(fields.get(label));
     }
 
     /** All labels, in the order in which the predicate names their fields. */
-    SequencedMap<Field, String> all() {
-        return labels;
+    public SequencedMap<Field, String> all() {
+        return Collections.unmodifiableSequencedMap(labels);
     }
 }

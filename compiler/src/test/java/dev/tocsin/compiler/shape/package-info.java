@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.compiler.shape;
+
+import org.jspecify.annotations.NullMarked;
