@@ -48,8 +48,10 @@ final class InvestigationGuide {
         }
         heading(heading);
         if (searchesBytes == 0) {
-            line("The values that the rule looks for, by search identifier and field, and where the field is in the event. "
-                    + "How they combine is the condition in " + Markdown.code(metadata.source().name()) + ".");
+            line(
+                    "The values that the rule looks for, by search identifier and field, and where the field is in the event. "
+                            + "How they combine is the condition in "
+                            + Markdown.code(metadata.source().name()) + ".");
             line("");
         }
         boolean told = false;
@@ -68,7 +70,8 @@ final class InvestigationGuide {
             text.append(lines);
         }
         if (left > 0) {
-            line((told ? "- and " : "") + left + " more in " + Markdown.code(metadata.source().name()) + ".");
+            line((told ? "- and " : "") + left + " more in "
+                    + Markdown.code(metadata.source().name()) + ".");
         }
         line("");
     }
@@ -85,7 +88,8 @@ final class InvestigationGuide {
             if (!places.isEmpty() && !places.equals(Set.of(field))) {
                 lines.append(" in ").append(places.stream().map(this::code).collect(Collectors.joining(", ")));
             }
-            lines.append(": ").append(tests.stream().limit(VALUES).map(this::code).collect(Collectors.joining(", ")));
+            lines.append(": ")
+                    .append(tests.stream().limit(VALUES).map(this::code).collect(Collectors.joining(", ")));
             if (tests.size() > VALUES) {
                 lines.append(" and ").append(tests.size() - VALUES).append(" more");
             }
@@ -118,7 +122,8 @@ final class InvestigationGuide {
                 reasons(query.reasons());
                 line("");
                 line("Tocsin decides each event itself, and its alerts name the values that matched: "
-                        + Markdown.code("tocsin hunt --from now-1d --rules " + metadata.source().name())
+                        + Markdown.code("tocsin hunt --from now-1d --rules "
+                                + metadata.source().name())
                         + " for the past, " + Markdown.code("tocsin watch") + " from now on.");
             }
         }
@@ -130,8 +135,8 @@ final class InvestigationGuide {
         for (String reason : reasons) {
             int colon = reason.indexOf(": ");
             boolean hasField = colon > 0 && reason.lastIndexOf(' ', colon) < 0;
-            List<String> ofReason =
-                    fields.computeIfAbsent(hasField ? reason.substring(colon + 2) : reason, absent -> new ArrayList<>());
+            List<String> ofReason = fields.computeIfAbsent(
+                    hasField ? reason.substring(colon + 2) : reason, absent -> new ArrayList<>());
             if (hasField) {
                 ofReason.add(reason.substring(0, colon));
             }

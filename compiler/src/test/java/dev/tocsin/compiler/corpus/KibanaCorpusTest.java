@@ -38,7 +38,8 @@ class KibanaCorpusTest {
             assertTrue(bytes < REQUEST, () -> name + ": " + bytes + " bytes");
             boolean tagged = rule.metadata().tags().stream().anyMatch(tag -> tag.matches("attack\\.t\\d.*"));
             techniques += tagged ? 1 : 0;
-            threats += tagged && !json.path("threat").findParents("subtechnique").isEmpty() ? 1 : 0;
+            threats +=
+                    tagged && !json.path("threat").findParents("subtechnique").isEmpty() ? 1 : 0;
         }
         int lost = techniques - threats;
         assertTrue(techniques > 2_000, techniques + " rules name a technique");

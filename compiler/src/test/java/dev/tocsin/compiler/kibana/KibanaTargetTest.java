@@ -36,8 +36,7 @@ final class KibanaTargetTest {
     private static final List<String> INDICES = List.of("winlogbeat-*", "logs-windows.*");
     private static final FieldCapabilities TEMPLATE = FieldCapabilities.winlogbeat8();
 
-    private static final String RULE =
-            """
+    private static final String RULE = """
             title: Whoami
             %s
             logsource:
@@ -52,8 +51,7 @@ final class KibanaTargetTest {
             """;
 
     /** A part of a text. The index has its words, only the value has the whole of it. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             title: Script
             logsource:
                 product: windows
@@ -119,8 +117,7 @@ final class KibanaTargetTest {
     @Test
     void aRunMayAlertMoreOftenWhereTheQueryFindsMoreThanTheRuleMeans() {
         KibanaTarget target = new KibanaTarget(FEW, Columns.ASSUMED, INDICES);
-        KibanaRule image = target.compile(compiled(
-                """
+        KibanaRule image = target.compile(compiled("""
                 title: Exact
                 logsource: {product: windows, category: process_creation}
                 detection:
@@ -175,17 +172,17 @@ final class KibanaTargetTest {
         assertEquals("Finds events that match Whoami.", json.path("description").asText());
         assertEquals("medium", json.path("severity").asText());
         assertEquals(1, json.path("version").asInt());
-        assertEquals("91d7babb-de07-5c4f-b70b-604b2fd55658", json.path("rule_id").asText());
-        assertEquals("[\"Tocsin rule\",\"Tocsin query: superset\"]", json.path("tags").toString());
+        assertEquals(
+                "91d7babb-de07-5c4f-b70b-604b2fd55658", json.path("rule_id").asText());
+        assertEquals(
+                "[\"Tocsin rule\",\"Tocsin query: superset\"]",
+                json.path("tags").toString());
         assertFalse(json.has("license"));
     }
 
     @Test
     void whatTheRuleSaysAboutItself() {
-        JsonNode json = json(compile(compiled(
-                "rules/windows/whoami.yml",
-                RULE.formatted(
-                        """
+        JsonNode json = json(compile(compiled("rules/windows/whoami.yml", RULE.formatted("""
                         id: 5F3C1C1E-3C55-4B0E-9D52-0C7A2F4D9B11
                         description: "Detects a \\"whoami\\"\\nin two lines"
                         author: A. One (Some, Inc.), B. Two,C
@@ -196,14 +193,20 @@ final class KibanaTargetTest {
                         modified: 2024-01-31
                         level: high
                         tags: [attack.discovery, attack.t1033, car.2016-03-001]"""))));
-        assertEquals("5f3c1c1e-3c55-4b0e-9d52-0c7a2f4d9b11", json.path("rule_id").asText());
+        assertEquals(
+                "5f3c1c1e-3c55-4b0e-9d52-0c7a2f4d9b11", json.path("rule_id").asText());
         assertEquals(20_240_131, json.path("version").asInt());
         assertEquals("Whoami", json.path("name").asText());
-        assertEquals("Detects a \"whoami\"\nin two lines", json.path("description").asText());
-        assertEquals("[\"A. One (Some, Inc.)\",\"B. Two\",\"C\"]", json.path("author").toString());
+        assertEquals(
+                "Detects a \"whoami\"\nin two lines", json.path("description").asText());
+        assertEquals(
+                "[\"A. One (Some, Inc.)\",\"B. Two\",\"C\"]",
+                json.path("author").toString());
         assertEquals("DRL-1.1", json.path("license").asText());
         assertEquals("[\"https://example.org/a?b=c\"]", json.path("references").toString());
-        assertEquals("[\"Administrators | [others](x)\"]", json.path("false_positives").toString());
+        assertEquals(
+                "[\"Administrators | [others](x)\"]",
+                json.path("false_positives").toString());
         assertEquals(
                 "[\"attack.discovery\",\"attack.t1033\",\"car.2016-03-001\",\"Tocsin rule\",\"Tocsin query: superset\","
                         + "\"Tocsin pack: windows\"]",
@@ -211,14 +214,16 @@ final class KibanaTargetTest {
         assertEquals("TA0007", json.at("/threat/0/tactic/id").asText());
         assertEquals("T1033", json.at("/threat/0/technique/0/id").asText());
         assertEquals(
-                "System Owner/User Discovery", json.at("/threat/0/technique/0/name").asText());
+                "System Owner/User Discovery",
+                json.at("/threat/0/technique/0/name").asText());
         String note = json.path("note").asText();
         assertTrue(note.contains("- `selection`\n  - `Image` in `winlog.event_data.Image`, "), note);
         assertTrue(note.contains("`*\\whoami.exe`"), note);
         assertTrue(note.indexOf("What it leaves out") < note.indexOf("`filter_main_admin`"), note);
         assertTrue(note.contains("- Administrators \\| \\[others\\](x)"), note);
         assertTrue(json.at("/investigation_fields/field_names").toString().contains("\"process.executable\","));
-        assertTrue(json.path("setup").asText().contains("channel `Security`, event `4688`"), json.path("setup")::asText);
+        assertTrue(
+                json.path("setup").asText().contains("channel `Security`, event `4688`"), json.path("setup")::asText);
     }
 
     /** An alert that holds a longer text than Lucene takes could not be stored. */
@@ -233,16 +238,14 @@ final class KibanaTargetTest {
             }
             searches.append("x]}\n");
         }
-        CompiledRule rule = compiled(
-                """
+        CompiledRule rule = compiled("""
                 title: Long
                 description: '%s'
                 falsepositives: ['%s']
                 logsource: {product: windows, category: process_creation}
                 detection:
                 %s    condition: 1 of selection*
-                """
-                        .formatted(words, words, searches));
+                """.formatted(words, words, searches));
         RuleQuery query = new RuleQuery(RuleQuery.Language.LUCENE, "*:*", Exactness.EXACT, List.of());
         String line = RuleDocument.of(rule, query, INDICES).toString();
         // The schema knows the longest term in characters; these count twice.
@@ -258,10 +261,7 @@ final class KibanaTargetTest {
 
     @Test
     void anIocListIsARuleToo() {
-        Compilation compilation = IocLists.forWinlogbeat()
-                .compile(new SourceText(
-                        "iocs/hc3.yml",
-                        """
+        Compilation compilation = IocLists.forWinlogbeat().compile(new SourceText("iocs/hc3.yml", """
                         list: 0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
                         title: Addresses of an attack
                         tlp: clear
@@ -279,7 +279,8 @@ final class KibanaTargetTest {
         Compilation.Compiled compiled =
                 assertInstanceOf(Compilation.Compiled.class, compilation, compilation::toString);
         JsonNode json = json(compile(compiled.rule()));
-        assertEquals("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", json.path("rule_id").asText());
+        assertEquals(
+                "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", json.path("rule_id").asText());
         assertEquals("[\"HC3\"]", json.path("author").toString());
         assertEquals(20_240_110, json.path("version").asInt());
         assertTrue(json.path("note").asText().contains("- `203.0.113.7`\n"), json.path("note")::asText);
@@ -289,15 +290,16 @@ final class KibanaTargetTest {
     void theSameRuleIsTheSameText() {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            texts.add(new KibanaTarget(TEMPLATE, Columns.ASSUMED, INDICES).compile(rule("level: high")).json());
+            texts.add(new KibanaTarget(TEMPLATE, Columns.ASSUMED, INDICES)
+                    .compile(rule("level: high"))
+                    .json());
         }
         assertEquals(1, Set.copyOf(texts).size());
     }
 
     @Test
     void aRuleNeedsAnIndex() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new KibanaTarget(TEMPLATE, Columns.ASSUMED, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new KibanaTarget(TEMPLATE, Columns.ASSUMED, List.of()));
     }
 
     private static KibanaRule compile(CompiledRule rule) {
