@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.elastic.clients.elasticsearch.core.FieldCapsResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -65,13 +66,11 @@ class KibanaRequestTest {
         String index = "kibana-" + events + "-" + mapping;
         try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Thread::sleep)) {
             IndexWithEvents.create(connection, index, mapping, documents);
-            KibanaTarget target = new KibanaTarget(
-                    FieldCapabilities.of(connection.ask(
-                            "reading fields",
-                            elasticsearch -> elasticsearch.fieldCaps(
-                                    caps -> caps.index(index).fields("*")))),
-                    Columns.KNOWN,
-                    List.of(index));
+            FieldCapsResponse fields = connection.ask(
+                    "reading fields",
+                    elasticsearch ->
+                            elasticsearch.fieldCaps(caps -> caps.index(index).fields("*")));
+            KibanaTarget target = new KibanaTarget(FieldCapabilities.of(fields), Columns.KNOWN, List.of(index));
             Map<String, Integer> asked = new TreeMap<>();
             for (int i = 0; i < rules.size(); i++) {
                 CompiledRule rule = rules.get(i);
