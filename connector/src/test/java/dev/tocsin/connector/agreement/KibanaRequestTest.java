@@ -60,8 +60,7 @@ class KibanaRequestTest {
             JsonNode event = JSON.readTree(line);
             documents.add(event.has("doc") ? event.get("doc").toString() : line);
         }
-        List<CompiledRule> rules =
-                RuleSet.load(List.of(Corpus.path("sigmahq"))).compiled();
+        List<CompiledRule> rules = RuleSet.load(List.of(Corpus.path("sigmahq"))).compiled();
         Map<String, SortedSet<String>> expected = inProcess(rules, documents);
         String index = "kibana-" + events + "-" + mapping;
         try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Thread::sleep)) {
@@ -127,8 +126,8 @@ class KibanaRequestTest {
 
     private SortedSet<String> esql(JsonNode rule, String name) throws IOException, InterruptedException {
         assertFalse(rule.has("index"), name);
-        ObjectNode request = JSON.createObjectNode()
-                .put("query", rule.path("query").asText() + " | limit " + LIMIT);
+        ObjectNode request =
+                JSON.createObjectNode().put("query", rule.path("query").asText() + " | limit " + LIMIT);
         request.putObject("filter").putObject("bool").putArray("filter").add(window());
         JsonNode answer = ask("/_query?drop_null_columns=true", request, name);
         assertEquals("_id", answer.at("/columns/0/name").asText(), () -> name + ": " + answer);
