@@ -42,8 +42,7 @@ class ArchitectureTest {
                     ROOT + "approximation",
                     ROOT + "elasticsearch",
                     ROOT + "querydsl",
-                    ROOT + "lucene",
-                    ROOT + "esql"));
+                    ROOT + "lucene", ROOT + "esql", ROOT + "siem", ROOT + "kibana"));
 
     @ArchTest
     static final ArchRule nothingThatRunsRulesKnowsFindingsAboutThem = noClasses()
@@ -55,8 +54,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
             .that()
-            .resideInAnyPackage(
-                    ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl", ROOT + "lucene", ROOT + "esql")
+            .resideInAnyPackage(ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl", ROOT + "lucene", ROOT + "esql", ROOT + "kibana")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
 

@@ -4,7 +4,10 @@ import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.compiler.kibana.Searched.Search;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +47,13 @@ final class InvestigationGuide {
             return;
         }
         heading(heading);
+        if (searchesBytes == 0) {
+            line(
+                    "The values that the rule looks for, by search identifier and field, and where the field is in the event. "
+                            + "How they combine is the condition in "
+                            + Markdown.code(metadata.source().name()) + ".");
+            line("");
+        }
         boolean told = false;
         int left = 0;
         for (Search search : searches) {
@@ -54,16 +64,14 @@ final class InvestigationGuide {
                 continue;
             }
             if (!told) {
-                line("Compare the event with these tests. In what order they count is in "
-                        + Markdown.code(metadata.source().name()) + ".");
-                line("");
                 told = true;
             }
             searchesBytes += bytes;
             text.append(lines);
         }
         if (left > 0) {
-            line((told ? "- and " : "") + left + " more in " + Markdown.code(metadata.source().name()) + ".");
+            line((told ? "- and " : "") + left + " more in "
+                    + Markdown.code(metadata.source().name()) + ".");
         }
         line("");
     }
@@ -80,7 +88,8 @@ final class InvestigationGuide {
             if (!places.isEmpty() && !places.equals(Set.of(field))) {
                 lines.append(" in ").append(places.stream().map(this::code).collect(Collectors.joining(", ")));
             }
-            lines.append(": ").append(tests.stream().limit(VALUES).map(this::code).collect(Collectors.joining(", ")));
+            lines.append(": ")
+                    .append(tests.stream().limit(VALUES).map(this::code).collect(Collectors.joining(", ")));
             if (tests.size() > VALUES) {
                 lines.append(" and ").append(tests.size() - VALUES).append(" more");
             }
@@ -108,15 +117,35 @@ final class InvestigationGuide {
             case EXACT -> line("The query is exact: it finds the events that the rule means, and no others.");
             case SUPERSET -> {
                 line("The query is a superset: it finds all events that the rule means, and may find others. "
-                        + "An alert is a candidate until somebody has compared the event with the tests above.");
+                        + "An alert is a candidate until somebody has compared the event with the values above.");
                 line("");
-                query.reasons().forEach(reason -> line("- " + Markdown.paragraph(reason)));
+                reasons(query.reasons());
                 line("");
                 line("Tocsin decides each event itself, and its alerts name the values that matched: "
-                        + Markdown.code("tocsin hunt --from now-1d --rules " + metadata.source().name())
+                        + Markdown.code("tocsin hunt --from now-1d --rules "
+                                + metadata.source().name())
                         + " for the past, " + Markdown.code("tocsin watch") + " from now on.");
             }
         }
+    }
+
+    /** A reason that several fields have is told once. Most reasons are a field, a colon and words. */
+    private void reasons(List<String> reasons) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (String reason : reasons) {
+            int colon = reason.indexOf(": ");
+            boolean hasField = colon > 0 && reason.lastIndexOf(' ', colon) < 0;
+            List<String> ofReason = fields.computeIfAbsent(
+                    hasField ? reason.substring(colon + 2) : reason, absent -> new ArrayList<>());
+            if (hasField) {
+                ofReason.add(reason.substring(0, colon));
+            }
+        }
+        fields.forEach((words, names) -> line("- "
+                + Markdown.paragraph(words)
+                + (names.isEmpty()
+                        ? ""
+                        : names.stream().map(this::code).collect(Collectors.joining(", ", " (", ")")))));
     }
 
     private String code(String value) {

@@ -15,7 +15,10 @@ final class Markdown {
 
     /** One paragraph: line ends become spaces. */
     static String paragraph(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "))
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "))
                 .transform(Markdown::inline);
     }
 

@@ -85,8 +85,9 @@ final class Searched {
     }
 
     private void place(Field field) {
-        field.candidates().forEach(candidate -> places.computeIfAbsent(field.name(), absent -> new LinkedHashSet<>())
-                .addAll(candidate.paths()));
+        field.candidates()
+                .forEach(candidate -> places.computeIfAbsent(field.name(), absent -> new LinkedHashSet<>())
+                        .addAll(candidate.paths()));
     }
 
     private void add(Origin origin, Side side, String field, String test) {

@@ -95,12 +95,17 @@ public record Threat(List<Entry> tactics, List<Entry> techniques, List<Entry> su
         Threat threat() {
             Map<String, Entry> shown = new LinkedHashMap<>(tactics);
             Map<String, Map<String, Set<String>>> placed = new LinkedHashMap<>();
-            techniques.keySet().forEach(id -> place(id, shown)
-                    .forEach(tactic -> below(placed, tactic).computeIfAbsent(id, absent -> new LinkedHashSet<>())));
-            subtechniques.keySet().forEach(id -> place(id, shown)
-                    .forEach(tactic -> below(placed, tactic)
-                            .computeIfAbsent(parent(id), absent -> new LinkedHashSet<>())
-                            .add(id)));
+            techniques
+                    .keySet()
+                    .forEach(id -> place(id, shown)
+                            .forEach(tactic ->
+                                    below(placed, tactic).computeIfAbsent(id, absent -> new LinkedHashSet<>())));
+            subtechniques
+                    .keySet()
+                    .forEach(id -> place(id, shown)
+                            .forEach(tactic -> below(placed, tactic)
+                                    .computeIfAbsent(parent(id), absent -> new LinkedHashSet<>())
+                                    .add(id)));
             List<Aim> aims = new ArrayList<>();
             shown.forEach((id, tactic) -> {
                 List<Means> means = new ArrayList<>();

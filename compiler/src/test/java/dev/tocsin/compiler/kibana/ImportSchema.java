@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** What Kibana takes for a rule, as far as it can be said without a Kibana. */
-final class ImportSchema {
+public final class ImportSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchema SCHEMA = schema();
 
@@ -30,7 +30,7 @@ final class ImportSchema {
     }
 
     /** The rule that a line holds; fails unless it is one line and valid. */
-    static JsonNode read(String line, String told) {
+    public static JsonNode read(String line, String told) {
         assertEquals(1, line.lines().count(), told);
         try {
             JsonNode rule = JSON.readTree(line);

@@ -11,15 +11,14 @@ import org.junit.jupiter.api.Test;
 
 /** The schema refuses what Kibana refuses or breaks on, or else the tests that use it could not fail. */
 final class ImportSchemaTest {
-    private static final String RULE =
-            """
+    private static final String RULE = """
             {"rule_id":"5f3c1c1e-3c55-4b0e-9d52-0c7a2f4d9b11","version":20240131,"name":"a","description":"b",
             "type":"query","language":"lucene","index":["winlogbeat-*"],"query":"*:*","filters":[],"interval":"5m",
             "from":"now-25m","to":"now","timestamp_override":"event.ingested",
             "timestamp_override_fallback_disabled":false,"max_signals":100,"severity":"low","severity_mapping":[],
             "risk_score":21,"risk_score_mapping":[],"threat":[{"framework":"MITRE ATT&CK","tactic":{"id":"TA0002",
             "name":"Execution","reference":"https://attack.mitre.org/tactics/TA0002/"},"technique":[]}],
-            "tags":["Tocsin"],"author":[],"references":[],"false_positives":[],"note":"n","setup":"s"}
+            "tags":["Tocsin rule"],"author":[],"references":[],"false_positives":[],"note":"n","setup":"s"}
             """;
 
     @Test

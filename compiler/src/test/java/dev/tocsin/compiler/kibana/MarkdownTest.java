@@ -22,11 +22,56 @@ final class MarkdownTest {
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     private static final List<String> PIECES = List.of(
-            "`", "``", "*", "**", "_", "__", "[a](http://evil.example)", "![x](y)", "<img src=x onerror=alert(1)>",
-            "<!--", "&amp;", "&lt;", "&#60;", "|", "a|b", "---", "===", "# ", "> ", "- ", "+ ", "1. ", "1) ", "~~", "~~~",
-            "\\", "\\\\", "\\*", "!{investigate{\"label\":\"x\"}}", "{{", "}}", ":smile:", "www.evil.example",
-            "http://evil.example", "a@b.example", "C:\\Windows\\*", " ", "  ", "\t", "é", "🔑", "a", "b", "0", ".", "!", "(",
-            ")", "]", "\u2028");
+            "`",
+            "``",
+            "*",
+            "**",
+            "_",
+            "__",
+            "[a](http://evil.example)",
+            "![x](y)",
+            "<img src=x onerror=alert(1)>",
+            "<!--",
+            "&amp;",
+            "&lt;",
+            "&#60;",
+            "|",
+            "a|b",
+            "---",
+            "===",
+            "# ",
+            "> ",
+            "- ",
+            "+ ",
+            "1. ",
+            "1) ",
+            "~~",
+            "~~~",
+            "\\",
+            "\\\\",
+            "\\*",
+            "!{investigate{\"label\":\"x\"}}",
+            "{{",
+            "}}",
+            ":smile:",
+            "www.evil.example",
+            "http://evil.example",
+            "a@b.example",
+            "C:\\Windows\\*",
+            " ",
+            "  ",
+            "\t",
+            "é",
+            "🔑",
+            "a",
+            "b",
+            "0",
+            ".",
+            "!",
+            "(",
+            ")",
+            "]",
+            "\u2028");
 
     @ParameterizedTest
     @ValueSource(
@@ -88,7 +133,8 @@ final class MarkdownTest {
             Node item = list.getFirstChild().getFirstChild();
             Code code = assertInstanceOf(Code.class, item.getFirstChild().getFirstChild(), told);
             assertEquals(text.replace("\t", "\\t").replace("\u2028", "\u2028"), code.getLiteral(), told);
-            assertEquals(": x", assertInstanceOf(Text.class, code.getNext(), told).getLiteral(), told);
+            assertEquals(
+                    ": x", assertInstanceOf(Text.class, code.getNext(), told).getLiteral(), told);
         }
     }
 
@@ -99,7 +145,8 @@ final class MarkdownTest {
     /** The text of the one paragraph that the Markdown is, if there is nothing but text in it. */
     private static String paragraph(String markdown) {
         assertFalse(markdown.contains("\n"), markdown);
-        Node paragraph = assertInstanceOf(Paragraph.class, PARSER.parse(markdown).getFirstChild(), markdown);
+        Node paragraph =
+                assertInstanceOf(Paragraph.class, PARSER.parse(markdown).getFirstChild(), markdown);
         StringBuilder text = new StringBuilder();
         for (Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
             text.append(assertInstanceOf(Text.class, node, markdown).getLiteral());

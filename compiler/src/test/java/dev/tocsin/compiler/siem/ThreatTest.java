@@ -65,7 +65,8 @@ final class ThreatTest {
 
     private static String written(String... tags) {
         return Threat.of(List.of(tags)).byTactic().stream()
-                .map(aim -> aim.tactic().id() + aim.techniques().stream().map(ThreatTest::written).toList())
+                .map(aim -> aim.tactic().id()
+                        + aim.techniques().stream().map(ThreatTest::written).toList())
                 .map(text -> text.replace(", ", " "))
                 .collect(Collectors.joining(" "));
     }

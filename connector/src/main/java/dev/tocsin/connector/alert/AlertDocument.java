@@ -94,8 +94,12 @@ final class AlertDocument {
                 .put("event.ingested", now)
                 .put("event.module", "tocsin")
                 .put("event.dataset", DATASET)
-                .put("event.severity", IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
-                .put("event.risk_score", IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
+                .put(
+                        "event.severity",
+                        IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
+                .put(
+                        "event.risk_score",
+                        IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
                 .put("event.reason", reason);
         eventTime.flatMap(FieldType.DATE::read).ifPresent(time -> json.put("event.start", time));
     }

@@ -29,7 +29,8 @@ final class PromotionRuleTest {
         for (Level level : List.of(Level.LOW, Level.MEDIUM, Level.HIGH, Level.CRITICAL)) {
             assertTrue(
                     mapping.toString()
-                            .contains("\"value\":\"" + RuleSeverity.of(Optional.of(level)).riskScore() + "\",\"severity\":\""
+                            .contains("\"value\":\""
+                                    + RuleSeverity.of(Optional.of(level)).riskScore() + "\",\"severity\":\""
                                     + level.word() + "\""),
                     level.word());
         }
