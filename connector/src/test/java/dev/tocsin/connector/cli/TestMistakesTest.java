@@ -171,7 +171,7 @@ final class TestMistakesTest {
     void whateverIsInTheFileNothingIsThrown() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        String alphabet = "{}[]:,-'\"|>&*!#%@ \n\tabcdefgmnrtw0123456789\u00e9\ud83d\ude00";
+        String alphabet = "{}[]:,-'\"|>&*!#%@ \n\tabcdefgmnrtw0123456789\u00e9";
         for (int round = 0; round < 300; round++) {
             StringBuilder text = new StringBuilder(GOOD);
             for (int change = 0; change < 1 + random.nextInt(4); change++) {

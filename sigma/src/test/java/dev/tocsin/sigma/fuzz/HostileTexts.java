@@ -128,7 +128,7 @@ public final class HostileTexts {
             // Letters.
             "é ß \u212A",
             "ΣΑΣ",
-            "caf\u0065\u0301",
+            "cafe\u0301",
             "\ud83d\ude00",
             "\ud83d",
             "x\ude00",
