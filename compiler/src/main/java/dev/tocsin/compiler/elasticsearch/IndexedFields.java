@@ -31,7 +31,7 @@ final class IndexedFields {
     List<IndexedField> at(String path) {
         List<IndexedField> fields = new ArrayList<>();
         for (String name : bySpacelessName.getOrDefault(path, List.of())) {
-            SortedSet<String> types = new TreeSet<>(capabilities.types().getOrDefault(name, new TreeSet<>()));
+            SortedSet<String> types = answering(name, capabilities.types().getOrDefault(name, new TreeSet<>()));
             Optional<IndexedField> subField = ANALYSED.containsAll(types) ? subField(name) : Optional.empty();
             // A document that holds a value where another index has an object was never indexed there.
             types.remove("object");
@@ -41,11 +41,27 @@ final class IndexedFields {
         }
         if (fields.isEmpty()) {
             of(capabilities.types(), path)
-                    .ifPresent(types -> fields.add(
-                            new IndexedField(path, types, of(capabilities.ignoreAbove(), path), Optional.empty())));
+                    .ifPresent(types -> fields.add(new IndexedField(
+                            path, answering(path, types), of(capabilities.ignoreAbove(), path), Optional.empty())));
         }
         unreachable(path).ifPresent(fields::add);
         return fields;
+    }
+
+    /**
+     * The types of a field as far as a query can ask for it. A star in the name of a field is a pattern of names to {@code
+     * exists} and to {@code query_string}, escaped or not, so nothing can be asked of such a field alone. Half a surrogate
+     * pair cannot be sent at all.
+     */
+    private static SortedSet<String> answering(String name, SortedSet<String> types) {
+        SortedSet<String> answering = new TreeSet<>(types);
+        boolean unspeakable = name.codePoints()
+                .anyMatch(codePoint -> codePoint == '*'
+                        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE));
+        if (unspeakable) {
+            answering.add(FieldCapabilities.UNSEARCHABLE);
+        }
+        return answering;
     }
 
     /** The multi-field that holds the whole values of an analysed one: {@code keyword} by custom, else the first. */

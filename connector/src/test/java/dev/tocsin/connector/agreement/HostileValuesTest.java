@@ -1,13 +1,11 @@
 package dev.tocsin.connector.agreement;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.document.Document;
-import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.elasticsearch.Exactness;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.eval.Oracle;
@@ -106,15 +104,17 @@ class HostileValuesTest {
 
     @BeforeAll
     static void indexDocuments() throws Exception {
-        List<String> values = new ArrayList<>(HostileTexts.ALL);
+        // Half a character is no value that Winlogbeat writes; docs/targets.md says what Elasticsearch makes of it.
+        List<String> values = new ArrayList<>(
+                HostileTexts.ALL.stream().filter(HostileValuesTest::isText).toList());
         values.addAll(List.of(HostileTexts.DECOY, "", "x", "decoy"));
         Node.create(VALUES, MAPPING);
         index(VALUES, values.stream().map(value -> event("ServiceName", value)).toList());
         Node.create(NAMES, MAPPING);
         List<String> names = new ArrayList<>(HostileTexts.ALL.stream()
                 .filter(name -> name.length() < 200)
+                .filter(HostileValuesTest::isText)
                 .map(name -> event(name, "x"))
-                .filter(HostileValuesTest::isReadable)
                 .toList());
         names.add(event("Other", "x"));
         names.add(event("Decoy", HostileTexts.DECOY));
@@ -127,14 +127,8 @@ class HostileValuesTest {
         Node.delete(NAMES);
     }
 
-    /** Half a character in a name is no JSON to the reader of events. */
-    private static boolean isReadable(String json) {
-        try {
-            Document.parse(json.getBytes(StandardCharsets.UTF_8));
-            return true;
-        } catch (UnreadableDocumentException unreadable) {
-            return false;
-        }
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(codePoint -> codePoint >= 0xD800 && codePoint <= 0xDFFF);
     }
 
     private static String event(String name, String value) {
@@ -185,7 +179,7 @@ class HostileValuesTest {
                 }
             }
         }
-        assertEquals(List.of(), wrong, () -> wrong.size() + " answers are wrong: " + String.join("\n\n", wrong));
+        assertTrue(wrong.isEmpty(), () -> wrong.size() + " answers are wrong\n\n" + String.join("\n\n", wrong));
     }
 
     /** A superset may hold what the index cannot tell apart, and nothing else. */
@@ -198,7 +192,8 @@ class HostileValuesTest {
             return result.found().equals(expected);
         }
         boolean sayable = text.length() <= 200
-                && text.codePoints().noneMatch(codePoint -> codePoint >= 0xD800 && codePoint <= 0xDFFF || codePoint == 0xFFFD)
+                && isText(text)
+                && text.indexOf('\uFFFD') < 0
                 && question.reasons().stream().allMatch(reason -> reason.contains("ignore_above"));
         SortedSet<String> allowed = new TreeSet<>(expected);
         allowed.addAll(UNINDEXED);

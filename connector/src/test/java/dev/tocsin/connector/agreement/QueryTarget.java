@@ -3,6 +3,9 @@ package dev.tocsin.connector.agreement;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.elasticsearch.Exactness;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import dev.tocsin.compiler.esql.Columns;
+import dev.tocsin.compiler.esql.EsqlQuery;
+import dev.tocsin.compiler.esql.EsqlTarget;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.lucene.LuceneQuery;
 import dev.tocsin.compiler.lucene.LuceneTarget;
@@ -17,7 +20,10 @@ enum QueryTarget {
     QUERYDSL,
     LUCENE,
     /** The same text with the options that Kibana sends beside it. */
-    LUCENE_IN_KIBANA;
+    LUCENE_IN_KIBANA,
+    /** Where nothing says that an index has a column. */
+    ESQL_ASSUMED,
+    ESQL_KNOWN;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +51,24 @@ enum QueryTarget {
                     return new Question(query.text(), query.exactness(), query.reasons());
                 };
             }
+            case ESQL_ASSUMED -> esql(new EsqlTarget(capabilities, Columns.ASSUMED), indices);
+            // Those of the template stand for no index.
+            case ESQL_KNOWN ->
+                esql(
+                        new EsqlTarget(
+                                isTemplate(capabilities) ? Node.capabilities(indices) : capabilities, Columns.KNOWN),
+                        indices);
+        };
+    }
+
+    private static boolean isTemplate(FieldCapabilities capabilities) {
+        return capabilities.types().keySet().stream().anyMatch(path -> path.equals("winlog.event_data.*"));
+    }
+
+    private static Compiler esql(EsqlTarget target, List<String> indices) {
+        return predicate -> {
+            EsqlQuery query = target.compile(predicate);
+            return new Question(query.from(String.join(",", indices)), query.exactness(), query.reasons());
         };
     }
 
@@ -63,6 +87,8 @@ enum QueryTarget {
                         questions.stream()
                                 .map(question -> queryString(question, ",\"analyze_wildcard\":true,\"time_zone\":\"Zulu\""))
                                 .toList());
+            case ESQL_ASSUMED, ESQL_KNOWN ->
+                questions.stream().map(question -> Node.esql(question.text())).toList();
         };
     }
 

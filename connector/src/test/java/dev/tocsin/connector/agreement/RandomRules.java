@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 final class RandomRules {
     private static final List<String> CONDITIONS = List.of(
             "a",
+            "a",
+            "a",
             "a and b",
             "a or b",
             "not a",

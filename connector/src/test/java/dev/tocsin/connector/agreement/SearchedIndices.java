@@ -54,7 +54,9 @@ enum SearchedIndices {
         }
         FieldCapabilities live = Node.capabilities(names());
         SortedMap<String, Integer> limits = new TreeMap<>();
-        if (this == SHORT_KEYWORD) {
+        if (this == EVENTS_KEYWORD) {
+            live.types().keySet().forEach(path -> limits.put(path, 1_024));
+        } else if (this == SHORT_KEYWORD) {
             live.types().keySet().forEach(path -> limits.put(path, 32));
         } else if (this == KEYWORD) {
             live.types().keySet().forEach(path -> limits.put(path, Integer.MAX_VALUE));
