@@ -107,7 +107,7 @@ final class TestCommandTest {
         CommandRun run = CommandRun.of("test", folder);
         assertEquals(
                 """
-                FAIL F/whoami.tests.yml:10:11: renamed
+                FAIL F/whoami.tests.yml:11:11: renamed
                      raw: expected a match; no match by oracle and drools
                        the condition is false: all of selection_* and not 1 of filter_* (F/whoami.yml:15:16)
                          true: filter_inventory
@@ -119,14 +119,14 @@ final class TestCommandTest {
                        filter_inventory is true (F/whoami.yml:13:5)
                          ParentImage is `C:\\inventory.exe`, which fits `*\\inventory.exe`
 
-                FAIL F/whoami.tests.yml:16:11: logon
+                FAIL F/whoami.tests.yml:17:11: logon
                      event: expected a match; no match by oracle and drools
                        the event is not of the log source (F/whoami.yml:4:5)
                          the rule reads Channel `Microsoft-Windows-Sysmon/Operational` with EventID `1`
                          the rule reads Channel `Security` with EventID `4688`
                          the event: Channel is `Security`; EventID is `4624`
 
-                FAIL F/whoami.tests.yml:19:11: no inventory
+                FAIL F/whoami.tests.yml:20:11: no inventory
                      event: expected no match; a match by oracle and drools
                        selection_image matched (F/whoami.yml:7:5)
                          Image is `C:\\WHOAMI.EXE`, which fits `*\\whoami.exe`
@@ -193,7 +193,7 @@ final class TestCommandTest {
         assertEquals("renamed", failed.at("/name").textValue());
         assertEquals("failed", failed.at("/status").textValue());
         assertTrue(failed.at("/match").booleanValue());
-        assertEquals(10, failed.at("/line").intValue());
+        assertEquals(11, failed.at("/line").intValue());
         assertEquals(11, failed.at("/column").intValue());
         assertEquals("raw", failed.at("/events/0/event").textValue());
         assertEquals("no_match", failed.at("/events/0/answers/drools").textValue());
