@@ -70,9 +70,9 @@ class RulePackTest {
                         .map(event -> event.shape())
                         .collect(Collectors.toSet());
                 assertTrue(
-                        shapes.containsAll(
-                                Set.of(Optional.of(DocumentShape.RAW), Optional.of(DocumentShape.PIPELINE))),
-                        () -> bound.ruleCase().source() + ": " + bound.ruleCase().name() + " has " + shapes);
+                        shapes.containsAll(Set.of(Optional.of(DocumentShape.RAW), Optional.of(DocumentShape.PIPELINE))),
+                        () -> bound.ruleCase().source() + ": "
+                                + bound.ruleCase().name() + " has " + shapes);
             }
         }
     }

@@ -24,9 +24,8 @@ import picocli.CommandLine.Option;
 
 /** Which engines decide the cases besides the oracle and Drools, and where they are. */
 final class TestEngines {
-    private static final List<Engine> OF_ELASTICSEARCH = Arrays.stream(Engine.values())
-            .filter(Engine::asksAnIndex)
-            .toList();
+    private static final List<Engine> OF_ELASTICSEARCH =
+            Arrays.stream(Engine.values()).filter(Engine::asksAnIndex).toList();
 
     @Option(
             names = "--engine",

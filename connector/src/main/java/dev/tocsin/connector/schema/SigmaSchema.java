@@ -40,12 +40,11 @@ public enum SigmaSchema {
 
     /** The name of its file: {@code sigma-correlation-rule.schema.json}. */
     public String fileName() {
-        String prefix =
-                switch (this) {
-                    case SIGMA -> "";
-                    case DETECTION_RULE, CORRELATION_RULE, FILTER -> "sigma-";
-                    case TESTS -> "tocsin-";
-                };
+        String prefix = switch (this) {
+            case SIGMA -> "";
+            case DETECTION_RULE, CORRELATION_RULE, FILTER -> "sigma-";
+            case TESTS -> "tocsin-";
+        };
         return prefix + word() + ".schema.json";
     }
 

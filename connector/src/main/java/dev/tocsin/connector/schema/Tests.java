@@ -30,17 +30,18 @@ final class Tests {
 
     private static ObjectNode ruleCase() {
         ObjectNode schema = Forms.type("object");
-        schema.putArray("required")
-                .add(CaseKey.NAME.word())
-                .add(CaseKey.MATCH.word());
+        schema.putArray("required").add(CaseKey.NAME.word()).add(CaseKey.MATCH.word());
         ObjectNode properties = schema.putObject("properties");
         for (CaseKey key : CaseKey.values()) {
             properties.set(
-                    key.word(), JSON.objectNode().put("description", key.description()).setAll(value(key)));
+                    key.word(),
+                    JSON.objectNode().put("description", key.description()).setAll(value(key)));
         }
         schema.put("additionalProperties", false);
         schema.set(
-                "anyOf", Forms.array(Stream.concat(INLINE.stream(), Stream.of(CaseKey.EVENTS)).map(Tests::has)));
+                "anyOf",
+                Forms.array(Stream.concat(INLINE.stream(), Stream.of(CaseKey.EVENTS))
+                        .map(Tests::has)));
         ObjectNode inItself = JSON.objectNode();
         INLINE.forEach(key -> inItself.put(key.word(), false));
         ObjectNode withFile = JSON.objectNode();
@@ -102,7 +103,8 @@ final class Tests {
 
     private static ObjectNode has(CaseKey... keys) {
         ObjectNode schema = JSON.objectNode();
-        schema.set("required", Forms.array(Arrays.stream(keys).map(CaseKey::word).map(JSON::textNode)));
+        schema.set(
+                "required", Forms.array(Arrays.stream(keys).map(CaseKey::word).map(JSON::textNode)));
         return schema;
     }
 }

@@ -88,12 +88,10 @@ final class TestCommandTest {
     void whatPassesIsCounted() throws IOException {
         pack(MATCHING);
         CommandRun run = CommandRun.of("test", folder);
-        assertEquals(
-                new CommandRun(0, "", """
+        assertEquals(new CommandRun(0, "", """
                         Tested 1 rule with 1 case (2 events) on oracle, drools.
                         No case failed.
-                        """),
-                run);
+                        """), run);
         assertEquals(run, CommandRun.of("test", folder.resolve("whoami.yml")));
         assertEquals(run, CommandRun.of("test", folder.resolve("whoami.tests.yml")));
         assertEquals(
@@ -105,8 +103,7 @@ final class TestCommandTest {
     void whatFailsSaysWhatTheEventLacks() throws IOException {
         pack(MATCHING + FAILING);
         CommandRun run = CommandRun.of("test", folder);
-        assertEquals(
-                """
+        assertEquals("""
                 FAIL F/whoami.tests.yml:11:11: renamed
                      raw: expected a match; no match by oracle and drools
                        the condition is false: all of selection_* and not 1 of filter_* (F/whoami.yml:15:16)
@@ -133,8 +130,7 @@ final class TestCommandTest {
                        selection_args matched (F/whoami.yml:11:5)
                          CommandLine is `whoami /priv`, which fits `*/priv*`
 
-                """,
-                run.out().replace(folder.toString(), "F"));
+                """, run.out().replace(folder.toString(), "F"));
         assertEquals("""
                 Tested 1 rule with 4 cases (5 events) on oracle, drools.
                 3 cases failed.
@@ -146,9 +142,7 @@ final class TestCommandTest {
     void aMatchByAnotherSearchFails() throws IOException {
         pack(MATCHING);
         write("whoami.yml", RULE.replace("all of selection_*", "1 of selection_*"));
-        write(
-                "whoami.tests.yml",
-                "cases:\n" + MATCHING.replace("CommandLine: 'whoami /priv'", "CommandLine: whoami"));
+        write("whoami.tests.yml", "cases:\n" + MATCHING.replace("CommandLine: 'whoami /priv'", "CommandLine: whoami"));
         CommandRun run = CommandRun.of("test", folder);
         assertTrue(
                 run.out()
@@ -173,8 +167,9 @@ final class TestCommandTest {
         CommandRun run = CommandRun.of("test", folder);
         assertTrue(
                 run.out()
-                        .contains("the rule's condition holds, and a Sigma filter leaves the event out\n         filter "
-                                + folder.resolve("filter.yml")),
+                        .contains(
+                                "the rule's condition holds, and a Sigma filter leaves the event out\n         filter "
+                                        + folder.resolve("filter.yml")),
                 run.out() + run.err());
         assertEquals(ExitCode.FINDINGS, run.code());
     }
@@ -224,7 +219,8 @@ final class TestCommandTest {
         assertEquals("1", root.getAttribute("errors"));
         assertEquals("2", root.getAttribute("skipped"));
         Element failure = (Element) root.getElementsByTagName("failure").item(0);
-        assertTrue(failure.getAttribute("message").startsWith("raw: expected a match"), failure.getAttribute("message"));
+        assertTrue(
+                failure.getAttribute("message").startsWith("raw: expected a match"), failure.getAttribute("message"));
         assertTrue(failure.getTextContent().contains("selection_image is false"), failure.getTextContent());
         assertEquals(ExitCode.BAD_RULES, run.code());
     }
@@ -246,14 +242,19 @@ final class TestCommandTest {
 
     @Test
     void aCollectionHasCasesForEachOfItsRules() throws IOException {
-        write("whoami.yml", RULE + "---\n" + RULE.replace("Account Query", "Group Query")
-                .replace("11111111", "21111111")
-                .replace("/priv", "/groups"));
-        write("whoami.tests.yml", "cases:\n"
-                + MATCHING.replace("match: true", "rule: Account Query\n    match: true")
-                + MATCHING.replace("system folder", "groups")
-                        .replace("match: true", "rule: 21111111-2222-4333-8444-555555555555\n    match: true")
-                        .replace("/priv", "/groups"));
+        write(
+                "whoami.yml",
+                RULE + "---\n"
+                        + RULE.replace("Account Query", "Group Query")
+                                .replace("11111111", "21111111")
+                                .replace("/priv", "/groups"));
+        write(
+                "whoami.tests.yml",
+                "cases:\n"
+                        + MATCHING.replace("match: true", "rule: Account Query\n    match: true")
+                        + MATCHING.replace("system folder", "groups")
+                                .replace("match: true", "rule: 21111111-2222-4333-8444-555555555555\n    match: true")
+                                .replace("/priv", "/groups"));
         CommandRun run = CommandRun.of("test", folder);
         assertEquals("Tested 2 rules with 2 cases (4 events) on oracle, drools.\nNo case failed.\n", run.err());
         assertEquals(ExitCode.CLEAN, run.code());
@@ -282,14 +283,17 @@ final class TestCommandTest {
                       winlog.event_id: '22'
                       winlog.event_data.QueryName: %s
                 """;
-        write("bulletin.tests.yml", "cases:\n  - name: relay\n    match: true\n    searches: relay.supplier.example\n"
-                + query.formatted("relay.supplier.example")
-                + "  - name: other\n    match: true\n    searches: relay.supplier.example\n"
-                + query.formatted("other.supplier.example")
-                + "  - name: none\n    match: true\n"
-                + query.formatted("www.hospital.example"));
+        write(
+                "bulletin.tests.yml",
+                "cases:\n  - name: relay\n    match: true\n    searches: relay.supplier.example\n"
+                        + query.formatted("relay.supplier.example")
+                        + "  - name: other\n    match: true\n    searches: relay.supplier.example\n"
+                        + query.formatted("other.supplier.example")
+                        + "  - name: none\n    match: true\n"
+                        + query.formatted("www.hospital.example"));
         CommandRun run = CommandRun.of("test", folder);
-        assertTrue(run.out().contains("the list matches, but not by `relay.supplier.example`\n"), run.out() + run.err());
+        assertTrue(
+                run.out().contains("the list matches, but not by `relay.supplier.example`\n"), run.out() + run.err());
         assertTrue(run.out().contains("by other.supplier.example: QueryName is `other.supplier.example`"), run.out());
         assertTrue(run.out().contains("no indicator is in the event\n"), run.out());
         assertTrue(run.out().contains("QueryName is `www.hospital.example`, wanted one of "), run.out());
@@ -298,8 +302,9 @@ final class TestCommandTest {
 
     @Test
     void eventsMayStandInFiles() throws IOException {
-        String event = "{\"winlog\":{\"channel\":\"Microsoft-Windows-Sysmon/Operational\",\"event_id\":\"1\",\"event_data\":"
-                + "{\"Image\":\"C:\\\\whoami.exe\",\"CommandLine\":\"whoami /priv\"}}}\n";
+        String event =
+                "{\"winlog\":{\"channel\":\"Microsoft-Windows-Sysmon/Operational\",\"event_id\":\"1\",\"event_data\":"
+                        + "{\"Image\":\"C:\\\\whoami.exe\",\"CommandLine\":\"whoami /priv\"}}}\n";
         String other = event.replace("whoami.exe", "x.exe");
         write("attack.ndjson", event + "\n" + other + event);
         write("array.json", JSON.readTree("[" + event + "," + event + "]").toPrettyString());
@@ -319,8 +324,7 @@ final class TestCommandTest {
                         .startsWith("FAIL " + folder + "/whoami.tests.yml:5:12: all lines\n"
                                 + "     ./attack.ndjson:3: expected a match; no match by oracle and drools\n"),
                 run.out() + run.err());
-        assertEquals(
-                "Tested 1 rule with 4 cases (8 events) on oracle, drools.\n1 case failed.\n", run.err());
+        assertEquals("Tested 1 rule with 4 cases (8 events) on oracle, drools.\n1 case failed.\n", run.err());
     }
 
     @Test

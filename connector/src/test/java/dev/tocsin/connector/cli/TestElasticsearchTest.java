@@ -101,8 +101,7 @@ final class TestElasticsearchTest {
     void aClusterThatIsNotThereIsSaidInOneSentence() throws IOException {
         Files.writeString(folder.resolve("whoami.yml"), TestCommandTest.RULE);
         Files.writeString(folder.resolve("whoami.tests.yml"), "cases:\n" + TestCommandTest.MATCHING);
-        CommandRun run =
-                CommandRun.of("test", "--engine", "elasticsearch", "--es", "http://127.0.0.1:1", folder);
+        CommandRun run = CommandRun.of("test", "--engine", "elasticsearch", "--es", "http://127.0.0.1:1", folder);
         assertTrue(run.err().startsWith("error: "), run.err());
         assertEquals(ExitCode.ENVIRONMENT, run.code());
     }

@@ -121,9 +121,12 @@ final class TestMistakesTest {
         pack(GOOD);
         Files.writeString(
                 folder.resolve("whoami.yml"),
-                TestCommandTest.RULE.replace("all of selection_*", "selection_args").replace(" and not 1 of filter_*", ""));
+                TestCommandTest.RULE
+                        .replace("all of selection_*", "selection_args")
+                        .replace(" and not 1 of filter_*", ""));
         CommandRun run = CommandRun.of("test", folder);
-        assertTrue(run.err().contains("no condition of the rule uses the search identifier `selection_image`"), run.err());
+        assertTrue(
+                run.err().contains("no condition of the rule uses the search identifier `selection_image`"), run.err());
     }
 
     @Test
@@ -136,10 +139,12 @@ final class TestMistakesTest {
         CommandRun run = CommandRun.of("test", folder);
         assertTrue(
                 run.err()
-                        .contains("whoami.tests.yml:2:11: error[unknown-case-rule]: the file beside holds 2 rules, and this"
-                                + " case does not say which it is of\n"),
+                        .contains(
+                                "whoami.tests.yml:2:11: error[unknown-case-rule]: the file beside holds 2 rules, and this"
+                                        + " case does not say which it is of\n"),
                 run.err());
-        assertTrue(run.err().contains("add `rule:` with an id or a title: `Account Query`, `Group Query`\n"), run.err());
+        assertTrue(
+                run.err().contains("add `rule:` with an id or a title: `Account Query`, `Group Query`\n"), run.err());
     }
 
     @Test
@@ -147,7 +152,9 @@ final class TestMistakesTest {
         pack(GOOD);
         Files.writeString(folder.resolve("whoami.yml"), TestCommandTest.RULE.replace("filter_*", "filtr"));
         CommandRun run = CommandRun.of("test", folder);
-        assertTrue(run.out().contains("skip " + folder + "/whoami.tests.yml:2:11: one (its rule cannot run)\n"), run.out());
+        assertTrue(
+                run.out().contains("skip " + folder + "/whoami.tests.yml:2:11: one (its rule cannot run)\n"),
+                run.out());
         assertTrue(run.err().endsWith("No case failed; 2 cases could not run; 1 error.\n"), run.err());
         assertEquals(ExitCode.BAD_RULES, run.code());
     }
@@ -155,7 +162,8 @@ final class TestMistakesTest {
     @Test
     void hugeFilesAreRefused() throws IOException {
         pack(GOOD.replace("event: {winlog.channel: Security}", "events: huge.ndjson"));
-        try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("huge.ndjson").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("huge.ndjson").toFile(), "rw")) {
             huge.setLength(65L * 1024 * 1024);
         }
         CommandRun run = CommandRun.of("test", folder);

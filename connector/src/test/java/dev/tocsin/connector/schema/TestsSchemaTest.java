@@ -35,8 +35,8 @@ class TestsSchemaTest {
     @Test
     void everyShippedTestsFileIsValid() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("../rules"))) {
-            List<Path> tests = files.filter(
-                            file -> !file.startsWith("../rules/target") && file.toString().endsWith(".tests.yml"))
+            List<Path> tests = files.filter(file -> !file.startsWith("../rules/target")
+                            && file.toString().endsWith(".tests.yml"))
                     .toList();
             assertTrue(tests.size() > 20, tests.size() + " files");
             for (Path file : tests) {
