@@ -1,62 +1,33 @@
 package dev.tocsin.rules;
 
+import dev.tocsin.connector.cases.CaseSet;
+import dev.tocsin.connector.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * A directory of rules and IoC lists, each with its cases beside it.
- *
- * @param rules every rule and list, in the order of their names
- */
-record RulePack(Path directory, List<Path> rules) {
-    private static final String CASES = ".tests.yml";
-
-    RulePack {
-        rules = List.copyOf(rules);
-    }
-
+/** A directory of rules and IoC lists, each with its tests beside it, read as the command line reads them. */
+record RulePack(Path directory, RuleSet rules, CaseSet tests) {
     /** All packs of this module. Surefire runs in the module's directory. */
     static List<RulePack> all() throws IOException {
+        TreeSet<Path> directories = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of(""))) {
-            TreeSet<Path> directories = new TreeSet<>();
             files.filter(file -> file.toString().endsWith(".yml"))
                     .filter(file -> !file.startsWith("target") && !file.startsWith("src"))
                     .forEach(file -> directories.add(file.getParent()));
-            return directories.stream().map(RulePack::of).toList();
         }
-    }
-
-    private static RulePack of(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return new RulePack(
-                    directory,
-                    files.filter(file -> file.toString().endsWith(".yml"))
-                            .filter(file -> !file.toString().endsWith(CASES))
-                            .sorted()
-                            .toList());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        List<RulePack> packs = new ArrayList<>();
+        for (Path directory : directories) {
+            RuleSet rules = RuleSet.load(List.of(directory));
+            packs.add(new RulePack(directory, rules, CaseSet.load(List.of(directory), rules)));
         }
-    }
-
-    /** Cases files whose rule is gone. */
-    List<Path> orphans() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(CASES))
-                    .filter(file ->
-                            rules.stream().noneMatch(rule -> casesOf(rule).equals(file)))
-                    .sorted()
-                    .toList();
+        if (packs.isEmpty()) {
+            throw new AssertionError("no pack was found");
         }
-    }
-
-    /** The cases file that belongs to a rule, be it there or not. */
-    static Path casesOf(Path rule) {
-        String name = rule.getFileName().toString();
-        return rule.resolveSibling(name.substring(0, name.length() - ".yml".length()) + CASES);
+        return packs;
     }
 }

@@ -2,100 +2,78 @@ package dev.tocsin.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tocsin.compiler.CompiledRule;
-import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.eval.Oracle;
-import dev.tocsin.compiler.querydsl.CompiledQuery;
-import dev.tocsin.compiler.querydsl.QueryDslTarget;
-import java.nio.file.Path;
+import dev.tocsin.connector.cases.CaseSet.BoundCase;
+import dev.tocsin.connector.elasticsearch.Connection;
+import dev.tocsin.connector.elasticsearch.ConnectionSettings;
+import dev.tocsin.connector.elasticsearch.Pause;
+import dev.tocsin.connector.engine.Answer;
+import dev.tocsin.connector.engine.Engine;
+import dev.tocsin.connector.engine.Evaluator;
+import dev.tocsin.connector.engine.Event;
+import dev.tocsin.connector.engine.EventIndex;
+import dev.tocsin.connector.engine.EventMapping;
+import dev.tocsin.connector.node.SharedNode;
+import dev.tocsin.connector.verdict.CaseRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every rule as a query to a real Elasticsearch, over the documents of all cases in all shapes: an exact query finds what
- * the oracle says, a superset finds at least that, and after verification no more.
+ * Every rule as a query to a real Elasticsearch, over the events of all cases of all packs: an exact query finds what the
+ * oracle says, a superset finds at least that.
  */
 class RulePackQueryTest {
-    @Test
-    void queriesFindWhatTheOracleSays() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"QUERYDSL", "ESQL", "LUCENE"})
+    void queriesFindWhatTheOracleSays(Engine engine) throws Exception {
         List<CompiledRule> rules = new ArrayList<>();
-        List<byte[]> documents = new ArrayList<>();
-        List<Owner> owners = new ArrayList<>();
+        List<BoundCase> cases = new ArrayList<>();
         for (RulePack pack : RulePack.all()) {
-            for (Path file : pack.rules()) {
-                rules.add(ShippedRule.compile(file));
-                for (RuleCase ruleCase : CasesFile.read(RulePack.casesOf(file))) {
-                    for (Map.Entry<DocumentShape, byte[]> document :
-                            ruleCase.documents().entrySet()) {
-                        documents.add(document.getValue());
-                        owners.add(new Owner(rules.size() - 1, ruleCase, document.getKey()));
+            rules.addAll(pack.rules().compiled());
+            cases.addAll(pack.tests().cases());
+        }
+        List<Event> events = CaseRun.events(cases);
+        try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Pause.SLEEP);
+                EventIndex index = EventIndex.create(connection, EventMapping.WINLOGBEAT, events)) {
+            FieldCapabilities capabilities = index.capabilities(rules);
+            Evaluator evaluator = index.evaluator(engine, capabilities);
+            rules.forEach(rule -> check(rule, evaluator, events));
+        }
+    }
+
+    private static void check(CompiledRule rule, Evaluator evaluator, List<Event> events) {
+        SortedSet<Integer> expected = new TreeSet<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (Oracle.matches(rule.predicate(), events.get(i).document())) {
+                expected.add(i);
+            }
+        }
+        String title = rule.metadata().title();
+        assertTrue(!expected.isEmpty(), () -> "no event matches " + title);
+        switch (evaluator.answer(rule)) {
+            case Answer.Refused(String reason) -> fail(title + " is refused: " + reason);
+            case Answer.Found found -> {
+                switch (found.exactness()) {
+                    case EXACT -> assertEquals(places(expected, events), places(found.events(), events), title);
+                    case SUPERSET -> {
+                        SortedSet<Integer> missed = new TreeSet<>(expected);
+                        missed.removeAll(found.events());
+                        assertEquals(List.of(), places(missed, events), () -> title + " misses events");
                     }
                 }
             }
         }
-        try (CasesIndex index = CasesIndex.of("rule-pack-cases", documents)) {
-            QueryDslTarget target = new QueryDslTarget(index.fieldCapabilities());
-            for (int number = 0; number < rules.size(); number++) {
-                check(number, rules.get(number), target, index, documents, owners);
-            }
-        }
     }
 
-    /** Whose document it is. */
-    private record Owner(int rule, RuleCase ruleCase, DocumentShape shape) {}
-
-    private static void check(
-            int number,
-            CompiledRule rule,
-            QueryDslTarget target,
-            CasesIndex index,
-            List<byte[]> documents,
-            List<Owner> owners)
-            throws Exception {
-        Set<Integer> expected = new TreeSet<>();
-        for (int i = 0; i < documents.size(); i++) {
-            if (Oracle.matches(rule.predicate(), Document.parse(documents.get(i)))) {
-                expected.add(i);
-            }
-        }
-        CompiledQuery query = target.compile(rule.predicate());
-        Set<Integer> found = index.find(query.query());
-        switch (query.exactness()) {
-            case EXACT -> assertEquals(places(expected, owners), places(found, owners), rule.metadata()::title);
-            case SUPERSET ->
-                assertTrue(
-                        found.containsAll(expected),
-                        () -> rule.metadata().title() + " misses " + places(without(expected, found), owners));
-        }
-        found.retainAll(expected);
-        Set<Integer> own = new TreeSet<>();
-        for (int i = 0; i < owners.size(); i++) {
-            Owner owner = owners.get(i);
-            if (owner.rule() == number && owner.ruleCase().expectation() == RuleCase.Expectation.MATCH) {
-                own.add(i);
-            }
-        }
-        assertTrue(
-                found.containsAll(own),
-                () -> rule.metadata().title() + " misses its cases " + places(without(own, found), owners));
-    }
-
-    private static Set<Integer> without(Set<Integer> numbers, Set<Integer> removed) {
-        Set<Integer> rest = new TreeSet<>(numbers);
-        rest.removeAll(removed);
-        return rest;
-    }
-
-    private static List<String> places(Set<Integer> numbers, List<Owner> owners) {
-        return numbers.stream()
-                .map(owners::get)
-                .map(owner -> owner.ruleCase().place() + " (" + owner.shape().key() + ")")
-                .collect(Collectors.toList());
+    private static List<String> places(SortedSet<Integer> numbers, List<Event> events) {
+        return numbers.stream().map(number -> events.get(number).place()).toList();
     }
 }

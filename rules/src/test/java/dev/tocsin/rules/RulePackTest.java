@@ -2,130 +2,122 @@ package dev.tocsin.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.tocsin.compiler.CompiledRule;
-import dev.tocsin.compiler.document.Document;
-import dev.tocsin.compiler.drools.Match;
-import dev.tocsin.compiler.drools.RuleEngine;
-import dev.tocsin.compiler.eval.Evidence;
-import dev.tocsin.compiler.eval.Oracle;
-import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.connector.cases.CaseSet.BoundCase;
+import dev.tocsin.connector.cases.DocumentShape;
+import dev.tocsin.connector.cases.RuleCase.Expectation;
+import dev.tocsin.connector.engine.Engine;
+import dev.tocsin.connector.report.SourceRoot;
+import dev.tocsin.connector.report.TestReport;
+import dev.tocsin.connector.rules.RuleSet.LoadedRule;
+import dev.tocsin.connector.verdict.CaseResult;
+import dev.tocsin.connector.verdict.CaseRun;
+import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every case of every pack on the oracle, and on Drools with all rules of the pack loaded. */
 class RulePackTest {
     @Test
-    void everyRuleHasCasesAndEveryCaseARule() throws IOException {
-        List<Path> without = new ArrayList<>();
-        List<Path> orphans = new ArrayList<>();
-        List<RulePack> packs = RulePack.all();
-        assertTrue(!packs.isEmpty(), "no pack was found");
-        for (RulePack pack : packs) {
-            pack.rules().stream()
-                    .filter(rule -> !Files.exists(RulePack.casesOf(rule)))
-                    .forEach(without::add);
-            orphans.addAll(pack.orphans());
+    void nothingIsWrongAndEveryRuleHasTests() throws IOException {
+        for (RulePack pack : RulePack.all()) {
+            assertEquals(List.of(), pack.rules().diagnostics());
+            assertEquals(List.of(), pack.tests().diagnostics());
+            assertEquals(List.of(), pack.tests().untested(), "rules without tests");
+            assertEquals(List.of(), pack.tests().notRun());
+            assertEquals(List.of(), pack.rules().unreadable());
+            assertEquals(List.of(), pack.tests().unreadable());
         }
-        assertEquals(List.of(), without, "rules without cases");
-        assertEquals(List.of(), orphans, "cases without a rule");
+    }
+
+    @Test
+    void everyRuleHasOneCaseThatMatchesAndTwoThatDoNot() throws IOException {
+        for (RulePack pack : RulePack.all()) {
+            for (LoadedRule rule : pack.rules().rules()) {
+                List<Expectation> expectations = pack.tests().cases().stream()
+                        .filter(bound -> bound.rule().equals(rule))
+                        .map(bound -> bound.ruleCase().expectation())
+                        .toList();
+                assertTrue(expectations.contains(Expectation.MATCH), () -> rule.path() + " has no case that matches");
+                assertTrue(
+                        expectations.stream()
+                                        .filter(each -> each == Expectation.NO_MATCH)
+                                        .count()
+                                >= 2,
+                        () -> rule.path() + " has less than two cases that do not match");
+            }
+        }
+    }
+
+    @Test
+    void everyCaseIsTestedRawAndAfterIngest() throws IOException {
+        for (RulePack pack : RulePack.all()) {
+            for (BoundCase bound : pack.tests().cases()) {
+                Set<Optional<DocumentShape>> shapes = bound.ruleCase().events().stream()
+                        .map(event -> event.shape())
+                        .collect(Collectors.toSet());
+                assertTrue(
+                        shapes.containsAll(Set.of(Optional.of(DocumentShape.RAW), Optional.of(DocumentShape.PIPELINE))),
+                        () -> bound.ruleCase().source() + ": "
+                                + bound.ruleCase().name() + " has " + shapes);
+            }
+        }
     }
 
     @Test
     void idsDiffer() throws IOException {
         Set<String> ids = new HashSet<>();
         for (RulePack pack : RulePack.all()) {
-            for (Path rule : pack.rules()) {
-                String id = ShippedRule.compile(rule).metadata().id();
-                assertTrue(ids.add(id), () -> rule + " has an id that another rule has: " + id);
+            for (LoadedRule rule : pack.rules().rules()) {
+                String id = rule.rule().metadata().id();
+                assertTrue(ids.add(id), () -> rule.path() + " has an id that another rule has: " + id);
             }
         }
     }
 
     @TestFactory
-    Stream<DynamicNode> oracle() throws IOException {
-        List<DynamicNode> nodes = new ArrayList<>();
+    Stream<DynamicTest> everyCasePasses() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
         for (RulePack pack : RulePack.all()) {
-            for (Path file : pack.rules()) {
-                Predicate predicate = ShippedRule.compile(file).predicate();
-                nodes.add(dynamicContainer(
-                        file.getFileName().toString(),
-                        CasesFile.read(RulePack.casesOf(file)).stream()
-                                .map(ruleCase -> dynamicTest(
-                                        ruleCase.name(),
-                                        () -> check(ruleCase, document -> answer(predicate, document))))));
+            for (CaseResult result :
+                    CaseRun.run(pack.tests().cases(), pack.rules().compiled(), List.of())) {
+                tests.add(dynamicTest(
+                        result.bound().rule().path().getFileName() + ": "
+                                + result.bound().ruleCase().name(),
+                        () -> assertTrue(result.passed(), () -> report(pack, result))));
             }
         }
-        return nodes.stream();
+        return tests.stream();
     }
 
-    @TestFactory
-    Stream<DynamicNode> drools() throws IOException {
-        List<DynamicNode> nodes = new ArrayList<>();
-        for (RulePack pack : RulePack.all()) {
-            List<CompiledRule> rules = new ArrayList<>();
-            for (Path file : pack.rules()) {
-                rules.add(ShippedRule.compile(file));
-            }
-            for (int i = 0; i < rules.size(); i++) {
-                String id = rules.get(i).metadata().id();
-                Path file = pack.rules().get(i);
-                List<RuleCase> cases = CasesFile.read(RulePack.casesOf(file));
-                // One engine for all of a rule's cases: what one document leaves behind must not change the next.
-                nodes.add(dynamicTest(file.getFileName().toString(), () -> {
-                    try (RuleEngine engine = RuleEngine.of(rules)) {
-                        for (RuleCase ruleCase : cases) {
-                            check(ruleCase, document -> answer(engine, id, document));
-                        }
-                    }
-                }));
-            }
+    private static String report(RulePack pack, CaseResult result) {
+        StringWriter text = new StringWriter();
+        TestReport.TestRun run = new TestReport.TestRun(
+                List.of(result),
+                List.of(Engine.ORACLE, Engine.DROOLS),
+                pack.tests(),
+                List.of(),
+                TestReport.Untested.LISTED,
+                SourceRoot.around(Path.of("")),
+                1);
+        try {
+            TestReport.text(Colour.NEVER, TestReport.Passing.COUNTED).write(run, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return nodes.stream();
-    }
-
-    /** Why a rule matches a document, if it does. */
-    private interface Engine {
-        Optional<List<Evidence>> evidence(Document document);
-    }
-
-    private static Optional<List<Evidence>> answer(Predicate predicate, Document document) {
-        return Oracle.matches(predicate, document)
-                ? Optional.of(Oracle.evidence(predicate, document))
-                : Optional.empty();
-    }
-
-    private static Optional<List<Evidence>> answer(RuleEngine engine, String rule, Document document) {
-        return engine.evaluate(document).stream()
-                .filter(match -> match.rule().metadata().id().equals(rule))
-                .map(Match::evidence)
-                .findFirst();
-    }
-
-    private static void check(RuleCase ruleCase, Engine engine) throws Exception {
-        for (Map.Entry<DocumentShape, byte[]> entry : ruleCase.documents().entrySet()) {
-            String place = ruleCase.place() + " (" + entry.getKey().key() + ")";
-            Optional<List<Evidence>> found = engine.evidence(Document.parse(entry.getValue()));
-            assertEquals(ruleCase.expectation() == RuleCase.Expectation.MATCH, found.isPresent(), place);
-            Set<String> searches =
-                    found.orElse(List.of()).stream().map(Evidence::search).collect(Collectors.toSet());
-            assertTrue(
-                    searches.containsAll(ruleCase.searches()),
-                    () -> place + ": matched by " + searches + ", should be by " + ruleCase.searches());
-        }
+        return text.toString();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Holds every shipped rule and IoC list against the events it must and must not match. {@link dev.tocsin.rules.CasesFile}
- * reads the events that stand beside a rule; it knows their form and nothing of rules.
+ * Holds every shipped rule and IoC list against the events it must and must not match, and the tests beside them to what
+ * this project asks of tests that it ships.
  */
 @NullMarked
 package dev.tocsin.rules;

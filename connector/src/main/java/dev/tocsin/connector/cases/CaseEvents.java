@@ -84,8 +84,7 @@ final class CaseEvents {
                 .findFirst();
     }
 
-    private Optional<CaseEvent> event(
-            CaseKey key, Optional<DocumentShape> shape, Entry own, Optional<Entry> common) {
+    private Optional<CaseEvent> event(CaseKey key, Optional<DocumentShape> shape, Entry own, Optional<Entry> common) {
         Optional<Mapping> fields = fields(own);
         if (common.isPresent()) {
             Optional<Mapping> shared = fields(common.get());
@@ -139,7 +138,8 @@ final class CaseEvents {
         List<CaseEvent> found = new ArrayList<>();
         for (YamlNode item : items) {
             switch (item) {
-                case Scalar file when file.meaning() instanceof Meaning.Text && !file.text().isBlank() ->
+                case Scalar file
+                when file.meaning() instanceof Meaning.Text && !file.text().isBlank() ->
                     found.addAll(files.events(file, OptionalInt.empty(), file.span()));
                 case Scalar other -> notAFile(other);
                 case Mapping map -> found.addAll(inFile(map));
@@ -166,7 +166,8 @@ final class CaseEvents {
                         Code.UNKNOWN_CASE_KEY,
                         entry.key().span(),
                         "`events` has no key " + Quoted.of(key),
-                        Suggestion.hint(key, FILE_KEYS, "it has `file` and `line`; events themselves stand under `event`"));
+                        Suggestion.hint(
+                                key, FILE_KEYS, "it has `file` and `line`; events themselves stand under `event`"));
             }
         }
         if (findings.errorCount() > errors) {
@@ -189,7 +190,9 @@ final class CaseEvents {
             return files.events(name, OptionalInt.empty(), name.span());
         }
         OptionalInt number = number(line.get());
-        return number.isEmpty() ? List.of() : files.events(name, number, line.get().span());
+        return number.isEmpty()
+                ? List.of()
+                : files.events(name, number, line.get().span());
     }
 
     private OptionalInt number(YamlNode node) {

@@ -53,8 +53,7 @@ sealed interface CaseFile {
         Optional<String> text = utf8(bytes);
         Findings findings = new Findings(new SourceText(path.toString(), text.orElse("")));
         if (text.isEmpty()) {
-            findings.error(
-                    Code.INVALID_ENCODING, new Span(0, 0), "this file is not UTF-8 text", "save it as UTF-8");
+            findings.error(Code.INVALID_ENCODING, new Span(0, 0), "this file is not UTF-8 text", "save it as UTF-8");
             return new Parsed(path, List.of(), findings);
         }
         return new Parsed(path, new CaseFileReader(path, findings).read(), findings);

@@ -26,7 +26,8 @@ import java.util.Optional;
 /** The nodes of a tests file to cases. A case with a mistake is reported and left out; the others are read. */
 final class CaseFileReader {
     private static final String CASES = "cases";
-    private static final String FORM = "write `cases:` and below it the cases, each on a line that begins with `- name:`";
+    private static final String FORM =
+            "write `cases:` and below it the cases, each on a line that begins with `- name:`";
     private static final int MAX_NAME = 256;
 
     private final Findings findings;
@@ -46,13 +47,15 @@ final class CaseFileReader {
         if (documents.size() != 1) {
             Span span = documents.size() > 1 ? start(documents.get(1).root()) : new Span(0, 0);
             findings.error(
-                    Code.INVALID_TESTS, span, "a tests file is one map", documents.isEmpty() ? FORM : "remove the `---`");
+                    Code.INVALID_TESTS,
+                    span,
+                    "a tests file is one map",
+                    documents.isEmpty() ? FORM : "remove the `---`");
             return List.of();
         }
         if (!(documents.getFirst().root() instanceof Mapping root)) {
             YamlNode root = documents.getFirst().root();
-            findings.error(
-                    Code.INVALID_TESTS, start(root), "a tests file is a map, not " + root.kindInWords(), FORM);
+            findings.error(Code.INVALID_TESTS, start(root), "a tests file is a map, not " + root.kindInWords(), FORM);
             return List.of();
         }
         checkRootKeys(root);
@@ -201,9 +204,7 @@ final class CaseFileReader {
             return Optional.of(new Word(scalar.text().strip(), scalar.span()));
         }
         findings.error(
-                Code.FIELD_TYPE,
-                start(node),
-                "`" + key.word() + "` is a text that is not empty, not " + shown(node));
+                Code.FIELD_TYPE, start(node), "`" + key.word() + "` is a text that is not empty, not " + shown(node));
         return Optional.empty();
     }
 

@@ -106,8 +106,10 @@ public record CaseSet(
             for (LoadedRule rule : rules.rules()) {
                 ofFile(rule.path()).running().add(rule);
             }
-            rules.parsed().forEach(file -> file.rules()
-                    .forEach(rule -> ofFile(Path.of(file.source().name())).all().add(rule)));
+            rules.parsed()
+                    .forEach(file -> file.rules()
+                            .forEach(rule ->
+                                    ofFile(Path.of(file.source().name())).all().add(rule)));
             rules.sources().forEach(source -> ofFile(Path.of(source.name())));
         }
 
@@ -121,8 +123,8 @@ public record CaseSet(
 
         void add(CaseFile.Parsed file) {
             sources.add(file.source());
-            Optional<RulesOfFile> beside = TestsFiles.ruleFile(file.path())
-                    .flatMap(path -> Optional.ofNullable(rulesByFile.get(key(path))));
+            Optional<RulesOfFile> beside =
+                    TestsFiles.ruleFile(file.path()).flatMap(path -> Optional.ofNullable(rulesByFile.get(key(path))));
             if (beside.isEmpty()) {
                 file.findings()
                         .error(
@@ -151,7 +153,8 @@ public record CaseSet(
                 return Optional.empty();
             }
             try (Stream<Path> files = Files.list(folder)) {
-                List<Path> rules = files.filter(file -> String.valueOf(file.getFileName()).matches(".*\\.ya?ml"))
+                List<Path> rules = files.filter(
+                                file -> String.valueOf(file.getFileName()).matches(".*\\.ya?ml"))
                         .filter(file -> !TestsFiles.isTestsFile(file))
                         .toList();
                 return Suggestion.nearest(
@@ -173,7 +176,9 @@ public record CaseSet(
             return new CaseSet(
                     cases,
                     notRun,
-                    rules.rules().stream().filter(rule -> !tested.contains(rule)).toList(),
+                    rules.rules().stream()
+                            .filter(rule -> !tested.contains(rule))
+                            .toList(),
                     diagnostics,
                     sources,
                     unreadable);

@@ -145,7 +145,9 @@ final class EventsFiles {
             return List.of();
         }
         try (Stream<Path> files = Files.list(parent)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

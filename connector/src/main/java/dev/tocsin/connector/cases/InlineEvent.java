@@ -58,9 +58,7 @@ final class InlineEvent {
                 sound = false;
             }
         }
-        return sound
-                ? Optional.of(new Mapping(entries.values().stream().toList(), own.span()))
-                : Optional.empty();
+        return sound ? Optional.of(new Mapping(entries.values().stream().toList(), own.span())) : Optional.empty();
     }
 
     /** The document; empty after an error. */

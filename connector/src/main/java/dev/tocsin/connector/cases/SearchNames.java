@@ -75,8 +75,7 @@ record SearchNames(Set<String> used, Set<String> defined, String what) {
                         Code.UNKNOWN_CASE_SEARCH,
                         search.span(),
                         "the rule has no " + what + " " + Quoted.of(search.text()),
-                        Suggestion.hint(
-                                Suggestion.nearestOfFew(search.text(), used), "it has: " + listed(used)));
+                        Suggestion.hint(Suggestion.nearestOfFew(search.text(), used), "it has: " + listed(used)));
             }
         }
         return sound;

@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema of Sigma files, for editors.",
+        description = "Prints the JSON Schema of Sigma files, or of the tests beside them, for editors.",
         footer = {"", "Exit codes: 0 done, 3 the arguments are wrong."})
 final class SchemaCommand implements Callable<Integer> {
     @Spec
@@ -26,7 +26,7 @@ final class SchemaCommand implements Callable<Integer> {
             defaultValue = "sigma",
             converter = SchemaConverter.class,
             completionCandidates = SchemaWords.class,
-            description = "One of ${COMPLETION-CANDIDATES}; sigma, which is the default, is for all kinds.")
+            description = "One of ${COMPLETION-CANDIDATES}; sigma, which is the default, is for all kinds of Sigma.")
     private SigmaSchema schema;
 
     @Override

@@ -11,7 +11,6 @@ import dev.tocsin.connector.report.TestReport.Passing;
 import dev.tocsin.connector.report.TestReport.TestRun;
 import dev.tocsin.connector.report.TestReport.Untested;
 import dev.tocsin.connector.rules.RuleSet;
-import dev.tocsin.connector.rules.RuleSet.Unreadable;
 import dev.tocsin.connector.rules.TestsFiles;
 import dev.tocsin.connector.verdict.CaseResult;
 import dev.tocsin.connector.verdict.CaseRun;
@@ -109,8 +108,8 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        RuleSet rules = RuleArguments.reading(
-                paths, () -> RuleSet.load(TestsFiles.withRules(paths), placeholders.read(err)));
+        RuleSet rules =
+                RuleArguments.reading(paths, () -> RuleSet.load(TestsFiles.withRules(paths), placeholders.read(err)));
         CaseSet tests = RuleArguments.reading(paths, () -> CaseSet.load(paths, rules));
         if (tests.sources().isEmpty() && tests.unreadable().isEmpty()) {
             RuleArguments.requireFiles(rules, paths);
@@ -177,28 +176,29 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private void write(TestRun run) throws IOException {
-        Passing passing = Optional.ofNullable(main).filter(Main::isVerbose).isPresent()
-                ? Passing.LISTED
-                : Passing.COUNTED;
-        TestReport report =
-                switch (format) {
-                    case text ->
-                        TestReport.text(
-                                output == null
-                                        ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv())
-                                        : color.ofFile(),
-                                passing);
-                    case json -> TestReport.json();
-                    case junit -> TestReport.junit();
-                };
+        Passing passing =
+                Optional.ofNullable(main).filter(Main::isVerbose).isPresent() ? Passing.LISTED : Passing.COUNTED;
+        TestReport report = switch (format) {
+            case text ->
+                TestReport.text(
+                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile(),
+                        passing);
+            case json -> TestReport.json();
+            case junit -> TestReport.junit();
+        };
         ResultFile.print(output, spec.commandLine().getOut(), out -> report.write(run, out));
     }
 
     private void summarize(TestRun run, RuleSet rules) {
         PrintWriter err = spec.commandLine().getErr();
         List<BoundCase> cases = run.tests().cases();
-        long tested = cases.stream().map(bound -> bound.rule().rule().metadata().id()).distinct().count();
-        int events = cases.stream().mapToInt(bound -> bound.ruleCase().events().size()).sum();
+        long tested = cases.stream()
+                .map(bound -> bound.rule().rule().metadata().id())
+                .distinct()
+                .count();
+        int events = cases.stream()
+                .mapToInt(bound -> bound.ruleCase().events().size())
+                .sum();
         err.println("Tested " + Counts.of(tested, "rule") + " with " + Counts.of(cases.size(), "case") + " ("
                 + Counts.of(events, "event") + ") on "
                 + run.engines().stream().map(Engine::word).collect(Collectors.joining(", ")) + ".");
@@ -208,8 +208,7 @@ final class TestCommand implements Callable<Integer> {
                 + counted(run.tests().untested().size(), "rule", " without tests")
                 + counted(
                         run.findings().stream()
-                                .filter(finding -> finding.severity()
-                                        == Severity.ERROR)
+                                .filter(finding -> finding.severity() == Severity.ERROR)
                                 .count(),
                         "error",
                         "")

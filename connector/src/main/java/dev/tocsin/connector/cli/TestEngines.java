@@ -16,6 +16,7 @@ import dev.tocsin.connector.node.ElasticsearchNode;
 import dev.tocsin.connector.node.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
 
 /** Which engines decide the cases besides the oracle and Drools, and where they are. */
 final class TestEngines {
-    private static final List<Engine> OF_ELASTICSEARCH = List.of(Engine.QUERYDSL, Engine.ESQL, Engine.LUCENE);
+    private static final List<Engine> OF_ELASTICSEARCH =
+            Arrays.stream(Engine.values()).filter(Engine::asksAnIndex).toList();
 
     @Option(
             names = "--engine",
@@ -80,6 +82,8 @@ final class TestEngines {
             Connection connection, List<Event> events, List<CompiledRule> rules, PrintWriter err, Work work)
             throws IOException {
         try (EventIndex index = EventIndex.create(connection, EventMapping.WINLOGBEAT, events)) {
+            err.println("Indexed " + Counts.of(events.size(), "event") + " in " + index.name()
+                    + ", which is deleted at the end.");
             index.notes().forEach(note -> err.println("note: " + note));
             err.flush();
             FieldCapabilities capabilities = index.capabilities(rules);

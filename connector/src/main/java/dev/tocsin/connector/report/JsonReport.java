@@ -24,10 +24,7 @@ record JsonReport() implements Report {
                 json -> Json.object(json, document -> {
                     document.writeNumberField("version", VERSION);
                     Json.everyOf(
-                            document,
-                            "files",
-                            result.sources(),
-                            (list, source) -> list.writeString(source.name()));
+                            document, "files", result.sources(), (list, source) -> list.writeString(source.name()));
                     Json.everyOf(
                             document,
                             "unreadable",

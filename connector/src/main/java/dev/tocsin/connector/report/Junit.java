@@ -40,7 +40,8 @@ final class Junit {
     static void write(String name, List<Suite> suites, Writer out) throws IOException {
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.write("<testsuites name=\"" + Xml.attribute(name) + "\""
-                + totals(suites.stream().flatMap(suite -> suite.cases().stream()).toList()) + ">\n");
+                + totals(
+                        suites.stream().flatMap(suite -> suite.cases().stream()).toList()) + ">\n");
         for (Suite suite : suites) {
             out.write("  <testsuite name=\"" + Xml.attribute(suite.name()) + "\"" + totals(suite.cases()) + ">\n");
             for (Case each : suite.cases()) {
@@ -71,8 +72,8 @@ final class Junit {
     }
 
     private static String element(String name, String message, String type, String text) {
-        String start = "      <" + name + " message=\"" + Xml.attribute(message) + "\" type=\"" + Xml.attribute(type)
-                + "\"";
+        String start =
+                "      <" + name + " message=\"" + Xml.attribute(message) + "\" type=\"" + Xml.attribute(type) + "\"";
         return text.isEmpty() ? start + "/>\n" : start + ">" + Xml.text(text) + "</" + name + ">\n";
     }
 

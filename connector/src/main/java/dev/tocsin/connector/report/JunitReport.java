@@ -32,8 +32,7 @@ record JunitReport() implements Report {
 
     private static Case judged(String name, List<Diagnostic> findings, Run run) {
         Map<Boolean, List<Diagnostic>> byWeight = findings.stream()
-                .collect(Collectors.partitioningBy(
-                        finding -> finding.severity().compareTo(run.failOn()) <= 0));
+                .collect(Collectors.partitioningBy(finding -> finding.severity().compareTo(run.failOn()) <= 0));
         List<Diagnostic> failures = byWeight.getOrDefault(true, List.of());
         return new Case(
                 name, failure(failures), DiagnosticRenderer.plain().render(byWeight.getOrDefault(false, List.of())));

@@ -55,10 +55,7 @@ record TestJsonReport() implements TestReport {
         Json.object(json, "rule", member -> rule(member, result.bound().rule()));
         json.writeStringField("status", status(result.passed()));
         Json.everyOf(
-                json,
-                "events",
-                result.events(),
-                (list, event) -> Json.object(list, member -> event(member, event)));
+                json, "events", result.events(), (list, event) -> Json.object(list, member -> event(member, event)));
     }
 
     private static void ruleCase(JsonGenerator json, RuleCase ruleCase) throws IOException {
@@ -114,7 +111,9 @@ record TestJsonReport() implements TestReport {
         json.writeNumberField("cases", run.results().size());
         json.writeNumberField(
                 "events",
-                run.results().stream().mapToInt(result -> result.events().size()).sum());
+                run.results().stream()
+                        .mapToInt(result -> result.events().size())
+                        .sum());
         json.writeNumberField("failed", run.failed());
         json.writeNumberField("notRun", run.tests().notRun().size());
         json.writeNumberField("untested", run.tests().untested().size());

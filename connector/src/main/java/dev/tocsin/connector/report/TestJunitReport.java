@@ -31,10 +31,7 @@ record TestJunitReport() implements TestReport {
                         suites,
                         run,
                         ruleCase.source().name(),
-                        new Case(
-                                ruleCase.name(),
-                                Optional.of(new Outcome.Skipped("its rule cannot run")),
-                                "")));
+                        new Case(ruleCase.name(), Optional.of(new Outcome.Skipped("its rule cannot run")), "")));
         for (Diagnostic finding : run.findings()) {
             if (finding.severity() == Severity.ERROR) {
                 add(suites, run, finding.source().name(), broken(finding));
@@ -78,11 +75,10 @@ record TestJunitReport() implements TestReport {
     }
 
     private static Case untested(LoadedRule rule, Untested untested) {
-        Outcome outcome =
-                switch (untested) {
-                    case LISTED -> new Outcome.Skipped("the rule has no tests");
-                    case A_FAILURE -> new Outcome.Failure("the rule has no tests", "untested", "");
-                };
+        Outcome outcome = switch (untested) {
+            case LISTED -> new Outcome.Skipped("the rule has no tests");
+            case A_FAILURE -> new Outcome.Failure("the rule has no tests", "untested", "");
+        };
         return new Case(rule.rule().metadata().title(), Optional.of(outcome), "");
     }
 }

@@ -70,7 +70,8 @@ public sealed interface TestReport permits TestTextReport, TestJsonReport, TestJ
 
         /** Whether something is a failure: a case, or a rule without one where each must have one. */
         public boolean hasFailures() {
-            return failed() > 0 || (untested == Untested.A_FAILURE && !tests.untested().isEmpty());
+            return failed() > 0
+                    || (untested == Untested.A_FAILURE && !tests.untested().isEmpty());
         }
     }
 }

@@ -37,11 +37,10 @@ record TestTextReport(Colour colour, Passing passing) implements TestReport {
         if (untested.isEmpty()) {
             return;
         }
-        String word =
-                switch (run.untested()) {
-                    case LISTED -> painted("none", "1;33");
-                    case A_FAILURE -> painted("FAIL", "1;31");
-                };
+        String word = switch (run.untested()) {
+            case LISTED -> painted("none", "1;33");
+            case A_FAILURE -> painted("FAIL", "1;31");
+        };
         int shown = passing == Passing.LISTED ? untested.size() : Math.min(MOST_UNTESTED, untested.size());
         for (LoadedRule rule : untested.subList(0, shown)) {
             out.write(word + " " + CaseText.title(rule) + ": no tests\n");

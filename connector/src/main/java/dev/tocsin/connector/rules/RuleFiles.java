@@ -94,7 +94,9 @@ final class RuleFiles {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 // Seen as a link, it leads nowhere.
-                if (!isHidden(file) && wanted.test(file) && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
+                if (!isHidden(file)
+                        && wanted.test(file)
+                        && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;

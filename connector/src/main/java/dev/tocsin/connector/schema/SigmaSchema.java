@@ -11,13 +11,15 @@ import dev.tocsin.sigma.parser.ParsedDocument.Kind;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** A schema for one kind of Sigma document, or for a file with any of them. */
+/** A schema for one kind of Sigma document, for a file with any of them, or for the tests beside a rule. */
 public enum SigmaSchema {
     /** Whichever kind the keys of a document show. */
     SIGMA("Sigma rule, correlation rule or filter"),
     DETECTION_RULE("Sigma detection rule"),
     CORRELATION_RULE("Sigma correlation rule"),
-    FILTER("Sigma filter");
+    FILTER("Sigma filter"),
+    /** Not Sigma's, but Tocsin's. */
+    TESTS("Tests of a Sigma rule or an IoC list");
 
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
     private static final ObjectWriter WRITER = new ObjectMapper()
@@ -38,7 +40,12 @@ public enum SigmaSchema {
 
     /** The name of its file: {@code sigma-correlation-rule.schema.json}. */
     public String fileName() {
-        return (this == SIGMA ? "" : "sigma-") + word() + ".schema.json";
+        String prefix = switch (this) {
+            case SIGMA -> "";
+            case DETECTION_RULE, CORRELATION_RULE, FILTER -> "sigma-";
+            case TESTS -> "tocsin-";
+        };
+        return prefix + word() + ".schema.json";
     }
 
     /** The schema, the same byte for byte from run to run. */
@@ -51,6 +58,7 @@ public enum SigmaSchema {
             case DETECTION_RULE -> schema.setAll(Documents.of(Kind.DETECTION_RULE));
             case CORRELATION_RULE -> schema.setAll(Documents.of(Kind.CORRELATION_RULE));
             case FILTER -> schema.setAll(Documents.of(Kind.FILTER));
+            case TESTS -> schema.setAll(Tests.file());
         }
         try {
             return WRITER.writeValueAsString(schema) + "\n";

@@ -66,8 +66,7 @@ public final class CaseRun {
             said.add(EngineAnswer.of(Engine.ORACLE, oracle));
             said.add(EngineAnswer.of(Engine.DROOLS, matches(drools, rule, event)));
             for (int engine = 0; engine < others.size(); engine++) {
-                said.add(answer(
-                        others.get(engine).engine(), answersFor(rule).get(engine), first + i, oracle));
+                said.add(answer(others.get(engine).engine(), answersFor(rule).get(engine), first + i, oracle));
             }
             events.add(new EventResult(event, bound.ruleCase().expectation(), said, why(bound, event, oracle)));
         }
@@ -77,7 +76,8 @@ public final class CaseRun {
     /** No two rules of a set have the same id. */
     private static boolean matches(RuleEngine drools, CompiledRule rule, CaseEvent event) {
         return drools.evaluate(event.document()).stream()
-                .anyMatch(match -> match.rule().metadata().id().equals(rule.metadata().id()));
+                .anyMatch(match ->
+                        match.rule().metadata().id().equals(rule.metadata().id()));
     }
 
     /** Each engine is asked once a rule. */

@@ -28,7 +28,8 @@ final class EventValues {
         if (values.isEmpty()) {
             return absent(field);
         }
-        String shown = values.stream().limit(MOST_VALUES).map(EventValues::shown).collect(Collectors.joining(", "));
+        String shown =
+                values.stream().limit(MOST_VALUES).map(EventValues::shown).collect(Collectors.joining(", "));
         String more = values.size() > MOST_VALUES ? " and " + (values.size() - MOST_VALUES) + " more" : "";
         return field.name() + " is " + shown + more;
     }

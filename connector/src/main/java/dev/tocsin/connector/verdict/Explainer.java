@@ -48,8 +48,8 @@ final class Explainer {
     /** Of a rule that does not match: what would have to be otherwise. */
     List<Reason> whyNoMatch() {
         if (loaded.detectionRule().isEmpty()) {
-            return List.of(new Reason(
-                    "no indicator is in the event", Optional.empty(), tests.whyFalse(rule.predicate())));
+            return List.of(
+                    new Reason("no indicator is in the event", Optional.empty(), tests.whyFalse(rule.predicate())));
         }
         DetectionRule written = loaded.detectionRule().get();
         Predicate scope = EventScope.of(rule.eventSources(), WinlogbeatMapping.standard());
@@ -182,8 +182,10 @@ final class Explainer {
         return switch (condition) {
             case Condition.Identifier(String name, Span span) -> holds(name);
             case Condition.Not(Condition operand, Span span) -> !holds(operand);
-            case Condition.And(List<Condition> terms, Span span) -> terms.stream().allMatch(this::holds);
-            case Condition.Or(List<Condition> terms, Span span) -> terms.stream().anyMatch(this::holds);
+            case Condition.And(List<Condition> terms, Span span) ->
+                terms.stream().allMatch(this::holds);
+            case Condition.Or(List<Condition> terms, Span span) ->
+                terms.stream().anyMatch(this::holds);
             case Condition.Quantified quantified ->
                 switch (quantified.quantifier()) {
                     case ANY -> quantified.identifiers().stream().anyMatch(this::holds);
@@ -218,8 +220,7 @@ final class Explainer {
             case Condition.Not(Condition operand, Span span) -> blame(operand, !wanted, culprits);
             case Condition.And(List<Condition> terms, Span span) ->
                 terms.forEach(term -> blame(term, wanted, culprits));
-            case Condition.Or(List<Condition> terms, Span span) ->
-                terms.forEach(term -> blame(term, wanted, culprits));
+            case Condition.Or(List<Condition> terms, Span span) -> terms.forEach(term -> blame(term, wanted, culprits));
             case Condition.Quantified quantified ->
                 quantified.identifiers().stream()
                         .filter(name -> holds(name) != wanted)

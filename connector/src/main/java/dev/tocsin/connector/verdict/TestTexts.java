@@ -58,7 +58,8 @@ final class TestTexts {
         }
         List<String> facts = new ArrayList<>();
         for (String name : List.of("Channel", "Provider_Name", "EventID")) {
-            boolean asked = sources.stream().anyMatch(source -> !asked(source, name).isEmpty());
+            boolean asked =
+                    sources.stream().anyMatch(source -> !asked(source, name).isEmpty());
             if (asked) {
                 facts.add(values.written(WinlogbeatMapping.standard().systemField(name)));
             }
@@ -153,13 +154,12 @@ final class TestTexts {
     }
 
     private String notFitting(Field field, List<Matcher> matchers) {
-        String wanted = ", wanted " + oneOf(matchers.stream().map(Patterns::written).distinct().toList());
+        String wanted = ", wanted "
+                + oneOf(matchers.stream().map(Patterns::written).distinct().toList());
         boolean cased = matchers.stream()
                 .anyMatch(matcher -> matcher instanceof Matcher.Like like && like.letterCase() == LetterCase.EXACT);
         String rest = cased ? wanted + " in this letter case" : wanted;
-        return FieldValues.of(field, event).isEmpty()
-                ? values.absent(field) + rest
-                : values.written(field) + rest;
+        return FieldValues.of(field, event).isEmpty() ? values.absent(field) + rest : values.written(field) + rest;
     }
 
     private static String nowhere(List<Matcher> matchers) {

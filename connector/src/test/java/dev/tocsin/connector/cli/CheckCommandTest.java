@@ -185,8 +185,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void testFilesAndHiddenFoldersHoldNoRules() throws IOException {
-        write("a.tests.yml", RULE);
+    void hiddenFoldersHoldNoRules() throws IOException {
         Files.createDirectory(folder.resolve(".git"));
         write(".git/b.yml", RULE);
         CommandRun run = CommandRun.of("check", folder);

@@ -208,7 +208,7 @@ class SigmaSchemaTest {
     }
 
     /** The document as an editor's validator sees it. */
-    private static JsonNode json(YamlNode node) {
+    static JsonNode json(YamlNode node) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (node) {
             case YamlNode.Mapping mapping -> {
