@@ -34,13 +34,13 @@ class HostileTextsTest {
     void aPlaceholderIsFilledWithTheTextAsItStands() throws UnreadableDocumentException {
         int filled = 0;
         for (String text : HostileTexts.ALL) {
-            Placeholders.Reading reading = Placeholders.read(new SourceText(
-                    "site.yml", "site: " + HostileTexts.inYaml(HostileTexts.asValue(text)) + "\n"));
+            Placeholders.Reading reading = Placeholders.read(
+                    new SourceText("site.yml", "site: " + HostileTexts.inYaml(HostileTexts.asValue(text)) + "\n"));
             if (reading.hasErrors()) {
                 continue;
             }
-            Optional<CompiledRule> rule =
-                    compiled(RuleCompiler.forWinlogbeat(reading.placeholders()), rule("Test", "a", "|expand: '%site%'"));
+            Optional<CompiledRule> rule = compiled(
+                    RuleCompiler.forWinlogbeat(reading.placeholders()), rule("Test", "a", "|expand: '%site%'"));
             if (rule.isPresent()) {
                 assertTrue(matches(rule.get(), text), () -> shown(text) + " is not found");
                 assertFalse(matches(rule.get(), HostileTexts.DECOY), () -> shown(text) + " finds a decoy");
@@ -56,7 +56,8 @@ class HostileTextsTest {
         int taken = 0;
         for (String text : HostileTexts.ALL) {
             for (String type : List.of("file-name", "service-name", "url", "domain", "ipv4", "sha256")) {
-                Compilation compilation = IocLists.forWinlogbeat().compile(new SourceText("list.yml", """
+                Compilation compilation = IocLists.forWinlogbeat()
+                        .compile(new SourceText("list.yml", """
                         list: 601e5b98-6875-4d12-adcc-2c3f54e45af3
                         title: Test
                         source: {name: Example ISAC}
@@ -138,11 +139,11 @@ class HostileTextsTest {
     }
 
     private static boolean matches(CompiledRule rule, String value) throws UnreadableDocumentException {
-        StringBuilder json = new StringBuilder("{\"winlog\":{\"channel\":\"System\",\"event_data\":{\"ServiceName\":\"");
+        StringBuilder json =
+                new StringBuilder("{\"winlog\":{\"channel\":\"System\",\"event_data\":{\"ServiceName\":\"");
         value.chars().forEach(unit -> json.append("\\u%04x".formatted(unit)));
         json.append("\"}}}");
-        return Oracle.matches(
-                rule.predicate(), Document.parse(json.toString().getBytes(StandardCharsets.UTF_8)));
+        return Oracle.matches(rule.predicate(), Document.parse(json.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String shown(String text) {

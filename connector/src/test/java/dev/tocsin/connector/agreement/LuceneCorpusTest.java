@@ -96,9 +96,8 @@ class LuceneCorpusTest {
                     "asking for the fields",
                     client -> client.fieldCaps(caps -> caps.index(index).fields("*")));
             LuceneTarget target = new LuceneTarget(FieldCapabilities.of(fields));
-            List<LuceneQuery> queries = rules.stream()
-                    .map(rule -> target.compile(rule.predicate()))
-                    .toList();
+            List<LuceneQuery> queries =
+                    rules.stream().map(rule -> target.compile(rule.predicate())).toList();
             List<String> wrong = new ArrayList<>();
             SortedMap<String, Set<String>> found = new TreeMap<>();
             for (int from = 0; from < queries.size(); from += AT_ONCE) {
@@ -141,8 +140,7 @@ class LuceneCorpusTest {
                                 text.query(query.text());
                                 return switch (options) {
                                     case ELASTICSEARCH -> text;
-                                    case KIBANA ->
-                                        text.analyzeWildcard(true).defaultOperator(Operator.And);
+                                    case KIBANA -> text.analyzeWildcard(true).defaultOperator(Operator.And);
                                 };
                             }))))));
         }

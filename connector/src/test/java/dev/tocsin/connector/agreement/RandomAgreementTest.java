@@ -1,6 +1,5 @@
 package dev.tocsin.connector.agreement;
 
-
 import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.document.Document;
@@ -57,8 +56,7 @@ class RandomAgreementTest {
             SortedMap<String, Document> documents = new TreeMap<>();
             for (int i = 0; i < DOCUMENTS; i++) {
                 documents.put(
-                        Node.id(mapping.index(), i),
-                        Document.parse(json.get(i).getBytes(StandardCharsets.UTF_8)));
+                        Node.id(mapping.index(), i), Document.parse(json.get(i).getBytes(StandardCharsets.UTF_8)));
             }
             DOCUMENTS_OF.put(mapping, documents);
         }

@@ -47,9 +47,7 @@ class TargetLimitsTest {
 
     @BeforeAll
     static void createIndex() {
-        Node.create(
-                INDEX,
-                """
+        Node.create(INDEX, """
                 {"settings":{"number_of_replicas":0},
                  "mappings":{"properties":{"f":{"type":"keyword","ignore_above":%d}}}}
                 """.formatted(LONGEST_INDEXED));
@@ -81,7 +79,6 @@ class TargetLimitsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-        
                 "*a???????????b*",
                 "*a????????????????????????b*",
                 "*?????????????????*",
@@ -114,7 +111,8 @@ class TargetLimitsTest {
             })
     void asksForCostlyExpressions(String expression, String text) {
         String fitting = expression.equals("x{1000}") ? "x".repeat(1_001) : text;
-        finds(new Predicate.FieldTest(FIELD, new Matcher.Matches(Regex.of(expression, Set.of())), Optional.empty()),
+        finds(
+                new Predicate.FieldTest(FIELD, new Matcher.Matches(Regex.of(expression, Set.of())), Optional.empty()),
                 fitting,
                 Breadth.ANY);
         finds(
@@ -155,11 +153,8 @@ class TargetLimitsTest {
         String text = piece.repeat(times);
         String value = text.replace("?", "q").replace("*", "").toUpperCase(Locale.ROOT);
         SigmaString whole = piece.startsWith("\\") ? SigmaString.literal(text) : SigmaString.parse(text);
-        for (SigmaString pattern : List.of(
-                whole,
-                whole.afterAnything().beforeAnything(),
-                whole.beforeAnything(),
-                whole.afterAnything())) {
+        for (SigmaString pattern :
+                List.of(whole, whole.afterAnything().beforeAnything(), whole.beforeAnything(), whole.afterAnything())) {
             finds(like(pattern), value, Breadth.ANY);
         }
     }
@@ -184,7 +179,8 @@ class TargetLimitsTest {
     void asksForDeepConditionsOfDifferentTests(int depth) {
         Predicate predicate = like(SigmaString.literal("0"));
         for (int i = 0; i < depth; i++) {
-            Predicate another = like(SigmaString.literal("value" + i).afterAnything().beforeAnything());
+            Predicate another =
+                    like(SigmaString.literal("value" + i).afterAnything().beforeAnything());
             predicate = i % 2 == 0
                     ? new Predicate.Not(new Predicate.Or(List.of(new Predicate.Not(predicate), another)))
                     : new Predicate.Or(List.of(predicate, another));
