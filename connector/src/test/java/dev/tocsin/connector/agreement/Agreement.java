@@ -182,8 +182,12 @@ final class Agreement {
         return new CompiledRule(metadata, List.of(), predicate);
     }
 
-    /** Fails if anything disagreed, or if too little was said to mean much. */
-    void finish() {
+    /**
+     * Fails if anything disagreed, or if too little was said to mean much.
+     *
+     * @param leastExact how many of a hundred rules have to be exact
+     */
+    void finish(int leastExact) {
         StringBuilder summary = new StringBuilder("%s: %d rules, %d of them match one of %d documents"
                 .formatted(about, predicates, matching, documents.size()));
         tallies.forEach((target, tally) -> summary.append("; %s %d exact, %d narrow, %d ms"
@@ -194,7 +198,11 @@ final class Agreement {
                 () -> disagreements.size() + " disagreements\n\n"
                         + String.join("\n\n", disagreements.subList(0, Math.min(SHOWN, disagreements.size()))));
         assertTrue(matching > predicates / 3, "too few rules are true of anything: " + summary);
-        tallies.forEach((target, tally) -> assertTrue(
-                tally.narrow > predicates / 3, target + " finds less than everything too seldom: " + summary));
+        tallies.forEach((target, tally) -> {
+            assertTrue(
+                    tally.narrow > predicates / 3, target + " finds less than everything too seldom: " + summary);
+            assertTrue(
+                    100 * tally.exact >= leastExact * predicates, target + " is exact too seldom: " + summary);
+        });
     }
 }

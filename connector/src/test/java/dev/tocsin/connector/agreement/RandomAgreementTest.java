@@ -88,7 +88,7 @@ class RandomAgreementTest {
                     .mapToObj(random)
                     .toList());
         }
-        agreement.finish();
+        agreement.finish(searched.leastExact());
     }
 
     private static IntFunction<Predicate> predicates(SearchedIndices searched) {
