@@ -49,9 +49,8 @@ enum SearchedIndices {
     /** How many of a hundred rules are exact at least, where the mapping lets a target say what a rule means. */
     int leastExact() {
         return switch (this) {
-            case KEYWORD, SHORT_KEYWORD -> 15;
-            case TYPED, DYNAMIC_AND_KEYWORD -> 5;
-            case DYNAMIC, TEXT_ALONE, MALFORMED, KEYWORD_AND_TYPED, EVERYTHING -> 1;
+            case KEYWORD, SHORT_KEYWORD -> 10;
+            case DYNAMIC, TEXT_ALONE, TYPED, MALFORMED, KEYWORD_AND_TYPED, DYNAMIC_AND_KEYWORD, EVERYTHING -> 1;
             case EVENTS_OF_TEMPLATE, EVENTS_DYNAMIC, EVENTS_KEYWORD, EVENTS_OF_ALL_KINDS -> 0;
         };
     }
