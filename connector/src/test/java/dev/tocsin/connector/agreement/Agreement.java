@@ -48,10 +48,7 @@ final class Agreement {
      * @param documents those of the indices, by id
      */
     Agreement(
-            String about,
-            List<String> indices,
-            FieldCapabilities capabilities,
-            SortedMap<String, Document> documents) {
+            String about, List<String> indices, FieldCapabilities capabilities, SortedMap<String, Document> documents) {
         this.about = about;
         this.indices = indices;
         this.documents = documents;
@@ -96,7 +93,13 @@ final class Agreement {
             String query = question.exactness() + " " + question.reasons() + "\n" + question.text();
             boolean exact = question.exactness() == Exactness.EXACT;
             if (result.refused()) {
-                disagree(target + " refused: " + result.refusal(), i, asked.get(i), expected.get(i), result.found(), query);
+                disagree(
+                        target + " refused: " + result.refusal(),
+                        i,
+                        asked.get(i),
+                        expected.get(i),
+                        result.found(),
+                        query);
             } else if (!result.found().containsAll(expected.get(i))
                     || (exact && !expected.get(i).equals(result.found()))) {
                 disagree(target.name(), i, asked.get(i), expected.get(i), result.found(), query);
@@ -128,8 +131,10 @@ final class Agreement {
         return document == null
                 ? ""
                 : new TreeSet<>(document.paths())
-                        .stream().map(path -> path + "=" + document.values(path)).toList()
-                        .toString();
+                        .stream()
+                                .map(path -> path + "=" + document.values(path))
+                                .toList()
+                                .toString();
     }
 
     private static String shortened(String text) {
@@ -177,8 +182,12 @@ final class Agreement {
         return new CompiledRule(metadata, List.of(), predicate);
     }
 
-    /** Fails if anything disagreed, or if too little was said to mean much. */
-    void finish() {
+    /**
+     * Fails if anything disagreed, or if too little was said to mean much.
+     *
+     * @param leastExact how many of a hundred rules have to be exact
+     */
+    void finish(int leastExact) {
         StringBuilder summary = new StringBuilder("%s: %d rules, %d of them match one of %d documents"
                 .formatted(about, predicates, matching, documents.size()));
         tallies.forEach((target, tally) -> summary.append("; %s %d exact, %d narrow, %d ms"
@@ -189,7 +198,11 @@ final class Agreement {
                 () -> disagreements.size() + " disagreements\n\n"
                         + String.join("\n\n", disagreements.subList(0, Math.min(SHOWN, disagreements.size()))));
         assertTrue(matching > predicates / 3, "too few rules are true of anything: " + summary);
-        tallies.forEach((target, tally) ->
-                assertTrue(tally.narrow > predicates / 3, target + " finds less than everything too seldom: " + summary));
+        tallies.forEach((target, tally) -> {
+            assertTrue(
+                    tally.narrow > predicates / 3, target + " finds less than everything too seldom: " + summary);
+            assertTrue(
+                    100 * tally.exact >= leastExact * predicates, target + " is exact too seldom: " + summary);
+        });
     }
 }

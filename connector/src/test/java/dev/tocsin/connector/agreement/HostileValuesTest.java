@@ -176,7 +176,8 @@ class HostileValuesTest {
                 SortedSet<String> expected = oracle(place.indexName(), predicates.get(i));
                 if (!isRight(texts.get(i), expected, questions.get(i), results.get(i))) {
                     wrong.add(target + " " + place + " " + shortened(Json.quoted(texts.get(i))) + " expected "
-                            + expected + ", got " + results.get(i) + "\n" + shortened(questions.get(i).text()));
+                            + expected + ", got " + results.get(i) + "\n"
+                            + shortened(questions.get(i).text()));
                 }
             }
         }

@@ -157,8 +157,7 @@ class LuceneCorpusTest {
                                 text.query(query.text());
                                 return switch (options) {
                                     case ELASTICSEARCH -> text;
-                                    case KIBANA ->
-                                        text.analyzeWildcard(true).defaultOperator(Operator.And);
+                                    case KIBANA -> text.analyzeWildcard(true).defaultOperator(Operator.And);
                                 };
                             }))))));
         }

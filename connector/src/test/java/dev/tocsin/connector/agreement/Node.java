@@ -85,8 +85,7 @@ final class Node {
     }
 
     static FieldCapabilities capabilities(List<String> indices) {
-        JsonNode answer =
-                ask("GET", "/" + String.join(",", indices) + "/_field_caps?fields=*", "application/json", "");
+        JsonNode answer = ask("GET", "/" + String.join(",", indices) + "/_field_caps?fields=*", "application/json", "");
         return FieldCapabilities.of(co.elastic.clients.elasticsearch.core.FieldCapsResponse.of(
                 response -> response.withJson(new java.io.StringReader(answer.toString()))));
     }
@@ -95,7 +94,11 @@ final class Node {
     static List<Result> search(List<String> indices, List<String> queries) {
         StringBuilder lines = new StringBuilder();
         for (String query : queries) {
-            lines.append("{}\n{\"size\":").append(MOST).append(",\"_source\":false,\"query\":").append(query).append("}\n");
+            lines.append("{}\n{\"size\":")
+                    .append(MOST)
+                    .append(",\"_source\":false,\"query\":")
+                    .append(query)
+                    .append("}\n");
         }
         JsonNode answer =
                 ask("POST", "/" + String.join(",", indices) + "/_msearch", "application/x-ndjson", lines.toString());
@@ -121,7 +124,9 @@ final class Node {
                 "POST",
                 "/_query",
                 "application/json",
-                JSON.createObjectNode().put("query", query + " | KEEP _id | LIMIT " + MOST).toString());
+                JSON.createObjectNode()
+                        .put("query", query + " | KEEP _id | LIMIT " + MOST)
+                        .toString());
         JsonNode answer = read(response.body());
         if (response.statusCode() >= 400 || answer.path("is_partial").asBoolean()) {
             return Result.refused(answer.path("error").isMissingNode() ? answer : answer.get("error"));

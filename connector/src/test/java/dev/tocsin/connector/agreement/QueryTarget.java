@@ -78,14 +78,22 @@ enum QueryTarget {
             case QUERYDSL ->
                 Node.search(
                         indices,
-                        questions.stream().map(question -> oneLine(question.text())).toList());
-            case LUCENE -> Node.search(indices, questions.stream().map(question -> queryString(question, "")).toList());
+                        questions.stream()
+                                .map(question -> oneLine(question.text()))
+                                .toList());
+            case LUCENE ->
+                Node.search(
+                        indices,
+                        questions.stream()
+                                .map(question -> queryString(question, ""))
+                                .toList());
             // elastic/kibana, packages/kbn-es-query, with the default of the setting `query:queryString:options`.
             case LUCENE_IN_KIBANA ->
                 Node.search(
                         indices,
                         questions.stream()
-                                .map(question -> queryString(question, ",\"analyze_wildcard\":true,\"time_zone\":\"Zulu\""))
+                                .map(question ->
+                                        queryString(question, ",\"analyze_wildcard\":true,\"time_zone\":\"Zulu\""))
                                 .toList());
             case ESQL_ASSUMED, ESQL_KNOWN ->
                 questions.stream().map(question -> Node.esql(question.text())).toList();

@@ -1,5 +1,6 @@
 package dev.tocsin.connector.agreement;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.RuleCompiler;
@@ -38,6 +39,7 @@ class RandomAgreementTest {
     private static final int TEXTS = 26;
     private static final int TOGETHER = 50;
     private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_REFUSED = DOCUMENTS / 20;
 
     private static final Map<IndexMapping, SortedMap<String, Document>> DOCUMENTS_OF =
             new EnumMap<>(IndexMapping.class);
@@ -53,12 +55,18 @@ class RandomAgreementTest {
                     .mapToObj(i -> documentsOfMapping.get())
                     .toList();
             Node.create(mapping.index(), mapping.body());
-            Node.index(mapping.index(), json);
+            // Where the first value of a field gave it a type, the index refuses a document that does not fit it.
+            List<Integer> refused = Node.indexWhatIsTaken(mapping.index(), json);
+            assertTrue(
+                    refused.size() <= MOST_REFUSED,
+                    () -> mapping + " refused " + refused.size() + " documents, seed " + SEED);
             SortedMap<String, Document> documents = new TreeMap<>();
             for (int i = 0; i < DOCUMENTS; i++) {
+                if (refused.contains(i)) {
+                    continue;
+                }
                 documents.put(
-                        Node.id(mapping.index(), i),
-                        Document.parse(json.get(i).getBytes(StandardCharsets.UTF_8)));
+                        Node.id(mapping.index(), i), Document.parse(json.get(i).getBytes(StandardCharsets.UTF_8)));
             }
             DOCUMENTS_OF.put(mapping, documents);
         }
@@ -90,7 +98,7 @@ class RandomAgreementTest {
                     .mapToObj(random)
                     .toList());
         }
-        agreement.finish();
+        agreement.finish(searched.leastExact());
     }
 
     private static IntFunction<Predicate> predicates(SearchedIndices searched) {

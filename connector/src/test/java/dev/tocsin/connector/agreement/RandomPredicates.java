@@ -89,8 +89,7 @@ final class RandomPredicates {
             case 2 ->
                 new Matcher.InNetwork(
                         Network.parse(choice.of(EdgeValues.NETWORKS)).orElseThrow());
-            case 3 ->
-                new Matcher.Compare(choice.among(Matcher.Comparison.values()), new BigDecimal(choice.of(BOUNDS)));
+            case 3 -> new Matcher.Compare(choice.among(Matcher.Comparison.values()), new BigDecimal(choice.of(BOUNDS)));
             case 4 ->
                 new Matcher.DatePartEquals(
                         choice.among(Matcher.DatePart.values()), choice.of(List.of(59, 7, 29, 1, 9, 2024, 2026)));

@@ -79,7 +79,8 @@ final class RandomRules {
             case 0 -> "        - " + text(choice.of(texts) + "x") + "\n        - " + text(value(texts)) + "\n";
             case 1, 2 ->
                 IntStream.range(0, 2 + choice.below(2))
-                        .mapToObj(i -> "        - " + item(kind, choice.of(kind.fields())).strip() + "\n")
+                        .mapToObj(i -> "        - "
+                                + item(kind, choice.of(kind.fields())).strip() + "\n")
                         .collect(Collectors.joining());
             default ->
                 choice.some(kind.fields(), 1 + choice.below(2)).stream()

@@ -46,6 +46,15 @@ enum SearchedIndices {
         return mappings.getFirst().strictness() == RandomDocuments.Strictness.EVENTS;
     }
 
+    /** How many of a hundred rules are exact at least, where the mapping lets a target say what a rule means. */
+    int leastExact() {
+        return switch (this) {
+            case KEYWORD, SHORT_KEYWORD -> 10;
+            case DYNAMIC, TEXT_ALONE, TYPED, MALFORMED, KEYWORD_AND_TYPED, DYNAMIC_AND_KEYWORD, EVERYTHING -> 1;
+            case EVENTS_OF_TEMPLATE, EVENTS_DYNAMIC, EVENTS_KEYWORD, EVENTS_OF_ALL_KINDS -> 0;
+        };
+    }
+
     /** Where one mapping decides, its ignore_above is known, which lets more queries be exact. */
     FieldCapabilities capabilities() {
         if (this == EVENTS_OF_TEMPLATE) {

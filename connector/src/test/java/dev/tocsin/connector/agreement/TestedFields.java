@@ -49,8 +49,24 @@ final class TestedFields {
     private static final Field INVOCATIONS = field("invocations", new Candidate.Invocations("ps.details"));
 
     static final List<Field> ALL = List.of(
-            TEXT, EITHER, ANALYSED, NUMBER, ADDRESS, TIME, FLAG, USER, HASH, DETAIL, ACCESS, DECIMAL, SPACED, INSIDE,
-            UNKNOWN, TOGETHER, LINES, INVOCATIONS);
+            TEXT,
+            EITHER,
+            ANALYSED,
+            NUMBER,
+            ADDRESS,
+            TIME,
+            FLAG,
+            USER,
+            HASH,
+            DETAIL,
+            ACCESS,
+            DECIMAL,
+            SPACED,
+            INSIDE,
+            UNKNOWN,
+            TOGETHER,
+            LINES,
+            INVOCATIONS);
 
     private static Field field(String name, Candidate... candidates) {
         return new Field(name, List.of(candidates));
