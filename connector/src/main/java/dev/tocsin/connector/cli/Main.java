@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             CompileCommand.class,
             TestCommand.class,
+            AgreeCommand.class,
             ScanCommand.class,
             HuntCommand.class,
             WatchCommand.class,

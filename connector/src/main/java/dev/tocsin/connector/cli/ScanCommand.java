@@ -1,16 +1,13 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.drools.RuleEngine;
-import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.scan.EventFile;
 import dev.tocsin.connector.scan.MatchWriter;
 import dev.tocsin.connector.scan.Scan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,24 +51,11 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> paths = new ArrayList<>(rulePaths);
-        List<String> eventFiles = new ArrayList<>();
-        for (String argument : arguments) {
-            // `--rules A B EVENTS`: no folder and no YAML file holds events.
-            if (argument.endsWith(".yml") || argument.endsWith(".yaml") || Files.isDirectory(Path.of(argument))) {
-                paths.add(Path.of(argument));
-            } else {
-                eventFiles.add(argument);
-            }
-        }
-        if (eventFiles.isEmpty()) {
-            throw new EnvironmentException(
-                    "there are no events to scan",
-                    "name files of events after the rules, or - for standard input; a folder or a YAML file is taken for rules");
-        }
+        RulesAndEvents named = RulesAndEvents.of(rulePaths, arguments);
+        List<String> eventFiles = named.events();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        RuleSet rules = RuleArguments.load(paths, placeholders.read(err), err);
+        RuleSet rules = RuleArguments.load(named.rules(), placeholders.read(err), err);
         try (RuleEngine engine = RuleEngine.of(rules.compiled());
                 MatchWriter writer = new MatchWriter(out)) {
             ScanReport report = new ScanReport(writer, out, err);

@@ -129,9 +129,12 @@ public final class EventIndex implements AutoCloseable {
      * @param capabilities what its queries take the fields of the index for
      */
     public Evaluator evaluator(Engine engine, FieldCapabilities capabilities) {
+        EventSearch search = new EventSearch(events);
         return switch (engine) {
-            case QUERYDSL -> new QueryDslEvaluator(events, capabilities);
-            case ESQL, LUCENE, ORACLE, DROOLS -> throw new IllegalArgumentException(engine.word() + " asks no index");
+            case QUERYDSL -> IndexEvaluator.queryDsl(search, capabilities);
+            case ESQL -> IndexEvaluator.esql(search, capabilities);
+            case LUCENE -> IndexEvaluator.lucene(search, capabilities);
+            case ORACLE, DROOLS -> throw new IllegalArgumentException(engine.word() + " asks no index");
         };
     }
 

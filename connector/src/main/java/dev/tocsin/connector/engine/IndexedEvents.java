@@ -2,7 +2,6 @@ package dev.tocsin.connector.engine;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
@@ -24,9 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The events in their index, and the way to ask for all that a query finds. The events lie in one shard, which gives each
- * a sequence number; queries are asked about at most {@link #PART} of them at a time, which is the most that one answer
- * of Elasticsearch holds, so no answer can leave one out.
+ * The events in their index. They lie in one shard, which gives each a sequence number.
  *
  * @param connection where the index is
  * @param index its name
@@ -34,9 +31,6 @@ import java.util.TreeMap;
  * @param sequenceNumbers how many the shard has given
  */
 record IndexedEvents(Connection connection, String index, List<Event> events, long sequenceNumbers) {
-    /** {@code index.max_result_window}, and {@code esql.query.result_truncation_max_size}. */
-    static final int PART = 10_000;
-
     private static final int BULK_EVENTS = 1_000;
     private static final long BULK_BYTES = 5_000_000;
     private static final int PAGE = 1_000;
@@ -125,20 +119,6 @@ record IndexedEvents(Connection connection, String index, List<Event> events, lo
     /** How many events there are. */
     int size() {
         return events.size();
-    }
-
-    /** Queries that each hold for at most {@link #PART} events, and together for all. */
-    List<Query> parts() {
-        if (sequenceNumbers <= PART) {
-            return List.of(Query.of(query -> query.matchAll(all -> all)));
-        }
-        List<Query> parts = new ArrayList<>();
-        for (long from = 0; from < sequenceNumbers; from += PART) {
-            double first = from;
-            parts.add(Query.of(query -> query.range(range ->
-                    range.number(number -> number.field("_seq_no").gte(first).lt(first + PART)))));
-        }
-        return parts;
     }
 
     /** The events as the index gives them back, in their order. */

@@ -46,7 +46,7 @@ class EventIndexTest {
     @ParameterizedTest
     @EnumSource(
             value = Engine.class,
-            names = {"QUERYDSL"})
+            names = {"QUERYDSL", "ESQL", "LUCENE"})
     void engineFindsEventsByTheirNumbers(Engine engine) throws Exception {
         List<Event> events = events(
                 "{\"winlog\":{\"event_data\":{\"CommandLine\":\"WHOAMI /all\"}}}",
@@ -70,9 +70,9 @@ class EventIndexTest {
     @ParameterizedTest
     @EnumSource(
             value = Engine.class,
-            names = {"QUERYDSL"})
+            names = {"QUERYDSL", "ESQL", "LUCENE"})
     void everyFoundEventCounts(Engine engine) throws Exception {
-        int many = 2 * IndexedEvents.PART + 7;
+        int many = 2 * EventSearch.PART + 7;
         List<Event> events = events(IntStream.range(0, many)
                 .mapToObj(number ->
                         "{\"winlog\":{\"event_data\":{\"Image\":\"" + (number % 7 == 3 ? "other" : "evil") + "\"}}}")
