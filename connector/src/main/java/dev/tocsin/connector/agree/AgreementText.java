@@ -27,7 +27,10 @@ public final class AgreementText {
     }
 
     private void write(Disagreement disagreement) {
-        line("%s: %s", disagreement.rule().metadata().source().name(), disagreement.rule().metadata().title());
+        line(
+                "%s: %s",
+                disagreement.rule().metadata().source().name(),
+                disagreement.rule().metadata().title());
         disagreement.event().ifPresent(event -> line("  event   %s", event.place()));
         line("  oracle  %s", disagreement.kind().oracle());
         line(
