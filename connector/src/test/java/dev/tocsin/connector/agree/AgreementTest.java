@@ -7,6 +7,7 @@ import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleCompiler;
 import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.elasticsearch.Exactness;
 import dev.tocsin.compiler.eval.Oracle;
 import dev.tocsin.connector.agree.Disagreement.Kind;
@@ -63,7 +64,7 @@ class AgreementTest {
             assertEquals("events:1", lost.event().map(Event::place).orElse(""));
             String text = AgreementText.of(report, AgreementText.Queries.HIDDEN);
             assertTrue(text.contains("part    CommandLine is like `*whoami*`"), text);
-            assertTrue(text.contains("at      rule.yml:8:11 (selection)"), text);
+            assertTrue(text.contains("at      rule.yml:8:13 (selection)"), text);
             assertTrue(text.contains("event   winlog.event_data.CommandLine = \"whoami\""), text);
             assertTrue(AgreementJson.of(report).contains("\"kind\" : \"lost\""), AgreementJson.of(report));
         }
@@ -172,7 +173,7 @@ class AgreementTest {
                         "events:" + (events.size() + 1),
                         line,
                         Document.parse(line.getBytes(StandardCharsets.UTF_8))));
-            } catch (dev.tocsin.compiler.document.UnreadableDocumentException wrong) {
+            } catch (UnreadableDocumentException wrong) {
                 throw new IllegalArgumentException(line, wrong);
             }
         }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RegressionAgreementTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** One rule in so many, besides those that SigmaHQ has events for; for a quick look. */
+    private static final int EVERY = Integer.getInteger("tocsin.agree.every", 1);
+
     private static final List<String> SHAPES = List.of("raw", "pipeline");
 
     @ParameterizedTest
@@ -46,9 +50,16 @@ class RegressionAgreementTest {
             value = EventMapping.class,
             names = {"DYNAMIC", "WINLOGBEAT"})
     void everyEngineSaysWhatTheOracleSays(EventMapping mapping) throws IOException {
-        List<CompiledRule> rules =
+        List<CompiledRule> all =
                 RuleSet.load(List.of(Corpus.path("sigmahq"))).compiled();
-        assertTrue(rules.size() > 2_400, () -> rules.size() + " rules compiled");
+        assertTrue(all.size() > 2_400, () -> all.size() + " rules compiled");
+        JsonNode truth = JSON.readTree(Files.readString(Corpus.path("events/regression-truth.json")));
+        Set<String> judged = new TreeSet<>(truth.findValuesAsText("rule_id"));
+        List<CompiledRule> rules = IntStream.range(0, all.size())
+                .filter(number -> number % EVERY == 0
+                        || judged.contains(all.get(number).metadata().id()))
+                .mapToObj(all::get)
+                .toList();
         List<Event> events = events();
         try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Thread::sleep);
                 EventIndex index = EventIndex.create(connection, mapping, events)) {
@@ -69,7 +80,7 @@ class RegressionAgreementTest {
             for (EngineSummary engine : report.engines()) {
                 assertEquals(rules.size(), engine.exact() + engine.supersets(), text);
             }
-            holdTruth(rules, evaluators, Evaluator.drools(rules, readBack));
+            holdTruth(truth, rules, evaluators, Evaluator.drools(rules, readBack));
         }
     }
 
@@ -87,7 +98,8 @@ class RegressionAgreementTest {
     }
 
     /** By SigmaHQ's account, without our oracle: of the events made for a rule, these match. */
-    private static void holdTruth(List<CompiledRule> rules, List<Evaluator> evaluators, Evaluator verification)
+    private static void holdTruth(
+            JsonNode truth, List<CompiledRule> rules, List<Evaluator> evaluators, Evaluator verification)
             throws IOException {
         Map<String, CompiledRule> byId = new TreeMap<>();
         rules.forEach(rule -> byId.put(rule.metadata().id(), rule));
@@ -97,7 +109,6 @@ class RegressionAgreementTest {
                 lines.add(JSON.readTree(line));
             }
         }
-        JsonNode truth = JSON.readTree(Files.readString(Corpus.path("events/regression-truth.json")));
         assertEquals(98, truth.size());
         for (JsonNode entry : truth) {
             String id = entry.get("rule_id").asText();
