@@ -95,8 +95,8 @@ class AgreementTest {
     void whatComesBackOtherwiseIsSeenWhenItIsVerified() {
         Evaluator right = new Reading(events, Exactness.SUPERSET);
         List<Event> changed = events(OTHER, OTHER);
-        Disagreement lost = only(new Agreement(List.of(rule), events, List.of(right), changed)
-                .run(AgreementListener.SILENT));
+        Disagreement lost =
+                only(new Agreement(List.of(rule), events, List.of(right), changed).run(AgreementListener.SILENT));
         assertEquals(Kind.LOST_WHEN_VERIFIED, lost.kind());
         assertEquals("CommandLine is like `*whoami*`", PartDescription.of(lost).test());
 
@@ -170,9 +170,7 @@ class AgreementTest {
         for (String line : lines) {
             try {
                 events.add(new Event(
-                        "events:" + (events.size() + 1),
-                        line,
-                        Document.parse(line.getBytes(StandardCharsets.UTF_8))));
+                        "events:" + (events.size() + 1), line, Document.parse(line.getBytes(StandardCharsets.UTF_8))));
             } catch (UnreadableDocumentException wrong) {
                 throw new IllegalArgumentException(line, wrong);
             }

@@ -50,8 +50,7 @@ class RegressionAgreementTest {
             value = EventMapping.class,
             names = {"DYNAMIC", "WINLOGBEAT"})
     void everyEngineSaysWhatTheOracleSays(EventMapping mapping) throws IOException {
-        List<CompiledRule> all =
-                RuleSet.load(List.of(Corpus.path("sigmahq"))).compiled();
+        List<CompiledRule> all = RuleSet.load(List.of(Corpus.path("sigmahq"))).compiled();
         assertTrue(all.size() > 2_400, () -> all.size() + " rules compiled");
         JsonNode truth = JSON.readTree(Files.readString(Corpus.path("events/regression-truth.json")));
         Set<String> judged = new TreeSet<>(truth.findValuesAsText("rule_id"));
@@ -70,8 +69,7 @@ class RegressionAgreementTest {
                     .filter(Engine::asksAnIndex)
                     .forEach(engine -> evaluators.add(index.evaluator(engine, capabilities)));
             List<Event> readBack = index.read();
-            AgreementReport report =
-                    new Agreement(rules, events, evaluators, readBack).run(AgreementListener.SILENT);
+            AgreementReport report = new Agreement(rules, events, evaluators, readBack).run(AgreementListener.SILENT);
 
             String text = AgreementText.of(report, AgreementText.Queries.SHOWN);
             System.err.println(mapping + "\n" + text.substring(text.lastIndexOf("\n\n") + 1));

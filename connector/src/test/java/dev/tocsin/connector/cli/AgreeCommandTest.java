@@ -30,13 +30,13 @@ class AgreeCommandTest {
     void write() throws IOException {
         rules = Files.writeString(folder.resolve("wiper.yml"), Rules.text("Wiper", "wipe"));
         events = Files.writeString(
-                folder.resolve("events.ndjson"), EVENT.formatted("cmd /c WIPE") + "\n\n" + EVENT.formatted("dir") + "\n");
+                folder.resolve("events.ndjson"),
+                EVENT.formatted("cmd /c WIPE") + "\n\n" + EVENT.formatted("dir") + "\n");
     }
 
     @Test
     void everyEngineAgreesOnARealElasticsearch() throws IOException {
-        CommandRun run = CommandRun.of(
-                "agree", "--es", SharedNode.uri(), "--format", "json", "--rules", rules, events);
+        CommandRun run = CommandRun.of("agree", "--es", SharedNode.uri(), "--format", "json", "--rules", rules, events);
         assertEquals(0, run.code(), run::toString);
         JsonNode report = new ObjectMapper().readTree(run.out());
         assertEquals(2, report.get("pairs").asInt());
@@ -60,8 +60,7 @@ class AgreeCommandTest {
     void documentsInsideLinesAreTakenOut() throws IOException {
         Path wrapped = Files.writeString(
                 folder.resolve("wrapped.ndjson"), "{\"n\":1,\"doc\": " + EVENT.formatted("wipe é") + " }\n{\"n\":2}\n");
-        CommandRun run =
-                CommandRun.of("agree", "--engine", "drools", "--doc-field", "doc", "--rules", rules, wrapped);
+        CommandRun run = CommandRun.of("agree", "--engine", "drools", "--doc-field", "doc", "--rules", rules, wrapped);
         assertEquals(3, run.code(), run::toString);
         assertTrue(run.out().contains("Pairs: 1, of which 1 match."), run.out());
         assertTrue(run.err().contains("wrapped.ndjson:2: has no object `doc`"), run.err());
