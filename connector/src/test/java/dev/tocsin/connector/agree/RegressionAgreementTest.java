@@ -24,10 +24,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,8 +97,6 @@ class RegressionAgreementTest {
     private static void holdTruth(
             JsonNode truth, List<CompiledRule> rules, List<Evaluator> evaluators, Evaluator verification)
             throws IOException {
-        Map<String, CompiledRule> byId = new TreeMap<>();
-        rules.forEach(rule -> byId.put(rule.metadata().id(), rule));
         List<JsonNode> lines = new ArrayList<>();
         for (String shape : SHAPES) {
             for (String line : Corpus.events("regression." + shape)) {
@@ -110,8 +106,10 @@ class RegressionAgreementTest {
         assertEquals(98, truth.size());
         for (JsonNode entry : truth) {
             String id = entry.get("rule_id").asText();
-            CompiledRule rule = byId.get(id);
-            assertTrue(rule != null, () -> "not compiled: " + entry);
+            CompiledRule rule = rules.stream()
+                    .filter(candidate -> candidate.metadata().id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("not compiled: " + entry));
             Set<Integer> matching = new TreeSet<>();
             entry.get("derived_matching_events").forEach(number -> matching.add(number.asInt()));
             Set<Integer> own = new TreeSet<>();
