@@ -39,8 +39,7 @@ public final class Agreement {
      * @param evaluators those to compare with the oracle, each over these events
      * @param readBack the same events as Elasticsearch gives them back; the events themselves if none was asked
      */
-    public Agreement(
-            List<CompiledRule> rules, List<Event> events, List<Evaluator> evaluators, List<Event> readBack) {
+    public Agreement(List<CompiledRule> rules, List<Event> events, List<Evaluator> evaluators, List<Event> readBack) {
         this.rules = List.copyOf(rules);
         this.events = List.copyOf(events);
         this.evaluators = List.copyOf(evaluators);
@@ -120,8 +119,8 @@ public final class Agreement {
         private int rulesThatMatch;
 
         Tally(List<Evaluator> evaluators) {
-            evaluators.forEach(evaluator ->
-                    engines.put(evaluator.engine(), new EngineSummary(evaluator.engine(), 0, 0, 0, 0, 0)));
+            evaluators.forEach(
+                    evaluator -> engines.put(evaluator.engine(), new EngineSummary(evaluator.engine(), 0, 0, 0, 0, 0)));
         }
 
         void add(RuleComparison comparison) {

@@ -41,8 +41,7 @@ public record AgreementReport(
      * @param extra how many pairs it found for supersets that are no match, and that verification takes away
      * @param disagreements how many there are; a rule that is refused counts as one
      */
-    public record EngineSummary(
-            Engine engine, int exact, int supersets, int refused, long extra, long disagreements) {
+    public record EngineSummary(Engine engine, int exact, int supersets, int refused, long extra, long disagreements) {
 
         /** With one rule more. */
         EngineSummary plus(EngineComparison rule) {

@@ -27,7 +27,10 @@ public final class AgreementText {
     }
 
     private void write(Disagreement disagreement) {
-        line("%s: %s", disagreement.rule().metadata().source().name(), disagreement.rule().metadata().title());
+        line(
+                "%s: %s",
+                disagreement.rule().metadata().source().name(),
+                disagreement.rule().metadata().title());
         disagreement.event().ifPresent(event -> line("  event   %s", event.place()));
         line("  oracle  %s", disagreement.kind().oracle());
         line(
@@ -49,8 +52,8 @@ public final class AgreementText {
 
     private void sums(AgreementReport report) {
         line(
-                "%,d rules, %,d events: %,d pairs, of which %,d match (%,d rules).",
-                report.rules(), report.events(), report.pairs(), report.matches(), report.rulesThatMatch());
+                "Rules: %,d, of which %,d match an event. Events: %,d. Pairs: %,d, of which %,d match.",
+                report.rules(), report.rulesThatMatch(), report.events(), report.pairs(), report.matches());
         line("%-9s %7s %9s %8s %12s %14s", "engine", "exact", "superset", "refused", "extra hits", "disagreements");
         for (EngineSummary engine : report.engines()) {
             line(

@@ -138,7 +138,8 @@ record PartDescription(String test, Optional<String> origin, SortedMap<String, S
     }
 
     private static String shown(List<String> values) {
-        String shown = String.join(", ", values.stream().map(PartDescription::quoted).toList());
+        String shown =
+                String.join(", ", values.stream().map(PartDescription::quoted).toList());
         return shown.length() <= LONGEST_VALUE
                 ? shown
                 : shown.substring(0, LONGEST_VALUE) + " (" + String.format(Locale.ROOT, "%,d", shown.length())

@@ -163,8 +163,7 @@ final class AgreeCommand implements Callable<Integer> {
         if (!files.unreadable().isEmpty()) {
             return ExitCode.ENVIRONMENT;
         }
-        return RuleArguments.exitCode(
-                rules, report.disagreements().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS);
+        return RuleArguments.exitCode(rules, report.disagreements().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS);
     }
 
     private AgreementReport compare(List<CompiledRule> rules, List<Event> events, PrintWriter err) {
@@ -195,9 +194,7 @@ final class AgreeCommand implements Callable<Integer> {
             List<Evaluator> evaluators = new ArrayList<>();
             for (Engine engine : asked) {
                 evaluators.add(
-                        engine.asksAnIndex()
-                                ? index.evaluator(engine, capabilities)
-                                : Evaluator.drools(rules, events));
+                        engine.asksAnIndex() ? index.evaluator(engine, capabilities) : Evaluator.drools(rules, events));
             }
             return run(rules, events, evaluators, index.read(), err);
         }
@@ -212,8 +209,8 @@ final class AgreeCommand implements Callable<Integer> {
         Progress progress = new Progress(err);
         try {
             return new Agreement(rules, events, evaluators, readBack)
-                    .run((done, all) -> progress.show(
-                            () -> String.format(Locale.ROOT, "Comparing: rule %,d of %,d", done, all)));
+                    .run((done, all) ->
+                            progress.show(() -> String.format(Locale.ROOT, "Comparing: rule %,d of %,d", done, all)));
         } finally {
             progress.clear();
         }

@@ -68,18 +68,18 @@ record EventSearch(IndexedEvents events) {
         List<Query> parts = parts();
         for (Query part : parts) {
             JsonNode answer = events.connection().ask(purpose, client -> {
-                try (BinaryResponse response = client.esql().query(request -> (parts.size() == 1
-                                        ? request
-                                        : request.filter(part))
-                                .query(query + "\n| KEEP _id\n| LIMIT " + PART)
-                                .allowPartialResults(false)
-                                .columnar(true)
-                                .format(EsqlFormat.Json));
+                try (BinaryResponse response = client.esql()
+                                .query(request -> (parts.size() == 1 ? request : request.filter(part))
+                                        .query(query + "\n| KEEP _id\n| LIMIT " + PART)
+                                        .allowPartialResults(false)
+                                        .columnar(true)
+                                        .format(EsqlFormat.Json));
                         InputStream content = response.content()) {
                     return JSON.readTree(content);
                 }
             });
-            if (answer.path("is_partial").asBoolean() || !answer.at("/columns/0/name").asText().equals("_id")) {
+            if (answer.path("is_partial").asBoolean()
+                    || !answer.at("/columns/0/name").asText().equals("_id")) {
                 throw notWhole(purpose);
             }
             answer.at("/values/0").forEach(id -> found.add(Integer.valueOf(id.asText())));

@@ -86,9 +86,7 @@ final class IndexEvaluator implements Evaluator {
                     question.exactness(),
                     question.reasons());
         } catch (EnvironmentException failure) {
-            return Connection.refusal(failure)
-                    .<Answer>map(Answer.Refused::new)
-                    .orElseThrow(() -> failure);
+            return Connection.refusal(failure).<Answer>map(Answer.Refused::new).orElseThrow(() -> failure);
         }
     }
 
