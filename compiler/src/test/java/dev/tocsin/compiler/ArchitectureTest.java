@@ -42,7 +42,10 @@ class ArchitectureTest {
                     ROOT + "approximation",
                     ROOT + "elasticsearch",
                     ROOT + "querydsl",
-                    ROOT + "lucene", ROOT + "esql", ROOT + "siem", ROOT + "kibana"));
+                    ROOT + "lucene",
+                    ROOT + "esql",
+                    ROOT + "siem",
+                    ROOT + "kibana"));
 
     @ArchTest
     static final ArchRule nothingThatRunsRulesKnowsFindingsAboutThem = noClasses()
@@ -54,7 +57,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "approximation", ROOT + "elasticsearch", ROOT + "querydsl", ROOT + "lucene", ROOT + "esql", ROOT + "kibana")
+            .resideInAnyPackage(
+                    ROOT + "approximation",
+                    ROOT + "elasticsearch",
+                    ROOT + "querydsl",
+                    ROOT + "lucene",
+                    ROOT + "esql",
+                    ROOT + "kibana")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
 

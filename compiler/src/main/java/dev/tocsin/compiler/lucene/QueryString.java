@@ -57,7 +57,9 @@ public final class QueryString {
         List<String> operands = new ArrayList<>();
         for (Formula<Clause> term : terms) {
             operands.add(
-                    term instanceof Formula.Not<Clause>(Formula<Clause> inner) ? "NOT " + operand(inner) : operand(term));
+                    term instanceof Formula.Not<Clause>(Formula<Clause> inner)
+                            ? "NOT " + operand(inner)
+                            : operand(term));
         }
         if (terms.stream().allMatch(Formula.Not.class::isInstance)) {
             operands.addFirst(EVERYTHING);

@@ -26,8 +26,7 @@ class QueryStringTest {
                 "(*:* AND NOT a:\"1\" AND NOT b:\"2\")",
                 QueryString.of(Formula.all(List.of(Formula.not(A), Formula.not(B)))));
         assertEquals("(a:\"1\" OR (*:* AND NOT b:\"2\"))", QueryString.of(Formula.any(List.of(A, Formula.not(B)))));
-        assertEquals(
-                "(*:* AND NOT (a:\"1\" OR b:\"2\"))", QueryString.of(Formula.not(Formula.any(List.of(A, B)))));
+        assertEquals("(*:* AND NOT (a:\"1\" OR b:\"2\"))", QueryString.of(Formula.not(Formula.any(List.of(A, B)))));
     }
 
     @Test
@@ -38,9 +37,7 @@ class QueryStringTest {
 
     @Test
     void writesTheFieldOfAlternativesOnce() {
-        assertEquals(
-                "(a:(\"1\" OR \"3\") OR b:\"2\")",
-                QueryString.of(Formula.any(List.of(A, B, leaf("a", "3")))));
+        assertEquals("(a:(\"1\" OR \"3\") OR b:\"2\")", QueryString.of(Formula.any(List.of(A, B, leaf("a", "3")))));
     }
 
     @Test
@@ -62,8 +59,7 @@ class QueryStringTest {
         assertEquals("f:443", of(new Clause.NumberEquals("f", new BigDecimal("443"))));
         assertEquals("f:\"-1.5\"", of(new Clause.NumberEquals("f", new BigDecimal("-1.5"))));
         assertEquals(
-                "f:[-5 TO *]",
-                of(new Clause.NumberWithin("f", Optional.of(new BigDecimal("-5")), Optional.empty())));
+                "f:[-5 TO *]", of(new Clause.NumberWithin("f", Optional.of(new BigDecimal("-5")), Optional.empty())));
         assertEquals("f:\"fe80::/10\"", of(new Clause.Address("f", "fe80::/10")));
         assertEquals("f:true", of(new Clause.Truth("f", "true")));
         assertEquals("f:/a+/", of(new Clause.Matches("f", "a+", LetterCase.EXACT)));
@@ -88,8 +84,7 @@ class QueryStringTest {
     void leavesOrdinaryListsApart() {
         List<Formula<Clause>> values =
                 IntStream.range(0, 9_000).mapToObj(i -> leaf("f", "value" + i)).toList();
-        assertEquals(
-                9_000, QueryString.of(Formula.any(values)).split(" OR ", -1).length);
+        assertEquals(9_000, QueryString.of(Formula.any(values)).split(" OR ", -1).length);
     }
 
     private static String like(String pattern, LetterCase letterCase) {

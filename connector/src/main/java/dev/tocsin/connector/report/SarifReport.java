@@ -104,8 +104,7 @@ record SarifReport() implements Report {
 
     private static void invocation(JsonGenerator json, Run run) throws IOException {
         CheckResult result = run.result();
-        json.writeBooleanField(
-                "executionSuccessful", result.unreadable().isEmpty() && !result.isMisconfigured());
+        json.writeBooleanField("executionSuccessful", result.unreadable().isEmpty() && !result.isMisconfigured());
         json.writeNumberField("exitCode", run.exitCode());
         Json.list(
                 json,

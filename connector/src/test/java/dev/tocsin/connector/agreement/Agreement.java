@@ -199,10 +199,8 @@ final class Agreement {
                         + String.join("\n\n", disagreements.subList(0, Math.min(SHOWN, disagreements.size()))));
         assertTrue(matching > predicates / 3, "too few rules are true of anything: " + summary);
         tallies.forEach((target, tally) -> {
-            assertTrue(
-                    tally.narrow > predicates / 3, target + " finds less than everything too seldom: " + summary);
-            assertTrue(
-                    100 * tally.exact >= leastExact * predicates, target + " is exact too seldom: " + summary);
+            assertTrue(tally.narrow > predicates / 3, target + " finds less than everything too seldom: " + summary);
+            assertTrue(100 * tally.exact >= leastExact * predicates, target + " is exact too seldom: " + summary);
         });
     }
 }

@@ -99,9 +99,8 @@ class LuceneCorpusTest {
                     client -> client.fieldCaps(caps -> caps.index(index).fields("*")));
             LuceneTarget target = new LuceneTarget(FieldCapabilities.of(fields));
             List<CompiledRule> asked = asked(mapping);
-            List<LuceneQuery> queries = asked.stream()
-                    .map(rule -> target.compile(rule.predicate()))
-                    .toList();
+            List<LuceneQuery> queries =
+                    asked.stream().map(rule -> target.compile(rule.predicate())).toList();
             List<String> wrong = new ArrayList<>();
             SortedMap<String, Set<String>> found = new TreeMap<>();
             for (int from = 0; from < queries.size(); from += AT_ONCE) {
