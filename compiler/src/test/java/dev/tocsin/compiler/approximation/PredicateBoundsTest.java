@@ -244,11 +244,11 @@ class PredicateBoundsTest {
             case 1 ->
                 new Predicate.FieldComparison(
                         field,
-                        Predicate.Relation.values()[random.nextInt(4)],
+                        oneOf(Predicate.Relation.values()),
                         random.nextBoolean()
                                 ? field("right", new Candidate.Path("text"), new Candidate.Path("name"))
                                 : field,
-                        LetterCase.values()[random.nextInt(2)],
+                        oneOf(LetterCase.values()),
                         Optional.empty());
             case 2 -> new Predicate.KeywordTest(matcher(), Optional.empty());
             case 6 -> Predicate.not(predicate(field, depth - 1));
@@ -256,6 +256,10 @@ class PredicateBoundsTest {
             case 8 -> Predicate.anyOf(List.of(predicate(field, depth - 1), predicate(field, depth - 1)));
             default -> new Predicate.FieldTest(field, matcher(), Optional.empty());
         };
+    }
+
+    private <T> T oneOf(T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private Matcher matcher() {
