@@ -1,15 +1,24 @@
 package dev.tocsin.compiler.drools;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Text of others inside DRL. Strings are written as Java does, with two precautions that measurement asked for: where
  * {@code :=}, {@code ||} or {@code &&} stand in a string, DRL takes them for operators, so their second character is
- * written as a Unicode escape; and the digits of those escapes are upper-case, since MVEL refuses lower-case ones.
+ * written as a Unicode escape; and the digits of those escapes are upper-case, since MVEL refuses lower-case ones. MVEL
+ * also drops every NUL of a literal, escaped or not, so between literals it is {@link RuleEvent#nul}.
  */
 final class DrlLiterals {
     private DrlLiterals() {}
 
-    /** A string literal. */
+    /** A string as an argument of a call. */
     static String string(String text) {
+        return Arrays.stream(text.split("\0", -1)).map(DrlLiterals::literal).collect(Collectors.joining(" + nul() + "));
+    }
+
+    /** A string literal, for names and annotations. */
+    static String literal(String text) {
         StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.drools;
 
 import static dev.tocsin.compiler.drools.DrlLiterals.comment;
+import static dev.tocsin.compiler.drools.DrlLiterals.literal;
 import static dev.tocsin.compiler.drools.DrlLiterals.string;
 
 import dev.tocsin.compiler.CompiledRule;
@@ -48,10 +49,10 @@ public final class DrlText {
             labels.all().forEach((field, label) -> line(comment(label + ": " + places(field.candidates()))));
             line("");
         }
-        line("rule " + string(shortened(rule.metadata().title())));
-        line(INDENT + "@id(" + string(rule.metadata().id()) + ")");
-        rule.metadata().level().ifPresent(level -> line(INDENT + "@level(" + string(name(level)) + ")"));
-        line(INDENT + "@source(" + string(rule.metadata().source().name()) + ")");
+        line("rule " + literal(shortened(rule.metadata().title())));
+        line(INDENT + "@id(" + literal(rule.metadata().id()) + ")");
+        rule.metadata().level().ifPresent(level -> line(INDENT + "@level(" + literal(name(level)) + ")"));
+        line(INDENT + "@source(" + literal(rule.metadata().source().name()) + ")");
         line("when");
         line(INDENT + "RuleEvent(");
         constraints(rule.predicate());

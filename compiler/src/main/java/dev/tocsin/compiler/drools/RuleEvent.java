@@ -42,6 +42,11 @@ public final class RuleEvent {
         return fits(field, new Matcher.Like(SigmaString.parse(pattern), LetterCase.IGNORED));
     }
 
+    /** The one character that no string literal of DRL can hold. */
+    public String nul() {
+        return "\0";
+    }
+
     /** The whole value fits a pattern with {@code *} and {@code ?}, letter case included. */
     public boolean likeCased(String field, String pattern) {
         return fits(field, new Matcher.Like(SigmaString.parse(pattern), LetterCase.EXACT));

@@ -127,7 +127,10 @@ final class ExpressionEffort {
             int loop = state();
             free.get(at).add(loop);
             free.get(add(operand, loop)).add(loop);
-            return loop;
+            // What follows leads away from a state of its own: a state has one way out by a character.
+            int behind = state();
+            free.get(loop).add(behind);
+            return behind;
         }
         int end = state();
         for (int i = least; i < most.getAsInt(); i++) {
