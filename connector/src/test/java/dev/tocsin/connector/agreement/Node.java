@@ -88,8 +88,8 @@ final class Node {
 
     static FieldCapabilities capabilities(List<String> indices) {
         JsonNode answer = ask("GET", "/" + String.join(",", indices) + "/_field_caps?fields=*", "application/json", "");
-        return FieldCapabilities.of(FieldCapsResponse.of(
-                response -> response.withJson(new StringReader(answer.toString()))));
+        return FieldCapabilities.of(
+                FieldCapsResponse.of(response -> response.withJson(new StringReader(answer.toString()))));
     }
 
     /** Several searches at once; each is the body of a {@code _search}. */
