@@ -14,6 +14,17 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String ROOT = "dev.tocsin.compiler.";
 
+    private static final String[] QUERIES = {
+        ROOT + "approximation",
+        ROOT + "elasticsearch",
+        ROOT + "querydsl",
+        ROOT + "lucene",
+        ROOT + "esql",
+        ROOT + "kibana"
+    };
+
+    private static final String[] ENGINE = {ROOT + "text", ROOT + "index", ROOT + "fast", ROOT + "drools"};
+
     @ArchTest
     static final ArchRule noPackagesDependOnEachOtherInACircle =
             slices().matching("dev.tocsin.compiler.(*)..").should().beFreeOfCycles();
@@ -55,17 +66,22 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(ROOT + "lint", ROOT + "implication"));
 
     @ArchTest
-    static final ArchRule queriesAndEngineDoNotKnowEachOther = noClasses()
+    static final ArchRule queriesDoNotKnowTheEngine = noClasses()
             .that()
-            .resideInAnyPackage(
-                    ROOT + "approximation",
-                    ROOT + "elasticsearch",
-                    ROOT + "querydsl",
-                    ROOT + "lucene",
-                    ROOT + "esql",
-                    ROOT + "kibana")
+            .resideInAnyPackage(QUERIES)
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + "index", ROOT + "fast", ROOT + "drools"));
+
+    @ArchTest
+    static final ArchRule theEngineDoesNotKnowQueries =
+            noClasses().that().resideInAnyPackage(ENGINE).should().dependOnClassesThat(resideInAnyPackage(QUERIES));
+
+    @ArchTest
+    static final ArchRule whatOnlyReadsRulesKnowsNeither = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "irtext", ROOT + "shape", ROOT + "siem")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(QUERIES).or(resideInAnyPackage(ENGINE)));
 
     @ArchTest
     static final ArchRule onlyTheQueriesKnowElasticsearch = noClasses()

@@ -33,9 +33,16 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(ROOT + "demo..", ROOT + "node"));
 
     @ArchTest
-    static final ArchRule checkingRulesNeedsNoCluster = noClasses()
+    static final ArchRule onlyTheEnginesOfRulesAndTestsNeedACluster = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "rules", ROOT + "check", ROOT + "report", ROOT + "schema")
+            .resideInAnyPackage(
+                    ROOT + "rules",
+                    ROOT + "cases",
+                    ROOT + "check",
+                    ROOT + "verdict",
+                    ROOT + "agree",
+                    ROOT + "report",
+                    ROOT + "schema")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     ROOT + "elasticsearch",

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tocsin.compiler.mapping.DocumentShape;
 import dev.tocsin.connector.cases.CaseSet.BoundCase;
-import dev.tocsin.connector.cases.DocumentShape;
 import dev.tocsin.connector.cases.RuleCase.Expectation;
 import dev.tocsin.connector.engine.Engine;
 import dev.tocsin.connector.report.SourceRoot;

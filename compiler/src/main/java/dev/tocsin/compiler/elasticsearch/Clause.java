@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What one query clause can say of one field. */
 public sealed interface Clause {
-    /** The field. */
-    String field();
-
     /** A value fits the whole pattern, which {@link PatternLimits} allows. */
     record Like(String field, SigmaString pattern, LetterCase letterCase) implements Clause {}
 

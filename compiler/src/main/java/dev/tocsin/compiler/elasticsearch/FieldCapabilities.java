@@ -24,6 +24,12 @@ import java.util.TreeSet;
  *     the searched indices, in UTF-16 units. A field that is not listed may have any
  */
 public record FieldCapabilities(SortedMap<String, SortedSet<String>> types, SortedMap<String, Integer> ignoreAbove) {
+    /** The types that index whole values, where they are not too long. */
+    public static final Set<String> WHOLE = Set.of("keyword", "wildcard");
+
+    /** The types that index the tokens of a text. */
+    public static final Set<String> ANALYSED = Set.of("text", "match_only_text");
+
     /** Stands among the types of a field that some index neither indexes nor keeps doc values of. */
     public static final String UNSEARCHABLE = "unsearchable";
 

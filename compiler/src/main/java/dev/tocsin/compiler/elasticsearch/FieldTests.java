@@ -13,9 +13,7 @@ import java.util.SortedSet;
 
 /** A path's values through the fields that index them. What a field's type cannot say is widened, never narrowed. */
 public final class FieldTests implements PathTests<Clause> {
-    private static final Set<String> WHOLE = Set.of("keyword", "wildcard");
     private static final Set<String> CONSTANT = Set.of("keyword", "wildcard", "constant_keyword");
-    private static final Set<String> ANALYSED = Set.of("text", "match_only_text");
     private static final Set<String> DATES = Set.of("date", "date_nanos");
 
     private final IndexedFields fields;
@@ -46,13 +44,13 @@ public final class FieldTests implements PathTests<Clause> {
 
     private Bounds<Clause> fits(IndexedField field, Matcher matcher) {
         SortedSet<String> types = field.types();
-        if (WHOLE.containsAll(types)) {
+        if (FieldCapabilities.WHOLE.containsAll(types)) {
             return keywords.fits(field, matcher);
         }
         if (CONSTANT.containsAll(types)) {
             return keywords.fits(field, matcher).onlyOver(field.name(), Reason.CONSTANT);
         }
-        if (ANALYSED.containsAll(types)) {
+        if (FieldCapabilities.ANALYSED.containsAll(types)) {
             return analysed(field, matcher);
         }
         if (NumberTests.TYPES.containsAll(types)) {
@@ -102,7 +100,7 @@ public final class FieldTests implements PathTests<Clause> {
      * whole-number field keeps only what stands before its point.
      */
     private Bounds<Clause> mixed(IndexedField field, Matcher matcher) {
-        boolean analysed = field.types().stream().anyMatch(ANALYSED::contains);
+        boolean analysed = field.types().stream().anyMatch(FieldCapabilities.ANALYSED::contains);
         boolean lenient = language == QueryLanguage.QUERY_DSL;
         if (lenient
                 && !analysed
@@ -128,14 +126,14 @@ public final class FieldTests implements PathTests<Clause> {
         if (types.contains("constant_keyword")) {
             return Bounds.within(presentOrIgnored(field), field.name(), Reason.CONSTANT);
         }
-        return Bounds.exactly(ANALYSED.containsAll(types) ? exists(field) : presentOrIgnored(field));
+        return Bounds.exactly(FieldCapabilities.ANALYSED.containsAll(types) ? exists(field) : presentOrIgnored(field));
     }
 
     /** Whether fields of all these types answer to exists, and lie about no value but an empty number. */
     private static boolean isKnown(SortedSet<String> types) {
         return types.stream()
                 .allMatch(type -> CONSTANT.contains(type)
-                        || ANALYSED.contains(type)
+                        || FieldCapabilities.ANALYSED.contains(type)
                         || NumberTests.TYPES.contains(type)
                         || DATES.contains(type)
                         || type.equals("ip")

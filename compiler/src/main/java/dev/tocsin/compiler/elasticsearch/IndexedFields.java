@@ -1,11 +1,9 @@
 package dev.tocsin.compiler.elasticsearch;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,22 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The fields of the searched indices by the paths of predicates, in which spaces do not count. */
 final class IndexedFields {
-    private static final Set<String> ANALYSED = Set.of("text", "match_only_text");
-    private static final Set<String> WHOLE = Set.of("keyword", "wildcard");
-
     private final FieldCapabilities capabilities;
-    private final Map<String, List<String>> bySpacelessName = new HashMap<>();
+    private final FieldNames fieldNames;
 
     /** What was found before: rules ask for few paths, often. */
     private final Map<String, List<IndexedField>> byPath = new ConcurrentHashMap<>();
 
     IndexedFields(FieldCapabilities capabilities) {
         this.capabilities = capabilities;
-        for (String name : capabilities.types().keySet()) {
-            bySpacelessName
-                    .computeIfAbsent(name.replace(" ", ""), spaceless -> new ArrayList<>(1))
-                    .add(name);
-        }
+        this.fieldNames = new FieldNames(capabilities);
     }
 
     /** The fields that hold the values of a path. */
@@ -38,9 +29,10 @@ final class IndexedFields {
 
     private List<IndexedField> found(String path) {
         List<IndexedField> fields = new ArrayList<>();
-        for (String name : bySpacelessName.getOrDefault(path, List.of())) {
+        for (String name : fieldNames.at(path)) {
             SortedSet<String> types = answering(name, capabilities.types().getOrDefault(name, new TreeSet<>()));
-            Optional<IndexedField> subField = ANALYSED.containsAll(types) ? subField(name) : Optional.empty();
+            Optional<IndexedField> subField =
+                    FieldCapabilities.ANALYSED.containsAll(types) ? subField(name) : Optional.empty();
             // A document that holds a value where another index has an object was never indexed there.
             types.remove("object");
             if (!types.isEmpty()) {
@@ -56,17 +48,10 @@ final class IndexedFields {
         return List.copyOf(fields);
     }
 
-    /**
-     * The types of a field as far as a query can ask for it. A star in the name of a field is a pattern of names to {@code
-     * exists} and to {@code query_string}, escaped or not, so nothing can be asked of such a field alone. Half a surrogate
-     * pair cannot be sent at all.
-     */
+    /** The types of a field as far as a query can ask for it. */
     private static SortedSet<String> answering(String name, SortedSet<String> types) {
         SortedSet<String> answering = new TreeSet<>(types);
-        boolean unspeakable = name.codePoints()
-                .anyMatch(codePoint -> codePoint == '*'
-                        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE));
-        if (unspeakable) {
+        if (!FieldNames.canBeAsked(name)) {
             answering.add(FieldCapabilities.UNSEARCHABLE);
         }
         return answering;
@@ -76,7 +61,7 @@ final class IndexedFields {
     private Optional<IndexedField> subField(String name) {
         List<String> names = capabilities.types().tailMap(name + ".").entrySet().stream()
                 .takeWhile(entry -> entry.getKey().startsWith(name + "."))
-                .filter(entry -> WHOLE.containsAll(entry.getValue()))
+                .filter(entry -> FieldCapabilities.WHOLE.containsAll(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .filter(candidate -> candidate.indexOf('.', name.length() + 1) < 0)
                 .toList();
@@ -93,7 +78,7 @@ final class IndexedFields {
     /** A field of its own for what lies below a nested or flattened field, where queries of this kind do not look. */
     private Optional<IndexedField> unreachable(String path) {
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-            for (String name : bySpacelessName.getOrDefault(path.substring(0, dot), List.of())) {
+            for (String name : fieldNames.at(path.substring(0, dot))) {
                 SortedSet<String> types = capabilities.types().getOrDefault(name, new TreeSet<>());
                 if (types.contains("nested") || types.contains("flattened")) {
                     return Optional.of(new IndexedField(path, types, Optional.empty(), Optional.empty()));

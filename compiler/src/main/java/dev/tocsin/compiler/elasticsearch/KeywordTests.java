@@ -9,10 +9,7 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fields that index whole values: {@code keyword} and {@code wildcard}. A value longer than the field's {@code
@@ -26,7 +23,6 @@ final class KeywordTests {
     private static final long UNITS = 2;
 
     private final QueryLanguage language;
-    private final Map<Regex, Optional<LuceneExpression>> expressions = new ConcurrentHashMap<>();
 
     KeywordTests(QueryLanguage language) {
         this.language = language;
@@ -38,7 +34,7 @@ final class KeywordTests {
             case Matcher.Matches(Regex regex) ->
                 regex.plain()
                         .map(plain -> like(field, plain))
-                        .or(() -> expression(regex).map(whole -> matches(field, whole)))
+                        .or(() -> LuceneExpression.of(regex, language).map(whole -> matches(field, whole)))
                         .orElseGet(() -> requires(field, regex));
             case Matcher.InNetwork network -> present(field);
             case Matcher.Compare compare -> present(field);
@@ -56,11 +52,6 @@ final class KeywordTests {
                 .map(required -> like(field, required).onlyOver(field.name(), Reason.REGULAR_EXPRESSION))
                 .orElseGet(() ->
                         Bounds.within(FieldTests.presentOrIgnored(field), field.name(), Reason.REGULAR_EXPRESSION));
-    }
-
-    /** A rule asks for it at every candidate of its field. */
-    private Optional<LuceneExpression> expression(Regex regex) {
-        return expressions.computeIfAbsent(regex, asked -> LuceneExpression.of(asked, language));
     }
 
     private static Bounds<Clause> matches(IndexedField field, LuceneExpression whole) {

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 public final class PatternLimits {
     private static final int LONGEST = 900;
 
-    /** Some way below {@code index.max_regex_length}. */
-    static final int LONGEST_REGEXP = 950;
+    /** Some way below {@code index.max_regex_length}, for the parentheses that a language may add. */
+    public static final int LONGEST_REGEXP = 950;
 
     private static final int SIMPLE = 120;
     /** Lucene counts the NFA states in each DFA state it meets; measured, it refuses from about 30,000 of ours on. */

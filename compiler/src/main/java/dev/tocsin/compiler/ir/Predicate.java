@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.ir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A two-valued function of a document. */
@@ -46,7 +47,12 @@ public sealed interface Predicate {
         EQUALS,
         CONTAINS,
         STARTS_WITH,
-        ENDS_WITH
+        ENDS_WITH;
+
+        /** For people, as it stands between the two fields: {@code starts with}. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** All terms hold; simplified for none, one, and constants. */

@@ -85,14 +85,8 @@ public final class IrText {
     }
 
     private String comparison(Predicate.FieldComparison test) {
-        String relation = switch (test.relation()) {
-            case EQUALS -> " equals ";
-            case CONTAINS -> " contains ";
-            case STARTS_WITH -> " starts with ";
-            case ENDS_WITH -> " ends with ";
-        };
-        return name(labels.of(test.left())) + relation + "the value of " + name(labels.of(test.right()))
-                + (test.letterCase() == LetterCase.EXACT ? ", letter case counts" : "");
+        return name(labels.of(test.left())) + " " + test.relation().words() + " the value of "
+                + name(labels.of(test.right())) + (test.letterCase() == LetterCase.EXACT ? ", letter case counts" : "");
     }
 
     private static String name(String label) {

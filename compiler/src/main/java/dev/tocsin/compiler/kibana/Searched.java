@@ -68,13 +68,7 @@ final class Searched {
     }
 
     private static String relation(Predicate.FieldComparison comparison) {
-        String words = switch (comparison.relation()) {
-            case EQUALS -> "equals ";
-            case CONTAINS -> "contains ";
-            case STARTS_WITH -> "starts with ";
-            case ENDS_WITH -> "ends with ";
-        };
-        return words + comparison.right().name();
+        return comparison.relation().words() + " " + comparison.right().name();
     }
 
     private void add(Optional<Origin> origin, Side side, Field field, String test) {

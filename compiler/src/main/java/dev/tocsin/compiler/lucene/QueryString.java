@@ -4,6 +4,7 @@ import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.elasticsearch.NestingLimit;
 import dev.tocsin.compiler.elasticsearch.PatternMemory;
+import dev.tocsin.compiler.elasticsearch.QuerySize;
 import dev.tocsin.compiler.elasticsearch.Widening;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ public final class QueryString {
     private static final String EVERYTHING = "*:*";
     private static final String NOTHING = "(*:* AND NOT *:*)";
 
-    private final ValueLists lists;
+    private final QuerySize size;
 
-    private QueryString(ValueLists lists) {
-        this.lists = lists;
+    private QueryString(QuerySize size) {
+        this.size = size;
     }
 
     /**
@@ -39,7 +40,7 @@ public final class QueryString {
      * @param formula within the limits of {@link #PASSES}
      */
     public static String of(Formula<Clause> formula) {
-        return new QueryString(ValueLists.of(formula)).operand(formula);
+        return new QueryString(QuerySize.of(formula)).operand(formula);
     }
 
     private String operand(Formula<Clause> formula) {
@@ -81,7 +82,7 @@ public final class QueryString {
         List<String> operands = byField.entrySet().stream()
                 .map(entry -> entry.getValue().isEmpty()
                         ? entry.getKey()
-                        : entry.getKey() + oneOf(lists.values(entry.getValue())))
+                        : entry.getKey() + oneOf(ValueLists.of(entry.getValue(), size)))
                 .toList();
         return oneOf(operands);
     }

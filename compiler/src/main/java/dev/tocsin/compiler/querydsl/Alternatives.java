@@ -5,6 +5,7 @@ import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.elasticsearch.PatternLimits;
 import dev.tocsin.compiler.elasticsearch.PatternShape;
 import dev.tocsin.compiler.elasticsearch.Patterns;
+import dev.tocsin.compiler.elasticsearch.QuerySize;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.ArrayList;
@@ -19,9 +20,8 @@ import java.util.stream.Collectors;
  * The terms of a disjunction with those of one field put together, without a change of meaning. Values for which letter
  * case makes no difference become {@code terms}. {@code terms} knows nothing of letter case, so the others stay clauses
  * of their own; but where a search would have more of them than {@code indices.query.bool.max_clause_count} allows, they
- * become regular expressions of many alternatives each. Elasticsearch counts every clause, however deep it is nested; a
- * node with 1 GB of heap and 4 processors allows 9,362 (heap in MB * 64 / search threads). An expression takes it about
- * 5 ms for each value to compile, a clause a thirtieth of that, so this is the last resort.
+ * become regular expressions of many alternatives each. An expression takes Elasticsearch about 5 ms for each value to
+ * compile, a clause a thirtieth of that, so this is the last resort.
  */
 final class Alternatives {
     /** The metadata field that names the fields whose values were not indexed. */
@@ -30,35 +30,9 @@ final class Alternatives {
     /** Fewer alternatives than this stay apart in any case: there is little to gain. */
     private static final int MANY = 32;
 
-    private static final int LONGEST_EXPRESSION = 950;
     private static final int MOST_TERMS = 60_000;
 
     private Alternatives() {}
-
-    /** Whether the whole query, clause by clause, is within the limit. */
-    enum Size {
-        ORDINARY,
-        TOO_LARGE;
-
-        private static final int MOST_CLAUSES = 9_000;
-
-        static Size of(Formula<Clause> formula) {
-            return clauses(formula) <= MOST_CLAUSES ? ORDINARY : TOO_LARGE;
-        }
-
-        private static long clauses(Formula<Clause> formula) {
-            return switch (formula) {
-                case Formula.Everything<Clause> everything -> 1;
-                case Formula.Nothing<Clause> nothing -> 1;
-                case Formula.Leaf<Clause> leaf -> 1;
-                case Formula.Not<Clause>(Formula<Clause> operand) -> clauses(operand);
-                case Formula.All<Clause>(List<Formula<Clause>> terms) ->
-                    terms.stream().mapToLong(Size::clauses).sum();
-                case Formula.Any<Clause>(List<Formula<Clause>> terms) ->
-                    terms.stream().mapToLong(Size::clauses).sum();
-            };
-        }
-    }
 
     sealed interface Alternative {}
 
@@ -80,7 +54,7 @@ final class Alternatives {
     }
 
     /** In the order of the terms, each group at the place of its first. */
-    static List<Alternative> of(List<Formula<Clause>> terms, Size size) {
+    static List<Alternative> of(List<Formula<Clause>> terms, QuerySize size) {
         Map<Group, List<Clause>> groups = new LinkedHashMap<>();
         List<Supplier<List<Alternative>>> order = new ArrayList<>();
         for (Formula<Clause> term : terms) {
@@ -119,7 +93,7 @@ final class Alternatives {
         };
     }
 
-    private static List<Alternative> together(Group group, List<Clause> members, Size size) {
+    private static List<Alternative> together(Group group, List<Clause> members, QuerySize size) {
         if (members.size() == 1) {
             return singles(members);
         }
@@ -166,7 +140,7 @@ final class Alternatives {
                 throw new IllegalStateException("no pattern: " + member);
             }
             int more = expression(group, like).length() + 1;
-            if (length + more > LONGEST_EXPRESSION) {
+            if (length + more > PatternLimits.LONGEST_REGEXP) {
                 expressions.addAll(withinEffort(group, chunk));
                 chunk.clear();
                 length = 0;

@@ -7,6 +7,7 @@ import co.elastic.clients.json.JsonData;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.elasticsearch.Clause;
 import dev.tocsin.compiler.elasticsearch.Patterns;
+import dev.tocsin.compiler.elasticsearch.QuerySize;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
@@ -18,14 +19,14 @@ import java.util.Optional;
  * become {@code filter} and {@code must_not} of one {@code bool}, {@code Any} its {@code should}.
  */
 final class QueryRendering {
-    private final Alternatives.Size size;
+    private final QuerySize size;
 
-    private QueryRendering(Alternatives.Size size) {
+    private QueryRendering(QuerySize size) {
         this.size = size;
     }
 
     static Query render(Formula<Clause> formula) {
-        return new QueryRendering(Alternatives.Size.of(formula)).root(formula);
+        return new QueryRendering(QuerySize.of(formula)).root(formula);
     }
 
     private Query root(Formula<Clause> formula) {

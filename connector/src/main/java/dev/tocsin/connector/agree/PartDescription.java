@@ -55,7 +55,7 @@ record PartDescription(String test, Optional<String> origin, SortedMap<String, S
             case Predicate.FieldPresent test -> test.field().name() + " is present";
             case Predicate.FieldComparison test ->
                 test.left().name() + " "
-                        + test.relation().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                        + test.relation().words() + " "
                         + test.right().name() + cased(test.letterCase());
             case Predicate.KeywordTest test -> "any value " + words(test.matcher());
         };

@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cases;
 
 import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.mapping.DocumentShape;
 import java.util.Optional;
 
 /**

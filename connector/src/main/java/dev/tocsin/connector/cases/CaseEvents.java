@@ -2,6 +2,7 @@ package dev.tocsin.connector.cases;
 
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.document.UnreadableDocumentException;
+import dev.tocsin.compiler.mapping.DocumentShape;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
@@ -42,7 +43,7 @@ final class CaseEvents {
         Optional<Entry> event = entry(ruleCase, CaseKey.EVENT);
         List<DocumentShape> shapes = new ArrayList<>();
         for (DocumentShape shape : DocumentShape.values()) {
-            if (entry(ruleCase, shape.key()).isPresent()) {
+            if (entry(ruleCase, CaseKey.of(shape)).isPresent()) {
                 shapes.add(shape);
             }
         }
@@ -72,8 +73,8 @@ final class CaseEvents {
         }
         List<CaseEvent> found = new ArrayList<>();
         for (DocumentShape shape : shapes) {
-            Entry own = entry(ruleCase, shape.key()).orElseThrow();
-            event(shape.key(), Optional.of(shape), own, event).ifPresent(found::add);
+            Entry own = entry(ruleCase, CaseKey.of(shape)).orElseThrow();
+            event(CaseKey.of(shape), Optional.of(shape), own, event).ifPresent(found::add);
         }
         return found;
     }

@@ -8,9 +8,6 @@ import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,29 +41,17 @@ sealed interface CaseFile {
     }
 
     static CaseFile read(Path path, FileContents contents) {
-        byte[] bytes;
+        Optional<String> text;
         try {
-            bytes = contents.read(path);
+            text = contents.text(path);
         } catch (IOException e) {
             return new NotReadable(new Unreadable(path, FileFailure.reading(e)));
         }
-        Optional<String> text = utf8(bytes);
         Findings findings = new Findings(new SourceText(path.toString(), text.orElse("")));
         if (text.isEmpty()) {
             findings.error(Code.INVALID_ENCODING, new Span(0, 0), "this file is not UTF-8 text", "save it as UTF-8");
             return new Parsed(path, List.of(), findings);
         }
         return new Parsed(path, new CaseFileReader(path, findings).read(), findings);
-    }
-
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
     }
 }

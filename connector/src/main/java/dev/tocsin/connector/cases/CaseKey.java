@@ -1,5 +1,6 @@
 package dev.tocsin.connector.cases;
 
+import dev.tocsin.compiler.mapping.DocumentShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,15 @@ public enum CaseKey {
 
     static Optional<CaseKey> of(String word) {
         return Arrays.stream(values()).filter(key -> key.word().equals(word)).findFirst();
+    }
+
+    /** Under which an event of this shape stands. */
+    static CaseKey of(DocumentShape shape) {
+        return switch (shape) {
+            case RAW -> RAW;
+            case PIPELINE -> PIPELINE;
+            case AGENT -> AGENT;
+        };
     }
 
     static List<String> words() {

@@ -8,17 +8,10 @@ import dev.tocsin.connector.agree.AgreementJson;
 import dev.tocsin.connector.agree.AgreementReport;
 import dev.tocsin.connector.agree.AgreementText;
 import dev.tocsin.connector.agree.EventFiles;
-import dev.tocsin.connector.elasticsearch.Connection;
-import dev.tocsin.connector.elasticsearch.ConnectionSettings;
-import dev.tocsin.connector.elasticsearch.Pause;
 import dev.tocsin.connector.engine.Engine;
 import dev.tocsin.connector.engine.Evaluator;
 import dev.tocsin.connector.engine.Event;
-import dev.tocsin.connector.engine.EventIndex;
 import dev.tocsin.connector.engine.EventMapping;
-import dev.tocsin.connector.node.ElasticsearchDistribution;
-import dev.tocsin.connector.node.ElasticsearchNode;
-import dev.tocsin.connector.node.NodeSettings;
 import dev.tocsin.connector.rules.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +51,7 @@ final class AgreeCommand implements Callable<Integer> {
     private PlaceholderOption placeholders = new PlaceholderOption();
 
     @Mixin
-    private ConnectionOptions connectionOptions = new ConnectionOptions();
+    private EventIndexOptions indexOptions = new EventIndexOptions();
 
     @Spec
     private CommandSpec spec;
@@ -143,7 +136,7 @@ final class AgreeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         RulesAndEvents named = RulesAndEvents.of(rulePaths, arguments);
         RuleSet rules = RuleArguments.load(named.rules(), placeholders.read(err), err);
@@ -166,30 +159,13 @@ final class AgreeCommand implements Callable<Integer> {
         return RuleArguments.exitCode(rules, report.disagreements().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS);
     }
 
-    private AgreementReport compare(List<CompiledRule> rules, List<Event> events, PrintWriter err) {
+    private AgreementReport compare(List<CompiledRule> rules, List<Event> events, PrintWriter err) throws IOException {
         Set<Engine> asked = EnumSet.noneOf(Engine.class);
         engines.forEach(compared -> asked.add(compared.engine));
         if (asked.stream().noneMatch(Engine::asksAnIndex)) {
             return run(rules, events, List.of(Evaluator.drools(rules, events)), events, err);
         }
-        if (connectionOptions.namesCluster()) {
-            try (Connection connection = connectionOptions.open(System.getenv(), err)) {
-                return compare(connection, asked, rules, events, err);
-            }
-        }
-        try (ElasticsearchNode node = startNode(err);
-                Connection connection = Connection.open(ConnectionSettings.plain(node.uri()), Pause.SLEEP)) {
-            return compare(connection, asked, rules, events, err);
-        }
-    }
-
-    private AgreementReport compare(
-            Connection connection, Set<Engine> asked, List<CompiledRule> rules, List<Event> events, PrintWriter err) {
-        try (EventIndex index = EventIndex.create(connection, mapping.meaning, events)) {
-            err.println("Indexed " + Counts.of(events.size(), "event") + " in " + index.name()
-                    + ", which is deleted at the end.");
-            index.notes().forEach(note -> err.println("note: " + note));
-            err.flush();
+        return indexOptions.over(events, mapping.meaning, err, index -> {
             FieldCapabilities capabilities = index.capabilities(rules);
             List<Evaluator> evaluators = new ArrayList<>();
             for (Engine engine : asked) {
@@ -197,7 +173,7 @@ final class AgreeCommand implements Callable<Integer> {
                         engine.asksAnIndex() ? index.evaluator(engine, capabilities) : Evaluator.drools(rules, events));
             }
             return run(rules, events, evaluators, index.read(), err);
-        }
+        });
     }
 
     private static AgreementReport run(
@@ -213,23 +189,6 @@ final class AgreeCommand implements Callable<Integer> {
                             progress.show(() -> String.format(Locale.ROOT, "Comparing: rule %,d of %,d", done, all)));
         } finally {
             progress.clear();
-        }
-    }
-
-    private static ElasticsearchNode startNode(PrintWriter err) {
-        try {
-            return ElasticsearchNode.start(
-                    ElasticsearchDistribution.fetched(line -> {
-                        err.println(line);
-                        err.flush();
-                    }),
-                    NodeSettings.defaults());
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "an Elasticsearch of our own did not start: " + e.getMessage(),
-                    "check that Maven Central can be reached and that 2 GB of memory are free, or name a cluster with"
-                            + " --es",
-                    e);
         }
     }
 

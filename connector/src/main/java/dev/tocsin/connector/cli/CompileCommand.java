@@ -242,7 +242,7 @@ final class CompileCommand implements Callable<Integer> {
 
     private static String summary(List<Promise> promises, TargetIndex index) {
         String counts = PromiseCounts.of(promises).targets().entrySet().stream()
-                .filter(entry -> entry.getKey().asksIndex())
+                .filter(entry -> entry.getKey().asksAnIndex())
                 .map(entry -> String.format(
                         Locale.ROOT,
                         "%s: %,d exact, %,d superset",
@@ -253,9 +253,9 @@ final class CompileCommand implements Callable<Integer> {
         return counts.isEmpty()
                 ? ""
                 : ". " + counts
-                        + switch (index.origin()) {
-                            case TEMPLATE -> ", with the fields of Winlogbeat 8's template";
-                            case ELASTICSEARCH -> ", with the fields of your indices";
+                        + switch (index.columns()) {
+                            case ASSUMED -> ", with the fields of Winlogbeat 8's template";
+                            case KNOWN -> ", with the fields of your indices";
                         };
     }
 }

@@ -10,7 +10,6 @@ import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.ConnectionSettings;
 import dev.tocsin.connector.node.ElasticsearchDistribution;
 import dev.tocsin.connector.node.ElasticsearchNode;
-import dev.tocsin.connector.node.NodeSettings;
 import dev.tocsin.connector.rules.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
                     "the rule pack is not at " + pack, "run the demo with the launcher ./tocsin of a whole clone");
         }
         RuleSet rules = RuleArguments.load(List.of(pack), Placeholders.none(), err);
-        try (ElasticsearchNode node = start(err)) {
+        try (ElasticsearchNode node = OwnElasticsearch.start(err)) {
             say(
                     "Elasticsearch %s answers at %s (started in %.1f s, data in a temporary directory).",
                     ElasticsearchDistribution.VERSION,
@@ -74,22 +73,6 @@ final class DemoCommand implements Callable<Integer> {
             return code;
         } catch (IOException e) {
             throw new EnvironmentException("the demo's Elasticsearch failed: " + e.getMessage(), null, e);
-        }
-    }
-
-    private static ElasticsearchNode start(PrintWriter err) {
-        try {
-            return ElasticsearchNode.start(
-                    ElasticsearchDistribution.fetched(line -> {
-                        err.println(line);
-                        err.flush();
-                    }),
-                    NodeSettings.defaults());
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "the demo's Elasticsearch did not start: " + e.getMessage(),
-                    "check that Maven Central can be reached and that 2 GB of memory are free",
-                    e);
         }
     }
 

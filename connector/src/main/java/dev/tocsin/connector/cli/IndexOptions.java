@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
+import dev.tocsin.compiler.esql.Columns;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.compile.FieldCapabilitiesFile;
 import dev.tocsin.connector.compile.TargetIndex;
@@ -61,14 +62,10 @@ final class IndexOptions {
                     .or(() -> given)
                     .orElse(standard);
             read = new TargetIndex(
-                    ask(url.cluster(), asked, rules, environment, err),
-                    TargetIndex.Origin.ELASTICSEARCH,
-                    given.orElse(asked));
+                    ask(url.cluster(), asked, rules, environment, err), Columns.KNOWN, given.orElse(asked));
         } else {
             read = new TargetIndex(
-                    FieldCapabilitiesFile.read(Path.of(fieldCapabilities)),
-                    TargetIndex.Origin.ELASTICSEARCH,
-                    given.orElse(standard));
+                    FieldCapabilitiesFile.read(Path.of(fieldCapabilities)), Columns.KNOWN, given.orElse(standard));
         }
         warnIfStrange(read.capabilities(), err);
         return read;

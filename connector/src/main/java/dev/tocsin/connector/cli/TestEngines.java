@@ -3,17 +3,10 @@ package dev.tocsin.connector.cli;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.elasticsearch.Connection;
-import dev.tocsin.connector.elasticsearch.ConnectionSettings;
-import dev.tocsin.connector.elasticsearch.Pause;
 import dev.tocsin.connector.engine.Engine;
 import dev.tocsin.connector.engine.Evaluator;
 import dev.tocsin.connector.engine.Event;
-import dev.tocsin.connector.engine.EventIndex;
 import dev.tocsin.connector.engine.EventMapping;
-import dev.tocsin.connector.node.ElasticsearchDistribution;
-import dev.tocsin.connector.node.ElasticsearchNode;
-import dev.tocsin.connector.node.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -38,7 +31,7 @@ final class TestEngines {
     private @Nullable Choice engine;
 
     @Mixin
-    private ConnectionOptions connectionOptions = new ConnectionOptions();
+    private EventIndexOptions indexOptions = new EventIndexOptions();
 
     /** As written on the command line. */
     enum Choice {
@@ -58,7 +51,7 @@ final class TestEngines {
      */
     int over(List<Event> events, List<CompiledRule> rules, PrintWriter err, Work work) throws IOException {
         if (engine == null) {
-            if (connectionOptions.namesCluster()) {
+            if (indexOptions.namesCluster()) {
                 throw new EnvironmentException(
                         "--es is given, but no test asks Elasticsearch", "add --engine elasticsearch");
             }
@@ -67,45 +60,11 @@ final class TestEngines {
         if (events.isEmpty()) {
             return work.with(List.of());
         }
-        if (connectionOptions.namesCluster()) {
-            try (Connection connection = connectionOptions.open(System.getenv(), err)) {
-                return over(connection, events, rules, err, work);
-            }
-        }
-        try (ElasticsearchNode node = start(err);
-                Connection connection = Connection.open(ConnectionSettings.plain(node.uri()), Pause.SLEEP)) {
-            return over(connection, events, rules, err, work);
-        }
-    }
-
-    private static int over(
-            Connection connection, List<Event> events, List<CompiledRule> rules, PrintWriter err, Work work)
-            throws IOException {
-        try (EventIndex index = EventIndex.create(connection, EventMapping.WINLOGBEAT, events)) {
-            err.println("Indexed " + Counts.of(events.size(), "event") + " in " + index.name()
-                    + ", which is deleted at the end.");
-            index.notes().forEach(note -> err.println("note: " + note));
-            err.flush();
+        return indexOptions.over(events, EventMapping.WINLOGBEAT, err, index -> {
             FieldCapabilities capabilities = index.capabilities(rules);
             return work.with(OF_ELASTICSEARCH.stream()
                     .map(each -> index.evaluator(each, capabilities))
                     .toList());
-        }
-    }
-
-    private static ElasticsearchNode start(PrintWriter err) {
-        try {
-            return ElasticsearchNode.start(
-                    ElasticsearchDistribution.fetched(line -> {
-                        err.println(line);
-                        err.flush();
-                    }),
-                    NodeSettings.defaults());
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "Elasticsearch did not start: " + e.getMessage(),
-                    "check that Maven Central can be reached and that 2 GB of memory are free, or give --es URL",
-                    e);
-        }
+        });
     }
 }

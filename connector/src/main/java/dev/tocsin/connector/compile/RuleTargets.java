@@ -3,7 +3,6 @@ package dev.tocsin.connector.compile;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.Exactness;
-import dev.tocsin.compiler.esql.Columns;
 import dev.tocsin.compiler.esql.EsqlQuery;
 import dev.tocsin.compiler.esql.EsqlTarget;
 import dev.tocsin.compiler.irtext.IrText;
@@ -26,15 +25,11 @@ public final class RuleTargets {
 
     /** @param index what is known of the indices that the queries will be asked about */
     public RuleTargets(TargetIndex index) {
-        Columns columns = switch (index.origin()) {
-            case TEMPLATE -> Columns.ASSUMED;
-            case ELASTICSEARCH -> Columns.KNOWN;
-        };
         List<String> patterns = index.selection().withoutOwn();
         this.queryDsl = new QueryDslTarget(index.capabilities());
-        this.esql = new EsqlTarget(index.capabilities(), columns);
+        this.esql = new EsqlTarget(index.capabilities(), index.columns());
         this.lucene = new LuceneTarget(index.capabilities());
-        this.kibana = new KibanaTarget(index.capabilities(), columns, patterns);
+        this.kibana = new KibanaTarget(index.capabilities(), index.columns(), patterns);
         this.indices = String.join(",", patterns);
     }
 

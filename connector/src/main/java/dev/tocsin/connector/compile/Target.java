@@ -77,7 +77,7 @@ public enum Target {
     }
 
     /** Whether it asks an index, which cannot tell everything about its documents. */
-    public boolean asksIndex() {
+    public boolean asksAnIndex() {
         return asked == Asked.INDEX;
     }
 

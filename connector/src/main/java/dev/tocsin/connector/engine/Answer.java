@@ -2,7 +2,6 @@ package dev.tocsin.connector.engine;
 
 import dev.tocsin.compiler.elasticsearch.Exactness;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,12 +12,10 @@ public sealed interface Answer {
      *
      * @param events the numbers of the events that were found, from 0
      * @param exactness whether the engine promises that no others are among them than those the rule matches
-     * @param reasons why others may be, in words
      */
-    record Found(SortedSet<Integer> events, Exactness exactness, List<String> reasons) implements Answer {
+    record Found(SortedSet<Integer> events, Exactness exactness) implements Answer {
         public Found {
             events = Collections.unmodifiableSortedSet(new TreeSet<>(events));
-            reasons = List.copyOf(reasons);
         }
     }
 

@@ -45,7 +45,7 @@ final class DroolsEvaluator implements Evaluator {
             throw new IllegalArgumentException(
                     "not a rule of this engine: " + rule.metadata().title());
         }
-        return new Answer.Found(events, Exactness.EXACT, List.of());
+        return new Answer.Found(events, Exactness.EXACT);
     }
 
     @Override

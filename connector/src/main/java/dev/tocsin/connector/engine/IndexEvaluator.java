@@ -14,7 +14,6 @@ import dev.tocsin.compiler.querydsl.CompiledQuery;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -35,18 +34,13 @@ final class IndexEvaluator implements Evaluator {
      *
      * @param search asks it; told what for, as the subject of a sentence
      */
-    private record Question(
-            Supplier<String> text,
-            Exactness exactness,
-            List<String> reasons,
-            Function<String, SortedSet<Integer>> search) {}
+    private record Question(Supplier<String> text, Exactness exactness, Function<String, SortedSet<Integer>> search) {}
 
     static Evaluator queryDsl(EventSearch events, FieldCapabilities capabilities) {
         QueryDslTarget target = new QueryDslTarget(capabilities);
         return new IndexEvaluator(Engine.QUERYDSL, predicate -> {
             CompiledQuery query = target.compile(predicate);
-            return new Question(
-                    query::json, query.exactness(), query.reasons(), purpose -> events.find(purpose, query.query()));
+            return new Question(query::json, query.exactness(), purpose -> events.find(purpose, query.query()));
         });
     }
 
@@ -55,8 +49,7 @@ final class IndexEvaluator implements Evaluator {
         return new IndexEvaluator(Engine.LUCENE, predicate -> {
             LuceneQuery query = target.compile(predicate);
             Query search = Query.of(outer -> outer.queryString(text -> text.query(query.text())));
-            return new Question(
-                    query::text, query.exactness(), query.reasons(), purpose -> events.find(purpose, search));
+            return new Question(query::text, query.exactness(), purpose -> events.find(purpose, search));
         });
     }
 
@@ -65,8 +58,7 @@ final class IndexEvaluator implements Evaluator {
         return new IndexEvaluator(Engine.ESQL, predicate -> {
             EsqlQuery query = target.compile(predicate);
             String text = query.from(events.index());
-            return new Question(
-                    () -> text, query.exactness(), query.reasons(), purpose -> events.findByEsql(purpose, text));
+            return new Question(() -> text, query.exactness(), purpose -> events.findByEsql(purpose, text));
         });
     }
 
@@ -83,8 +75,7 @@ final class IndexEvaluator implements Evaluator {
                     question.search()
                             .apply("asking in " + engine.word() + " for the rule `"
                                     + rule.metadata().title() + "`"),
-                    question.exactness(),
-                    question.reasons());
+                    question.exactness());
         } catch (EnvironmentException failure) {
             return Connection.refusal(failure).<Answer>map(Answer.Refused::new).orElseThrow(() -> failure);
         }

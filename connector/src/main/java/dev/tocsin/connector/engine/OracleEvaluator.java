@@ -32,7 +32,7 @@ final class OracleEvaluator implements Evaluator {
     public Answer answer(CompiledRule rule) {
         TreeSet<Integer> found = new TreeSet<>();
         matching(rule.predicate()).stream().forEach(found::add);
-        return new Answer.Found(found, Exactness.EXACT, List.of());
+        return new Answer.Found(found, Exactness.EXACT);
     }
 
     @Override

@@ -15,9 +15,6 @@ import dev.tocsin.sigma.parser.SigmaParser;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +46,7 @@ sealed interface RuleFileContent {
         String name = file.path().toString();
         Optional<String> text;
         try {
-            text = utf8(contents.read(file.path()));
+            text = contents.text(file.path());
         } catch (IOException e) {
             return new NotReadable(file, FileFailure.reading(e));
         }
@@ -62,17 +59,6 @@ sealed interface RuleFileContent {
         }
         SourceText source = new SourceText(name, text.get());
         return IocLists.isIocList(source) ? new IocList(file, source) : new Sigma(file, SigmaParser.parse(source));
-    }
-
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
     }
 
     /** The files that hold Sigma documents. */

@@ -17,6 +17,9 @@ import dev.tocsin.sigma.parser.ParsedDocument;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +82,19 @@ public record RuleSet(
         FileContents ON_DISK = Files::readAllBytes;
 
         byte[] read(Path path) throws IOException;
+
+        /** The text of a file; empty if it is not UTF-8. */
+        default Optional<String> text(Path path) throws IOException {
+            byte[] bytes = read(path);
+            try {
+                return Optional.of(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString());
+            } catch (CharacterCodingException notUtf8) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**

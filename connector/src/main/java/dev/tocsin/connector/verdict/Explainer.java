@@ -135,7 +135,7 @@ final class Explainer {
         Map<String, Boolean> truth = new LinkedHashMap<>();
         truth(condition, truth);
         List<String> lines = new ArrayList<>();
-        for (boolean value : new boolean[] {true, false}) {
+        for (boolean value : List.of(true, false)) {
             List<String> names = truth.entrySet().stream()
                     .filter(entry -> entry.getValue() == value)
                     .map(Map.Entry::getKey)

@@ -139,7 +139,7 @@ class AgreementTest {
                     found.add(number);
                 }
             }
-            return new Answer.Found(found, exactness, List.of());
+            return new Answer.Found(found, exactness);
         }
 
         @Override

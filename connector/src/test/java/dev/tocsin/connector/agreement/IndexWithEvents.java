@@ -27,15 +27,11 @@ final class IndexWithEvents {
     }
 
     static void create(Connection connection, String index, Mapping mapping, List<String> documents) {
-        create(connection, index, mapping, 2, documents);
-    }
-
-    static void create(Connection connection, String index, Mapping mapping, int shards, List<String> documents) {
         connection.ask(
                 "creating " + index,
                 client -> client.indices()
                         .create(create -> create.index(index)
-                                .settings(settings -> settings.numberOfShards(Integer.toString(shards))
+                                .settings(settings -> settings.numberOfShards("2")
                                         .numberOfReplicas("0")
                                         .mapping(limits -> limits.totalFields(fields -> fields.limit("5000"))))
                                 .mappings(typeMapping(mapping))));

@@ -1,10 +1,12 @@
 package dev.tocsin.connector.agreement;
 
+import co.elastic.clients.elasticsearch.core.FieldCapsResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.connector.node.SharedNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,8 +88,8 @@ final class Node {
 
     static FieldCapabilities capabilities(List<String> indices) {
         JsonNode answer = ask("GET", "/" + String.join(",", indices) + "/_field_caps?fields=*", "application/json", "");
-        return FieldCapabilities.of(co.elastic.clients.elasticsearch.core.FieldCapsResponse.of(
-                response -> response.withJson(new java.io.StringReader(answer.toString()))));
+        return FieldCapabilities.of(
+                FieldCapsResponse.of(response -> response.withJson(new StringReader(answer.toString()))));
     }
 
     /** Several searches at once; each is the body of a {@code _search}. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.compiler.document.Document;
+import dev.tocsin.compiler.esql.Columns;
 import dev.tocsin.connector.compile.Promise;
 import dev.tocsin.connector.compile.PromiseCounts;
 import dev.tocsin.connector.compile.RuleTargets;
@@ -39,7 +40,7 @@ final class TargetsPageTest {
     private static final Path PAGE = Path.of("../docs/targets.md");
     private static final String RULE = "../rules/hc3-2024-01-screenconnect/pipe_created_win_printspoofer.yml";
     private static final List<Target> QUERIES =
-            Arrays.stream(Target.values()).filter(Target::asksIndex).toList();
+            Arrays.stream(Target.values()).filter(Target::asksAnIndex).toList();
 
     @Test
     void theExampleIsUpToDate() throws IOException {
@@ -65,10 +66,7 @@ final class TargetsPageTest {
                 EventIndex index = EventIndex.create(connection, EventMapping.WINLOGBEAT, events)) {
             counts.put(
                     "index",
-                    counts(
-                            rules,
-                            new TargetIndex(
-                                    index.capabilities(rules.compiled()), TargetIndex.Origin.ELASTICSEARCH, standard)));
+                    counts(rules, new TargetIndex(index.capabilities(rules.compiled()), Columns.KNOWN, standard)));
         }
         holds("counts", text(rules, events.size(), counts));
     }

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Where widely used converters of Sigma go wrong, or are refused, on Elasticsearch, and the right answer, worked out by
  * hand: asked of every query target on a real node, and of the engine in process.
  */
-class KnownDefectsOfTargetsTest {
-    private static final String INDEX = "known-defects";
+class ConverterDefectsTest {
+    private static final String INDEX = "converter-defects";
 
     /** Each event by the name it has in {@link #answers}: the fields below {@code winlog.event_data}, or whole. */
     private static final Map<String, String> EVENTS = new TreeMap<>(Map.ofEntries(
