@@ -38,7 +38,7 @@ final class TestEngines {
     private @Nullable Choice engine;
 
     @Mixin
-    private ConnectionOptions connectionOptions = new ConnectionOptions();
+    private ThrowAwayOptions connectionOptions = new ThrowAwayOptions();
 
     /** As written on the command line. */
     enum Choice {
