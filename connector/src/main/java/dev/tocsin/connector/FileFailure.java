@@ -3,6 +3,7 @@ package dev.tocsin.connector;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -27,6 +28,7 @@ public final class FileFailure {
     public static String writing(IOException failure) {
         return switch (failure) {
             case NoSuchFileException gone -> "there is no such folder";
+            case FileAlreadyExistsException inTheWay -> inTheWay.getFile() + " is a file, not a folder";
             case AccessDeniedException denied -> "you may not write there";
             case IOException other -> reason(other);
         };

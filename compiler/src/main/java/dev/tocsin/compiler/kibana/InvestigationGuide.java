@@ -123,10 +123,15 @@ final class InvestigationGuide {
                 line("");
                 line("Tocsin decides each event itself, and its alerts name the values that matched: "
                         + Markdown.code("tocsin hunt --from now-1d --rules "
-                                + metadata.source().name())
+                                + argument(metadata.source().name()))
                         + " for the past, " + Markdown.code("tocsin watch") + " from now on.");
             }
         }
+    }
+
+    /** As a shell takes it: quoted where it is more than letters, digits and what paths are made of. */
+    private static String argument(String path) {
+        return path.matches("[\\p{Alnum}_./:@%+=,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     /** A reason that several fields have is told once. Most reasons are a field, a colon and words. */

@@ -260,6 +260,14 @@ final class KibanaTargetTest {
     }
 
     @Test
+    void theCommandOfTheNoteCanBeCopiedIntoAShell() {
+        String note = json(compile(compiled("my rules/who's.yml", RULE.formatted("level: high"))))
+                .path("note")
+                .asText();
+        assertTrue(note.contains("tocsin hunt --from now-1d --rules 'my rules/who'\\''s.yml'`"), note);
+    }
+
+    @Test
     void anIocListIsARuleToo() {
         Compilation compilation = IocLists.forWinlogbeat().compile(new SourceText("iocs/hc3.yml", """
                         list: 0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d

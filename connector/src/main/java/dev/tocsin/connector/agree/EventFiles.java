@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.document.UnreadableDocumentException;
+import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.engine.Event;
 import dev.tocsin.connector.scan.EventFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,8 @@ public record EventFiles(List<Event> events, List<String> unreadable) {
                         unreadable.add(place + ": " + notOne.getMessage());
                     }
                 }
+            } catch (FileSystemException failure) {
+                unreadable.add(name + " cannot be read: " + FileFailure.reading(failure));
             } catch (IOException failure) {
                 unreadable.add(name + " cannot be read to its end: " + failure.getMessage());
             }

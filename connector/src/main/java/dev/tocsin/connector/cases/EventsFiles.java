@@ -99,8 +99,7 @@ final class EventsFiles {
                     Code.CASE_WITHOUT_EVENT,
                     place,
                     "no event of " + Quoted.of(name.text()) + " begins on line " + line.orElseThrow(),
-                    "it has " + documents.size() + " events; the last begins on line "
-                            + documents.getLast().line());
+                    "its last event begins on line " + documents.getLast().line());
         }
         if (wanted.size() > MAX_EVENTS) {
             findings.error(
@@ -128,14 +127,14 @@ final class EventsFiles {
         if (Files.isRegularFile(path)) {
             return Optional.of(path);
         }
+        String place = "paths count from the folder of this tests file";
         findings.error(
                 Code.UNREADABLE_EVENTS,
                 name.span(),
                 Quoted.of(name.text()) + (Files.exists(path) ? " is not a file" : " does not exist"),
-                Suggestion.hint(
-                        String.valueOf(path.getFileName()),
-                        siblings(path),
-                        "paths count from the folder of this tests file"));
+                Files.exists(path)
+                        ? place
+                        : Suggestion.hint(String.valueOf(path.getFileName()), siblings(path), place));
         return Optional.empty();
     }
 

@@ -36,13 +36,15 @@ import picocli.CommandLine.Spec;
         description = "Proves on your rules and events that every engine gives a rule the same meaning.",
         footer = {
             "",
-            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip; - is standard input.",
-            "They are put into an index of their own, which is deleted at the end: in an Elasticsearch that this command",
-            "starts (1 GB of memory), or in the one that --es names. Each rule is then asked of each engine about each",
-            "event, and every answer is compared with the oracle's, the written meaning of the rule.",
+            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip;",
+            "- is standard input. They are put into an index of their own, which is deleted",
+            "at the end: in an Elasticsearch that this command starts (1 GB of memory), or in",
+            "the one that --es names. Each rule is then asked of each engine about each",
+            "event, and every answer is compared with the oracle's, the written meaning of",
+            "the rule.",
             "",
-            "Exit codes: 0 all agree, 1 disagreements, 2 a rule is wrong (the others were compared),",
-            "3 something could not be read or asked."
+            "Exit codes: 0 all agree, 1 disagreements, 2 a rule is wrong (the others were",
+            "compared), 3 something could not be read or asked."
         })
 final class AgreeCommand implements Callable<Integer> {
     private static final int UNREADABLE_SHOWN = 20;
@@ -138,6 +140,9 @@ final class AgreeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        if (limit < 1) {
+            throw new EnvironmentException("--limit " + limit + " reads no event", "give a number of 1 or more");
+        }
         RulesAndEvents named = RulesAndEvents.of(rulePaths, arguments);
         RuleSet rules = RuleArguments.load(named.rules(), placeholders.read(err), err);
         EventFiles files = EventFiles.read(named.events(), Optional.ofNullable(documentField), limit, System.in);

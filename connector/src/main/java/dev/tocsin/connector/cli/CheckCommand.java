@@ -225,7 +225,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         int tests = result.tests().sources().size();
         err.println("Checked " + RuleArguments.loaded(result.rules())
-                + (tests == 0 ? "" : ", and " + Counts.of(tests, "tests file")) + ".");
+                + (tests == 0 ? "" : ", and " + Counts.of(tests, "tests file"))
+                + RuleArguments.leftOut(result.rules()) + ".");
         err.println(Counts.of(result.count(Severity.ERROR), "error") + ", "
                 + Counts.of(result.count(Severity.WARNING), "warning") + ", "
                 + String.format(Locale.ROOT, "%,d", result.count(Severity.INFO)) + " info"

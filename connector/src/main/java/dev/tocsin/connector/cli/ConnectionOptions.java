@@ -20,11 +20,6 @@ final class ConnectionOptions {
     @Mixin
     private AccessOptions access = new AccessOptions();
 
-    /** Whether the command line names the cluster. */
-    boolean namesCluster() {
-        return url != null;
-    }
-
     /** A connection as the options and the environment say. */
     Connection open(Map<String, String> environment, PrintWriter err) {
         return access.open(

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts a real Elasticsearch in a temporary directory, fills it with the synthetic events of a hospital,",
-            "and finds the ScreenConnect intrusion of autumn 2023 among them with the shipped rule pack."
+            "Finds an intrusion in a real Elasticsearch, among the synthetic events of a hospital.",
+            "It is started in a temporary directory; the rules of the shipped pack find the"
+                    + " ScreenConnect intrusion of autumn 2023 there."
         },
         footer = {
             "",

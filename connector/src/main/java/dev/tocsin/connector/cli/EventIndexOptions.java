@@ -11,12 +11,23 @@ import dev.tocsin.connector.node.ElasticsearchNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Where the index lies into which a command puts events: in the Elasticsearch of {@code --es}, or in one of its own. */
+/**
+ * Where the index lies into which a command puts events: in the Elasticsearch of {@code --es}, or in one of its own. Only
+ * the command line names a cluster: with the environment alone, somebody would fill one by accident.
+ */
 final class EventIndexOptions {
+    @Option(
+            names = "--es",
+            paramLabel = "URL",
+            description = "Elasticsearch; default: one that is started and stopped. TOCSIN_ES alone is not enough.")
+    private @Nullable String url;
+
     @Mixin
-    private ConnectionOptions connectionOptions = new ConnectionOptions();
+    private AccessOptions access = new AccessOptions();
 
     /** What is done with the index while it is there. */
     @FunctionalInterface
@@ -26,7 +37,7 @@ final class EventIndexOptions {
 
     /** Whether {@code --es} is given. */
     boolean namesCluster() {
-        return connectionOptions.namesCluster();
+        return url != null;
     }
 
     /**
@@ -35,8 +46,8 @@ final class EventIndexOptions {
      * @throws EnvironmentException if there is no Elasticsearch, or if it does not take the events
      */
     <R> R over(List<Event> events, EventMapping mapping, PrintWriter err, Work<R> work) throws IOException {
-        if (namesCluster()) {
-            try (Connection connection = connectionOptions.open(System.getenv(), err)) {
+        if (url != null) {
+            try (Connection connection = access.open(url, System.getenv(), err)) {
                 return over(connection, events, mapping, err, work);
             }
         }

@@ -91,42 +91,51 @@ final class RuleArguments {
 
     /** What was loaded and what does not run, in one line: every rule of every file is in one of the numbers. */
     static String summary(RuleSet rules) {
-        String loaded = loaded(rules);
-        if (rules.correlationRules() > 0) {
-            loaded += "; skipped " + Counts.of(rules.correlationRules(), "correlation rule")
-                    + ": they are checked, but not run yet";
-        }
+        String loaded = loaded(rules) + leftOut(rules) + skipped(rules);
         return rules.hasErrors()
                 ? loaded + "; " + Counts.of(rules.count(Severity.ERROR), "error")
                         + ": the rules they are in did not run"
                 : loaded;
     }
 
-    /** The same without the errors. */
+    /** The rules and their files. */
     static String loaded(RuleSet rules) {
         StringBuilder summary = new StringBuilder(
                 Counts.of(rules.rules().size(), "rule") + " from " + Counts.of(rules.files(), "file"));
         if (rules.filters() > 0) {
             summary.append(", with ").append(Counts.of(rules.filters(), "filter"));
         }
+        return summary.toString();
+    }
+
+    /** Correlation rules, which do not run; empty if there are none. */
+    static String skipped(RuleSet rules) {
+        return rules.correlationRules() == 0
+                ? ""
+                : "; skipped " + Counts.of(rules.correlationRules(), "correlation rule")
+                        + ": they are checked, but not run yet";
+    }
+
+    /** What has no place among the rules, to stand behind {@link #loaded}; empty if there is nothing. */
+    static String leftOut(RuleSet rules) {
+        return otherProducts(rules)
+                + (rules.unreadable().isEmpty()
+                        ? ""
+                        : "; " + Counts.of(rules.unreadable().size(), "file") + " could not be read");
+    }
+
+    /** Rules for logs of other products; empty if there are none. */
+    static String otherProducts(RuleSet rules) {
         int others = rules.otherProducts().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        if (others > 0) {
-            summary.append("; left out ")
-                    .append(Counts.of(others, "rule"))
-                    .append(" for logs that Winlogbeat does not ship (")
-                    .append(rules.otherProducts().entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue())
-                            .collect(Collectors.joining(", ")))
-                    .append(')');
-        }
-        if (!rules.unreadable().isEmpty()) {
-            summary.append("; ")
-                    .append(Counts.of(rules.unreadable().size(), "file"))
-                    .append(" could not be read");
-        }
-        return summary.toString();
+        return others == 0
+                ? ""
+                : "; left out " + Counts.of(others, "rule") + " for logs that Winlogbeat does not ship ("
+                        + rules.otherProducts().entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", "))
+                        + ")";
     }
 
     private static String joined(List<Path> paths) {

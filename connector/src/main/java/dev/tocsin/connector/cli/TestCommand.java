@@ -44,11 +44,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "docs/testing.md describes the files; `tocsin schema tests` is for editors. --verbose lists the",
-            "cases that passed too.",
+            "docs/testing.md describes the files; `tocsin schema tests` is for editors.",
+            "--verbose lists the cases that passed too.",
             "",
-            "Exit codes: 0 all passed, 1 a case failed, 2 a rule or a tests file is wrong (the rest ran),",
-            "3 something could not be read, or Elasticsearch did not answer."
+            "Exit codes: 0 all passed, 1 a case failed, 2 a rule or a tests file is wrong",
+            "(the rest ran), 3 something could not be read, or Elasticsearch did not answer."
         })
 final class TestCommand implements Callable<Integer> {
     @ParentCommand
@@ -213,6 +213,8 @@ final class TestCommand implements Callable<Integer> {
                         "error",
                         "")
                 + counted(wrong, "file", " could not be read")
+                + RuleArguments.otherProducts(rules)
+                + RuleArguments.skipped(rules)
                 + ".");
         err.flush();
     }

@@ -88,7 +88,7 @@ final class Failures {
                     failure,
                     "cannot reach Elasticsearch at " + url + ": no host is named `"
                             + settings.url().getHost() + "`",
-                    "check --es (or TOCSIN_ES) and the name service");
+                    "check the address (--es, TOCSIN_ES or --field-caps) and the name service");
         }
         // A firewall that drops our first packet: the HTTP client reports it as a refused connection.
         if (has(failure, SocketTimeoutException.class) || messages(failure).contains("Timeout connecting to")) {
@@ -101,7 +101,7 @@ final class Failures {
             return because(
                     failure,
                     "cannot reach Elasticsearch at " + url + ": nobody listens there",
-                    "start it, or name the right address with --es (or TOCSIN_ES)");
+                    "start it, or name the right address (--es, TOCSIN_ES or --field-caps)");
         }
         if (has(failure, SSLPeerUnverifiedException.class) || messages(failure).contains("No subject alternative")) {
             return because(
@@ -155,6 +155,11 @@ final class Failures {
             case 401 -> unauthenticated(failure, settings);
             case 403 -> because(failure, purpose + " is not allowed", "grant it in the role, or use other credentials");
             case 429, 502, 503, 504 -> busy(failure, status, purpose, settings);
+            case 301, 302, 303, 307, 308 ->
+                because(
+                        failure,
+                        settings.url() + " sends us to another address (status " + status + ")",
+                        "a proxy or a login page stands before Elasticsearch: name the address of Elasticsearch itself");
             default -> notElasticsearch(failure, settings.url().toString());
         };
     }
@@ -180,7 +185,10 @@ final class Failures {
             return busy(answer, answer.status(), purpose, settings);
         }
         if (type.equals("index_not_found_exception")) {
-            return because(answer, purpose + " failed: " + reason, "check the names given with --index");
+            return because(
+                    answer,
+                    purpose + " failed: " + reason,
+                    "check the names of the indices (--index, or the URL of --field-caps)");
         }
         if (reason.contains("No search context found")) {
             return because(
@@ -246,7 +254,7 @@ final class Failures {
         return because(
                 failure,
                 "what answers at " + url + " is not an Elasticsearch",
-                "check --es (or TOCSIN_ES): host, port and path");
+                "check the address (--es, TOCSIN_ES or --field-caps): host, port and path");
     }
 
     /** The reasons at the root; a failed search has them under its failed shards. */

@@ -64,6 +64,7 @@ final class FirstContact {
 
     private static Request request(Duration patience) {
         RequestConfig timeouts = RequestConfig.custom()
+                .setRedirectsEnabled(false)
                 .setConnectTimeout((int) patience.toMillis())
                 .setSocketTimeout((int) patience.toMillis())
                 .build();

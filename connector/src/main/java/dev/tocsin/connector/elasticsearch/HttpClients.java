@@ -29,7 +29,10 @@ final class HttpClients {
     static RestClient open(ConnectionSettings settings) {
         RestClientBuilder builder = RestClient.builder(HttpHost.create(hostOf(settings)))
                 .setCompressionEnabled(true)
-                .setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setRequestConfigCallback(request -> request
+                        // Elasticsearch never sends us elsewhere, and the credentials are for nobody else.
+                        .setRedirectsEnabled(false)
+                        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                         .setSocketTimeout((int) settings.answerTimeout().toMillis()))
                 .setHttpClientConfigCallback(http -> secured(http, settings));
         String path = settings.url().getPath();

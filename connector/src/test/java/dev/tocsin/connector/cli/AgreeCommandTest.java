@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import dev.tocsin.connector.testing.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,5 +81,29 @@ class AgreeCommandTest {
         CommandRun run = CommandRun.of("agree", "--engine", "drools", "--rules", rules, empty);
         assertEquals(3, run.code(), run::toString);
         assertTrue(run.err().contains("there is nothing to compare"), run.err());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaid() {
+        Path gone = folder.resolve("gone.ndjson");
+        CommandRun run = CommandRun.of("agree", "--engine", "drools", "--rules", rules, gone);
+        assertEquals(3, run.code(), run::toString);
+        assertTrue(run.err().startsWith("error: " + gone + " cannot be read: there is no such file\n"), run.err());
+    }
+
+    @Test
+    void aLimitThatReadsNothingIsRefused() {
+        CommandRun run = CommandRun.of("agree", "--engine", "drools", "--limit", -1, "--rules", rules, events);
+        assertEquals(3, run.code(), run::toString);
+        assertTrue(run.err().startsWith("error: --limit -1 reads no event\n"), run.err());
+    }
+
+    @Test
+    void theEnvironmentAloneNamesNoCluster() {
+        for (String command : List.of("agree", "test")) {
+            String help = CommandRun.of(command, "--help").out().replaceAll("\\s+", " ");
+            assertTrue(help.contains("TOCSIN_ES alone is not enough"), help);
+            assertFalse(help.contains("http: //localhost"), help);
+        }
     }
 }

@@ -360,4 +360,22 @@ final class TestCommandTest {
         assertEquals(ExitCode.ENVIRONMENT, unreadable.code());
         assertFalse(unreadable.err().contains("Exception"), unreadable.err());
     }
+
+    @Test
+    void rulesThatWinlogbeatHasNoEventsForAreCounted() throws IOException {
+        write("whoami.yml", RULE.replace("product: windows", "product: linux"));
+        CommandRun test = CommandRun.of("test", folder);
+        assertTrue(
+                test.err()
+                        .endsWith(
+                                "No case failed; left out 1 rule for logs that Winlogbeat does not ship (linux 1).\n"),
+                test.err());
+        write("whoami.tests.yml", "cases:\n" + MATCHING);
+        CommandRun check = CommandRun.of("check", folder);
+        assertTrue(
+                check.err()
+                        .startsWith("Checked 0 rules from 1 file, and 1 tests file; left out 1 rule for logs that"
+                                + " Winlogbeat does not ship (linux 1).\n"),
+                check.err());
+    }
 }

@@ -66,6 +66,7 @@ final class TestMistakesTest {
             event: {winlog.channel: Security} ; event: {a: .inf} ; 11:16: error[invalid-event]: JSON has no type for infinity ; write it in quotes
             event: {winlog.channel: Security} ; events: whoam.yml ; 11:13: error[unreadable-events]: `whoam.yml` does not exist ; did you mean `whoami.yml`?
             event: {winlog.channel: Security} ; events: . ; 11:13: error[unreadable-events]: `.` is not a file ;
+            event: {winlog.channel: Security} ; events: /etc ; 11:13: error[unreadable-events]: `/etc` is not a file ; paths count from the folder
             event: {winlog.channel: Security} ; events: whoami.yml ; 11:13: error[invalid-event]: `whoami.yml` is no file of events: on line 1, this is not JSON ; events are JSON objects
             event: {winlog.channel: Security} ; events: {file: whoami.yml, lines: 3} ; 11:32: error[unknown-case-key]: `events` has no key `lines` ; did you mean `line`?
             event: {winlog.channel: Security} ; events: {line: 3} ; 11:14: error[missing-field]: `file` is missing here ;

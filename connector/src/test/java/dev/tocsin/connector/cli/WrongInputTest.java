@@ -112,7 +112,7 @@ final class WrongInputTest {
         String url = "http://127.0.0.1:" + port;
         assertFails(
                 "cannot reach Elasticsearch at " + url + ": nobody listens there",
-                "start it, or name the right address with --es (or TOCSIN_ES)",
+                "start it, or name the right address (--es, TOCSIN_ES or --field-caps)",
                 hunt("--es", url));
     }
 
@@ -120,7 +120,7 @@ final class WrongInputTest {
     void noSuchHost() {
         assertFails(
                 "cannot reach Elasticsearch at http://es.invalid:9200: no host is named `es.invalid`",
-                "check --es (or TOCSIN_ES) and the name service",
+                "check the address (--es, TOCSIN_ES or --field-caps) and the name service",
                 hunt("--es", "http://es.invalid:9200"));
     }
 
@@ -138,7 +138,27 @@ final class WrongInputTest {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             assertFails(
                     "what answers at " + url + " is not an Elasticsearch",
-                    "check --es (or TOCSIN_ES): host, port and path",
+                    "check the address (--es, TOCSIN_ES or --field-caps): host, port and path",
+                    hunt("--es", url));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aLoginPageIsNotFollowed() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://login.invalid/");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertFails(
+                    url + " sends us to another address (status 302)",
+                    "a proxy or a login page stands before Elasticsearch: name the address of Elasticsearch itself",
                     hunt("--es", url));
         } finally {
             server.stop(0);
