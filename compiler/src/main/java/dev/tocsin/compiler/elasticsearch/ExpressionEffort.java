@@ -124,9 +124,12 @@ final class ExpressionEffort {
             at = add(operand, at);
         }
         if (most.isEmpty()) {
+            // What follows begins at the loop, so the operand needs a state of its own to begin at.
             int loop = state();
             free.get(at).add(loop);
-            free.get(add(operand, loop)).add(loop);
+            int begin = state();
+            free.get(loop).add(begin);
+            free.get(add(operand, begin)).add(loop);
             return loop;
         }
         int end = state();

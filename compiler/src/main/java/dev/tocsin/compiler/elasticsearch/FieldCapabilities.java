@@ -47,7 +47,9 @@ public record FieldCapabilities(SortedMap<String, SortedSet<String>> types, Sort
         response.fields().forEach((path, capabilities) -> {
             SortedSet<String> names = new TreeSet<>();
             for (FieldCapability capability : capabilities.values()) {
-                if (Boolean.TRUE.equals(capability.metadataField())) {
+                // Of indices without the field, include_unmapped tells that it cannot be searched there.
+                if (Boolean.TRUE.equals(capability.metadataField())
+                        || capability.type().equals("unmapped")) {
                     continue;
                 }
                 names.add(capability.type());
@@ -59,7 +61,6 @@ public record FieldCapabilities(SortedMap<String, SortedSet<String>> types, Sort
                     names.add(UNSEARCHABLE);
                 }
             }
-            names.remove("unmapped");
             if (!names.isEmpty()) {
                 types.put(path, names);
             }

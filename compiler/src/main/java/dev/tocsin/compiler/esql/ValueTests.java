@@ -60,7 +60,9 @@ final class ValueTests {
                         .map(whole -> severally(
                                 column,
                                 new Test.Matches(column, Test.Reading.SINGLE, whole.text()),
-                                new Test.Matches(column, Test.Reading.STRETCH, whole.text()))))
+                                LuceneExpression.allowsBetween(regex, SEPARATOR)
+                                        ? new Test.Matches(column, Test.Reading.STRETCH, whole.text())
+                                        : new Test.Several(column))))
                 .or(() -> RequiredText.of(regex)
                         .map(required -> like(column, required).onlyOver(column, Reason.REGULAR_EXPRESSION)));
     }
