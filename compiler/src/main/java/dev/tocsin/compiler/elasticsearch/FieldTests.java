@@ -45,6 +45,9 @@ public final class FieldTests implements PathTests<Clause> {
     }
 
     private Bounds<Clause> fits(IndexedField field, Matcher matcher) {
+        if (field.isObjectElsewhere()) {
+            return fits(field.withoutObject(), matcher).onlyOver(field.name(), Reason.MIXED_TYPES);
+        }
         SortedSet<String> types = field.types();
         if (WHOLE.containsAll(types)) {
             return keywords.fits(field, matcher);
@@ -117,6 +120,9 @@ public final class FieldTests implements PathTests<Clause> {
     }
 
     private static Bounds<Clause> present(IndexedField field) {
+        if (field.isObjectElsewhere()) {
+            return present(field.withoutObject()).onlyOver(field.name(), Reason.MIXED_TYPES);
+        }
         SortedSet<String> types = field.types();
         if (!isKnown(types)) {
             return Bounds.unknown(field.name(), Reason.UNSEARCHABLE);

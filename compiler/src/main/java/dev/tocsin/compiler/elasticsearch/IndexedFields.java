@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class IndexedFields {
     private static final Set<String> ANALYSED = Set.of("text", "match_only_text");
     private static final Set<String> WHOLE = Set.of("keyword", "wildcard");
+    private static final String OBJECT = "object";
 
     private final FieldCapabilities capabilities;
     private final Map<String, List<String>> bySpacelessName = new HashMap<>();
@@ -37,13 +38,16 @@ final class IndexedFields {
     }
 
     private List<IndexedField> found(String path) {
+        Optional<IndexedField> unreachable = unreachable(path);
+        if (unreachable.isPresent()) {
+            // A flattened field refuses patterns, whatever the path is in other indices.
+            return List.of(unreachable.get());
+        }
         List<IndexedField> fields = new ArrayList<>();
         for (String name : bySpacelessName.getOrDefault(path, List.of())) {
             SortedSet<String> types = answering(name, capabilities.types().getOrDefault(name, new TreeSet<>()));
             Optional<IndexedField> subField = ANALYSED.containsAll(types) ? subField(name) : Optional.empty();
-            // A document that holds a value where another index has an object was never indexed there.
-            types.remove("object");
-            if (!types.isEmpty()) {
+            if (!types.equals(Set.of(OBJECT))) {
                 fields.add(new IndexedField(name, types, of(capabilities.ignoreAbove(), name), subField));
             }
         }
@@ -52,7 +56,6 @@ final class IndexedFields {
                     .ifPresent(types -> fields.add(new IndexedField(
                             path, answering(path, types), of(capabilities.ignoreAbove(), path), Optional.empty())));
         }
-        unreachable(path).ifPresent(fields::add);
         return List.copyOf(fields);
     }
 
@@ -120,5 +123,17 @@ final class IndexedFields {
      * @param subField of an analysed field, the one that holds its whole values
      */
     record IndexedField(
-            String name, SortedSet<String> types, Optional<Integer> ignoreAbove, Optional<IndexedField> subField) {}
+            String name, SortedSet<String> types, Optional<Integer> ignoreAbove, Optional<IndexedField> subField) {
+        /** Whether another index has an object of this name, which answers to exists for the fields in it. */
+        boolean isObjectElsewhere() {
+            return types.contains(OBJECT);
+        }
+
+        /** In the indices that can hold a value of it. */
+        IndexedField withoutObject() {
+            SortedSet<String> others = new TreeSet<>(types);
+            others.remove(OBJECT);
+            return new IndexedField(name, others, ignoreAbove, subField);
+        }
+    }
 }

@@ -72,8 +72,11 @@ final class NumberTests {
             equal.add(FieldTests.ignored(field));
             return Formula.any(equal);
         }
-        // No other number is written without a numeral, so such a text can only stand where it was ignored as malformed.
-        return NUMERAL.matcher(text).find() || CaseFolding.fold(text).contains(CaseFolding.fold(NOT_A_NUMBER)) ? FieldTests.somePresent(field, like) : FieldTests.ignored(field);
+        // No other number is written without a numeral, so such a text can only stand where it was ignored as
+        // malformed.
+        return NUMERAL.matcher(text).find() || CaseFolding.fold(text).contains(CaseFolding.fold(NOT_A_NUMBER))
+                ? FieldTests.somePresent(field, like)
+                : FieldTests.ignored(field);
     }
 
     /** Cutting off a fraction and rounding keep an order but may make it equal, so both ends are included. */

@@ -28,12 +28,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What number fields index of a value: another number, none, or a zero with a sign. */
 class NumberFieldsTest {
     private static final List<String> VALUES = List.of(
-            "5", "-5", "'05'", "5.7", "'5.0'", "127", "300", "70000", "3000000000", "'1e3'", "''", "0", "-0.0", "'-0'",
-            "'NaN'", "'x'", "['x','5']");
+            "5",
+            "-5",
+            "'05'",
+            "5.7",
+            "'5.0'",
+            "127",
+            "300",
+            "70000",
+            "3000000000",
+            "'1e3'",
+            "''",
+            "0",
+            "-0.0",
+            "'-0'",
+            "'NaN'",
+            "'x'",
+            "['x','5']");
 
     private static final List<String> LITERALS = List.of(
-            "5", "05", "5.7", "5.", "128", "-129", "70000", "9223372036854775808", "99999999999999999999999999", "1e3",
-            "", "0", "00", "-0", "0.0", "NaN", "nan", "x");
+            "5",
+            "05",
+            "5.7",
+            "5.",
+            "128",
+            "-129",
+            "70000",
+            "9223372036854775808",
+            "99999999999999999999999999",
+            "1e3",
+            "",
+            "0",
+            "00",
+            "-0",
+            "0.0",
+            "NaN",
+            "nan",
+            "x");
 
     private static final List<String> BOUNDS =
             List.of("0", "5", "5.5", "-200", "70000", "1e30", "-1e30", "9223372036854775807", "9223372036854775808");
@@ -70,8 +101,7 @@ class NumberFieldsTest {
                 SortedSet<String> expected = new TreeSet<>();
                 for (int i = 0; i < indices.size(); i++) {
                     for (int number = 0; number < documents.size(); number++) {
-                        Document document =
-                                Document.parse(documents.get(number).getBytes(StandardCharsets.UTF_8));
+                        Document document = Document.parse(documents.get(number).getBytes(StandardCharsets.UTF_8));
                         if (!refused.get(i).contains(number) && Oracle.matches(predicate, document)) {
                             expected.add(Node.id(indices.get(i), number));
                         }
@@ -95,8 +125,7 @@ class NumberFieldsTest {
     private static List<Predicate> predicates() {
         List<Predicate> predicates = new ArrayList<>();
         predicates.add(new Predicate.FieldPresent(field(), Optional.empty()));
-        LITERALS.forEach(
-                text -> predicates.add(test(new Matcher.Like(SigmaString.literal(text), LetterCase.IGNORED))));
+        LITERALS.forEach(text -> predicates.add(test(new Matcher.Like(SigmaString.literal(text), LetterCase.IGNORED))));
         for (String bound : BOUNDS) {
             for (Matcher.Comparison comparison : Matcher.Comparison.values()) {
                 predicates.add(test(new Matcher.Compare(comparison, new BigDecimal(bound))));
