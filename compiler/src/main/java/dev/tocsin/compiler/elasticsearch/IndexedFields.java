@@ -39,7 +39,7 @@ final class IndexedFields {
 
     private List<IndexedField> found(String path) {
         Optional<IndexedField> unreachable = unreachable(path);
-        if (unreachable.isPresent()) {
+        if (unreachable.isPresent() && unreachable.get().types().contains("flattened")) {
             // A flattened field refuses patterns, whatever the path is in other indices.
             return List.of(unreachable.get());
         }
@@ -56,6 +56,7 @@ final class IndexedFields {
                     .ifPresent(types -> fields.add(new IndexedField(
                             path, answering(path, types), of(capabilities.ignoreAbove(), path), Optional.empty())));
         }
+        unreachable.ifPresent(fields::add);
         return List.copyOf(fields);
     }
 
