@@ -124,13 +124,13 @@ final class ExpressionEffort {
             at = add(operand, at);
         }
         if (most.isEmpty()) {
+            // What follows begins at the loop, so the operand needs a state of its own to begin at.
             int loop = state();
             free.get(at).add(loop);
-            free.get(add(operand, loop)).add(loop);
-            // What follows leads away from a state of its own: a state has one way out by a character.
-            int behind = state();
-            free.get(loop).add(behind);
-            return behind;
+            int begin = state();
+            free.get(loop).add(begin);
+            free.get(add(operand, begin)).add(loop);
+            return loop;
         }
         int end = state();
         for (int i = least; i < most.getAsInt(); i++) {

@@ -53,7 +53,9 @@ public record FieldCapabilities(SortedMap<String, SortedSet<String>> types, Sort
         response.fields().forEach((path, capabilities) -> {
             SortedSet<String> names = new TreeSet<>();
             for (FieldCapability capability : capabilities.values()) {
-                if (Boolean.TRUE.equals(capability.metadataField())) {
+                // Of indices without the field, include_unmapped tells that it cannot be searched there.
+                if (Boolean.TRUE.equals(capability.metadataField())
+                        || capability.type().equals("unmapped")) {
                     continue;
                 }
                 names.add(capability.type());
@@ -65,7 +67,6 @@ public record FieldCapabilities(SortedMap<String, SortedSet<String>> types, Sort
                     names.add(UNSEARCHABLE);
                 }
             }
-            names.remove("unmapped");
             if (!names.isEmpty()) {
                 types.put(path, names);
             }

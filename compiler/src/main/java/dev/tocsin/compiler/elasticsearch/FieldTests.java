@@ -43,6 +43,9 @@ public final class FieldTests implements PathTests<Clause> {
     }
 
     private Bounds<Clause> fits(IndexedField field, Matcher matcher) {
+        if (field.isObjectElsewhere()) {
+            return fits(field.withoutObject(), matcher).onlyOver(field.name(), Reason.MIXED_TYPES);
+        }
         SortedSet<String> types = field.types();
         if (FieldCapabilities.WHOLE.containsAll(types)) {
             return keywords.fits(field, matcher);
@@ -97,7 +100,7 @@ public final class FieldTests implements PathTests<Clause> {
 
     /**
      * No query but exists and lenient ones is answered by every type without an error. A fraction is left out, because a
-     * whole-number field keeps only what stands before its point.
+     * whole-number field keeps only what stands before its point, and 0, which is not {@code -0.0} to a field of fractions.
      */
     private Bounds<Clause> mixed(IndexedField field, Matcher matcher) {
         boolean analysed = field.types().stream().anyMatch(FieldCapabilities.ANALYSED::contains);
@@ -106,7 +109,7 @@ public final class FieldTests implements PathTests<Clause> {
                 && !analysed
                 && matcher instanceof Matcher.Like like
                 && like.pattern().isLiteral()
-                && like.pattern().literalText().matches("\\d{1,18}|\\d{1,3}(\\.\\d{1,3}){3}")) {
+                && like.pattern().literalText().matches("(?!0+$)\\d{1,18}|\\d{1,3}(\\.\\d{1,3}){3}")) {
             Formula<Clause> equal =
                     Formula.leaf(new Clause.Lenient(field.name(), like.pattern().literalText()));
             return Bounds.within(Formula.any(List.of(equal, ignored(field))), field.name(), Reason.MIXED_TYPES);
@@ -115,6 +118,9 @@ public final class FieldTests implements PathTests<Clause> {
     }
 
     private static Bounds<Clause> present(IndexedField field) {
+        if (field.isObjectElsewhere()) {
+            return present(field.withoutObject()).onlyOver(field.name(), Reason.MIXED_TYPES);
+        }
         SortedSet<String> types = field.types();
         if (!isKnown(types)) {
             return Bounds.unknown(field.name(), Reason.UNSEARCHABLE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The fields of the searched indices by the paths of predicates, in which spaces do not count. */
 final class IndexedFields {
+    private static final String OBJECT = "object";
+
     private final FieldCapabilities capabilities;
     private final FieldNames fieldNames;
 
@@ -28,14 +31,17 @@ final class IndexedFields {
     }
 
     private List<IndexedField> found(String path) {
+        Optional<IndexedField> unreachable = unreachable(path);
+        if (unreachable.isPresent() && unreachable.get().types().contains("flattened")) {
+            // A flattened field refuses patterns, whatever the path is in other indices.
+            return List.of(unreachable.get());
+        }
         List<IndexedField> fields = new ArrayList<>();
         for (String name : fieldNames.at(path)) {
             SortedSet<String> types = answering(name, capabilities.types().getOrDefault(name, new TreeSet<>()));
             Optional<IndexedField> subField =
                     FieldCapabilities.ANALYSED.containsAll(types) ? subField(name) : Optional.empty();
-            // A document that holds a value where another index has an object was never indexed there.
-            types.remove("object");
-            if (!types.isEmpty()) {
+            if (!types.equals(Set.of(OBJECT))) {
                 fields.add(new IndexedField(name, types, of(capabilities.ignoreAbove(), name), subField));
             }
         }
@@ -44,7 +50,7 @@ final class IndexedFields {
                     .ifPresent(types -> fields.add(new IndexedField(
                             path, answering(path, types), of(capabilities.ignoreAbove(), path), Optional.empty())));
         }
-        unreachable(path).ifPresent(fields::add);
+        unreachable.ifPresent(fields::add);
         return List.copyOf(fields);
     }
 
@@ -105,5 +111,17 @@ final class IndexedFields {
      * @param subField of an analysed field, the one that holds its whole values
      */
     record IndexedField(
-            String name, SortedSet<String> types, Optional<Integer> ignoreAbove, Optional<IndexedField> subField) {}
+            String name, SortedSet<String> types, Optional<Integer> ignoreAbove, Optional<IndexedField> subField) {
+        /** Whether another index has an object of this name, which answers to exists for the fields in it. */
+        boolean isObjectElsewhere() {
+            return types.contains(OBJECT);
+        }
+
+        /** In the indices that can hold a value of it. */
+        IndexedField withoutObject() {
+            SortedSet<String> others = new TreeSet<>(types);
+            others.remove(OBJECT);
+            return new IndexedField(name, others, ignoreAbove, subField);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.compiler.approximation.Bounds;
 import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
+import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
@@ -25,6 +26,15 @@ final class NumberTests {
 
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{0,40})?");
     private static final Pattern NUMERAL = Pattern.compile("\\d", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Small whole-number fields take the text {@code NaN} for a number, and index 0. */
+    private static final String NOT_A_NUMBER = "NaN";
+
+    /**
+     * Fields of fractions tell {@code -0.0} from 0, which are one number to a rule. This lies below both: it is a {@code
+     * -0.0} in a half_float, and the least number below 0 in a float.
+     */
+    private static final BigDecimal BELOW_ZERO = new BigDecimal("-1E-45");
 
     private NumberTests() {}
 
@@ -53,13 +63,20 @@ final class NumberTests {
                 equal.add(Formula.leaf(new Clause.NumberEquals(field.name(), whole(number))));
             }
             if (field.types().stream().anyMatch(FRACTIONS::contains)) {
-                equal.add(Formula.leaf(new Clause.NumberEquals(field.name(), number)));
+                equal.add(Formula.leaf(
+                        number.signum() == 0
+                                ? new Clause.NumberWithin(
+                                        field.name(), Optional.of(BELOW_ZERO), Optional.of(BigDecimal.ZERO))
+                                : new Clause.NumberEquals(field.name(), number)));
             }
             equal.add(FieldTests.ignored(field));
             return Formula.any(equal);
         }
-        // No number is written without a numeral, so such a text can only stand where it was ignored as malformed.
-        return NUMERAL.matcher(text).find() ? FieldTests.somePresent(field, like) : FieldTests.ignored(field);
+        // No other number is written without a numeral, so such a text can only stand where it was ignored as
+        // malformed.
+        return NUMERAL.matcher(text).find() || CaseFolding.fold(text).contains(CaseFolding.fold(NOT_A_NUMBER))
+                ? FieldTests.somePresent(field, like)
+                : FieldTests.ignored(field);
     }
 
     /** Cutting off a fraction and rounding keep an order but may make it equal, so both ends are included. */
@@ -73,7 +90,10 @@ final class NumberTests {
         Clause within = switch (comparison) {
             case LESS, LESS_OR_EQUAL -> new Clause.NumberWithin(field.name(), Optional.empty(), Optional.of(bound));
             case GREATER, GREATER_OR_EQUAL ->
-                new Clause.NumberWithin(field.name(), Optional.of(bound), Optional.empty());
+                new Clause.NumberWithin(
+                        field.name(),
+                        Optional.of(fraction && bound.signum() == 0 ? BELOW_ZERO : bound),
+                        Optional.empty());
         };
         return Formula.any(List.of(Formula.leaf(within), FieldTests.ignored(field)));
     }

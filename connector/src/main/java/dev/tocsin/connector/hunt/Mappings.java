@@ -54,6 +54,7 @@ public final class Mappings {
                 .forEach(mapping -> {
                     UnmappedValues.of(mapping.mappings()).markIn(types, needed);
                     longest.add(mapping.mappings());
+                    ConstantFields.markIn(types, mapping.mappings());
                 });
         List<String> unknown =
                 needed.stream().filter(path -> !types.containsKey(path)).toList();

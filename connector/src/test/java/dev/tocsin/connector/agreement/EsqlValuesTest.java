@@ -98,6 +98,9 @@ class EsqlValuesTest {
                 like("word.text", "*longer*"),
                 test("text", new Matcher.Matches(Regex.of("^(say|a\\nb|Mimi.*e)$", Set.of()))),
                 test("text", new Matcher.Matches(Regex.of("mimi\\s?k[a-z]tz", Set.of()))),
+                // Small automata, but not behind every separator.
+                test("text", new Matcher.Matches(Regex.of("^m.{0,40}e$", Set.of()))),
+                test("text", new Matcher.Matches(Regex.of("^.{4,690}$", Set.of()))),
                 test("text", new Matcher.Like(SigmaString.parse("*Mimikatz*"), LetterCase.EXACT)),
                 test("word", new Matcher.Compare(Matcher.Comparison.GREATER, new BigDecimal("9.5"))),
                 test("word", new Matcher.Compare(Matcher.Comparison.GREATER_OR_EQUAL, new BigDecimal("9.5"))),

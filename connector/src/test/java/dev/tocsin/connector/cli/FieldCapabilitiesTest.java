@@ -68,6 +68,19 @@ final class FieldCapabilitiesTest {
         assertTrue(run.err().endsWith("with the fields of your indices.\n"), run.err());
     }
 
+    /** {@code include_unmapped} tells of the indices that lack a field; what they lack they have no values of. */
+    @Test
+    void indicesThatLackAFieldChangeNothing() throws IOException {
+        String unmapped = """
+                "process.command_line": {
+                  "unmapped": {"type": "unmapped", "metadata_field": false, "searchable": false, "aggregatable": false,
+                    "indices": ["other"]},
+                """;
+        CommandRun run = with(ANSWER.replace("\"process.command_line\": {", unmapped), StandardCharsets.UTF_8);
+        assertEquals(ExitCode.CLEAN, run.code(), run.err());
+        assertEquals(with(ANSWER, StandardCharsets.UTF_8).out(), run.out());
+    }
+
     @Test
     void theEncodingOfPowerShellIsRead() throws IOException {
         CommandRun run = with("\uFEFF" + ANSWER, StandardCharsets.UTF_16LE);
