@@ -18,8 +18,23 @@ final class ArtefactFolder {
     private final Path root;
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
-    ArtefactFolder(Path root) {
+    private ArtefactFolder(Path root) {
         this.root = root;
+    }
+
+    /**
+     * The folder, made if it is not there. Many threads write into it later, so that it cannot be made is found out before.
+     *
+     * @throws EnvironmentException if it cannot be made
+     */
+    static ArtefactFolder at(Path root) {
+        ArtefactFolder folder = new ArtefactFolder(root);
+        try {
+            folder.make(root);
+        } catch (IOException e) {
+            throw unwritable(root, e);
+        }
+        return folder;
     }
 
     /**
@@ -57,16 +72,26 @@ final class ArtefactFolder {
     void write(Path file, String text) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            if (folder != null && !made.contains(folder)) {
-                Files.createDirectories(folder);
-                made.add(folder);
+            if (folder != null) {
+                make(folder);
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new EnvironmentException(
-                    file + " cannot be written: " + FileFailure.writing(e),
-                    "check that the folder given with -o is writable",
-                    e);
+            throw unwritable(file, e);
         }
+    }
+
+    private void make(Path folder) throws IOException {
+        if (!made.contains(folder)) {
+            Files.createDirectories(folder);
+            made.add(folder);
+        }
+    }
+
+    private static EnvironmentException unwritable(Path path, IOException failure) {
+        return new EnvironmentException(
+                path + " cannot be written: " + FileFailure.writing(failure),
+                "check that the folder given with -o is writable",
+                failure);
     }
 }

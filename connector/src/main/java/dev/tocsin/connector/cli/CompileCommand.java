@@ -169,7 +169,7 @@ final class CompileCommand implements Callable<Integer> {
         if (output == null) {
             print(artefacts, targets, made);
         } else {
-            write(new ArtefactFolder(output), artefacts, targets, made);
+            write(ArtefactFolder.at(output), artefacts, targets, made);
         }
         spec.commandLine().getErr().flush();
         return promises;
