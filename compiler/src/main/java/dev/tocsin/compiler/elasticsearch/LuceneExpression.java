@@ -46,6 +46,17 @@ public record LuceneExpression(String text, LetterCase letterCase, OptionalInt l
         return known;
     }
 
+    /**
+     * Whether Lucene takes the expression also as one stretch of a longer text, between any such separators. Behind each of
+     * them a match can begin, which makes the automaton larger.
+     */
+    public static boolean allowsBetween(Regex regex, String separator) {
+        return WholeValue.of(regex.expression())
+                .map(whole -> WholeValue.between(whole, separator))
+                .filter(ExpressionEffort::allows)
+                .isPresent();
+    }
+
     private static Optional<LuceneExpression> found(Regex regex, QueryLanguage language) {
         Optional<Expression> whole = WholeValue.of(regex.expression());
         if (whole.isEmpty() || !LuceneDialect.canWrite(whole.get()) || !ExpressionEffort.allows(whole.get())) {

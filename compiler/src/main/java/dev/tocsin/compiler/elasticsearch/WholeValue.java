@@ -72,6 +72,15 @@ final class WholeValue {
         return hasAnchor(whole) ? Optional.empty() : Optional.of(whole);
     }
 
+    /** What matches a value that is such a text between separators, or a part of one beside them. */
+    static Expression between(Expression whole, String separator) {
+        Expression border = Expression.literal(separator, LetterCase.EXACT);
+        return Expression.sequence(
+                Expression.repetition(Expression.sequence(ANYTHING, border), 0, OptionalInt.of(1)),
+                whole,
+                Expression.repetition(Expression.sequence(border, ANYTHING), 0, OptionalInt.of(1)));
+    }
+
     private static Expression open(Expression expression, Side side) {
         return open(trimmed(expression, side), side, Neighbour.UNKNOWN);
     }

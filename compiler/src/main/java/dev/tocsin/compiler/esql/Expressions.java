@@ -15,7 +15,8 @@ final class Expressions {
     static String of(Test.OfValues test) {
         return switch (test) {
             case Test.Fits fits -> of(Alternatives.alone(fits));
-            case Test.Matches(String column, String expression) -> rlike(EsqlText.column(column), expression);
+            case Test.Matches(String column, Test.Reading reading, String expression) ->
+                read(column, reading, expression, BEFORE_STRETCH + "(" + expression + ")" + AFTER_STRETCH);
             case Test.Several(String column) -> several(column);
             case Test.Reaches(String column, Test.Side side, double number) ->
                 switch (side) {

@@ -19,8 +19,8 @@ sealed interface Test {
     /** The column has more than one value. */
     record Several(String column) implements OfValues {}
 
-    /** The one value as a whole is matched by a regular expression; null if there are several. */
-    record Matches(String column, String expression) implements OfValues {}
+    /** A value as a whole is matched by a regular expression, in the way it is read. */
+    record Matches(String column, Reading reading, String expression) implements OfValues {}
 
     /** A value that is a number lies on this side of the number, or equals it. */
     record Reaches(String column, Side side, double number) implements OfValues {}

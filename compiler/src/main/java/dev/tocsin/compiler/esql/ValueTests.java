@@ -59,9 +59,10 @@ final class ValueTests {
                 .or(() -> LuceneExpression.of(regex, QueryLanguage.QUERY_STRING)
                         .map(whole -> severally(
                                 column,
-                                new Test.Matches(column, whole.text()),
-                                // The text of all values would take an expression that Elasticsearch may not compile.
-                                new Test.Several(column))))
+                                new Test.Matches(column, Test.Reading.SINGLE, whole.text()),
+                                LuceneExpression.allowsBetween(regex, SEPARATOR)
+                                        ? new Test.Matches(column, Test.Reading.STRETCH, whole.text())
+                                        : new Test.Several(column))))
                 .or(() -> RequiredText.of(regex)
                         .map(required -> like(column, required).onlyOver(column, Reason.REGULAR_EXPRESSION)));
     }
