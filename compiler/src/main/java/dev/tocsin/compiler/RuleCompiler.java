@@ -98,7 +98,8 @@ public final class RuleCompiler {
             });
         }
         return new Compilation.Compiled(
-                new CompiledRule(metadata(rule), sources, Predicate.allOf(terms), applied, lowered.searches()),
+                new CompiledRule(
+                        metadata(rule), sources, Predicate.allOf(terms), applied, lowered.searches(), Optional.empty()),
                 diagnostics);
     }
 

@@ -39,7 +39,11 @@ class ArchitectureTest {
                     ROOT + "placeholder",
                     ROOT + "lower",
                     ROOT + "eval",
-                    ROOT + "ioc")
+                    ROOT + "indicator",
+                    ROOT + "ioc",
+                    ROOT + "refang",
+                    ROOT + "extraction",
+                    ROOT + "intake")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     ROOT + "implication",

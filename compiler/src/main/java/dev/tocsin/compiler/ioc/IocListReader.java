@@ -1,6 +1,16 @@
 package dev.tocsin.compiler.ioc;
 
-import dev.tocsin.compiler.RuleMetadata;
+import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.Confidence;
+import dev.tocsin.compiler.indicator.Details;
+import dev.tocsin.compiler.indicator.Expiry;
+import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.IocList;
+import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.Tlp;
+import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.Level;
@@ -73,43 +83,42 @@ final class IocListReader {
         title.filter(text -> text.length() > MAX_TITLE)
                 .ifPresent(text -> findings.error(
                         Code.TEXT_LENGTH, place(list, "title"), "a title has at most " + MAX_TITLE + " characters"));
-        word(list, "tlp", TLP);
-        word(list, "confidence", CONFIDENCE);
+        Optional<Tlp> tlp = word(list, "tlp", TLP).flatMap(Tlp::of);
+        Optional<Confidence> confidence = word(list, "confidence", CONFIDENCE).flatMap(Confidence::of);
         Optional<String> level = word(
                 list, "level", Arrays.stream(Level.values()).map(Level::word).collect(Collectors.toSet()));
         Optional<String> published = date(list, "published");
-        date(list, "valid_from");
-        list.value("valid_until").ifPresent(until -> {
-            date(list, "valid_until");
-            findings.warning(
-                    Code.NOT_APPLIED_YET,
-                    until.span(),
-                    "`valid_until` is checked but does not end the search yet",
-                    "take the list out of the rules when it is over");
-        });
-        Optional<String> sourceName = source(list);
+        Optional<LocalDate> validFrom = date(list, "valid_from").map(LocalDate::parse);
+        Optional<Expiry> expiry = list.value("valid_until")
+                .flatMap(until -> date(list, "valid_until"))
+                .map(LocalDate::parse)
+                .map(Expiry.LastDay::new);
+        Optional<IocList.Source> source = source(list);
         List<Indicator> indicators = indicators(list);
         if (findings.errorCount() > 0) {
             return Optional.empty();
         }
-        RuleMetadata metadata = new RuleMetadata(
+        return Optional.of(new IocList(
                 id.orElseThrow(),
                 title.orElseThrow(),
                 optionalText(list, "description"),
+                source.orElseThrow(),
+                tlp.orElseThrow(),
+                LocalDate.parse(published.orElseThrow()),
+                validFrom,
+                expiry,
+                confidence.orElseThrow(),
                 level.flatMap(word -> Arrays.stream(Level.values())
-                        .filter(one -> one.word().equals(word))
-                        .findFirst()),
-                sourceName,
-                Optional.empty(),
-                texts(list, "references"),
-                List.of(),
+                                .filter(one -> one.word().equals(word))
+                                .findFirst())
+                        .orElseThrow(),
                 texts(list, "tags"),
-                published,
-                findings.source());
-        return Optional.of(new IocList(metadata, indicators));
+                texts(list, "references"),
+                indicators,
+                List.of()));
     }
 
-    private Optional<String> source(Mapping list) {
+    private Optional<IocList.Source> source(Mapping list) {
         Optional<YamlNode> source = required(list, "source");
         if (source.isEmpty()) {
             return Optional.empty();
@@ -119,8 +128,8 @@ final class IocListReader {
             return Optional.empty();
         }
         checkKeys(map, Set.of("name", "url"));
-        optionalText(map, "url");
-        return text(map, "name");
+        Optional<String> url = optionalText(map, "url");
+        return text(map, "name").map(name -> new IocList.Source(name, url));
     }
 
     private List<Indicator> indicators(Mapping list) {
@@ -135,7 +144,7 @@ final class IocListReader {
         List<Indicator> indicators = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
             if (item instanceof Mapping map) {
-                (map.value("all").isPresent() ? compound(map) : single(map, SINGLE_KEYS))
+                (map.value("all").isPresent() ? compound(map) : single(map))
                         .ifPresent(indicator -> add(indicator, indicators));
             } else {
                 findings.error(
@@ -155,16 +164,16 @@ final class IocListReader {
         }
     }
 
-    private Optional<? extends Indicator> compound(Mapping map) {
+    private Optional<Indicator> compound(Mapping map) {
         checkKeys(map, COMPOUND_KEYS);
         word(map, "confidence", CONFIDENCE, Presence.OPTIONAL);
         Optional<String> name = text(map, "name");
-        List<Indicator.Single> parts = new ArrayList<>();
+        List<Term> parts = new ArrayList<>();
         if (map.value("all").orElseThrow() instanceof Sequence all
                 && all.items().size() >= 2) {
             for (YamlNode item : all.items()) {
                 if (item instanceof Mapping part) {
-                    single(part, PART_KEYS).ifPresent(parts::add);
+                    value(part, PART_KEYS).ifPresent(parts::add);
                 } else {
                     findings.error(Code.FIELD_TYPE, item.span(), "a part is a map with `type` and `value`");
                 }
@@ -172,10 +181,25 @@ final class IocListReader {
         } else {
             findings.error(Code.FIELD_TYPE, place(map, "all"), "`all` is a list of at least two parts");
         }
-        return name.map(known -> new Indicator.Compound(known, parts, place(map, "name")));
+        return name.filter(known -> parts.size() >= 2)
+                .map(known -> new Indicator(known, new Term.All(parts), details(map), place(map, "name")));
     }
 
-    private Optional<Indicator.Single> single(Mapping map, Set<String> keys) {
+    private Optional<Indicator> single(Mapping map) {
+        return value(map, SINGLE_KEYS).map(value -> Indicator.of(value, details(map), place(map, "value")));
+    }
+
+    private Details details(Mapping map) {
+        return new Details(
+                optionalText(map, "role"),
+                optionalText(map, "confidence").flatMap(Confidence::of),
+                Optional.empty(),
+                optionalText(map, "source"),
+                optionalText(map, "note"),
+                List.of());
+    }
+
+    private Optional<Term.Value> value(Mapping map, Set<String> keys) {
         checkKeys(map, keys);
         word(map, "confidence", CONFIDENCE, Presence.OPTIONAL);
         Optional<String> word = text(map, "type");
@@ -192,15 +216,18 @@ final class IocListReader {
                     "it is one of: " + IndicatorType.words().collect(Collectors.joining(", ")));
             return Optional.empty();
         }
-        if (!type.get().accepts(value.get())) {
-            findings.error(
-                    Code.INVALID_INDICATOR,
-                    place(map, "value"),
-                    "`" + value.get() + "` is not " + type.get().description(),
-                    "write values plainly: nothing defanged, no spaces, no digit missing");
-            return Optional.empty();
-        }
-        return Optional.of(new Indicator.Single(type.get(), value.get(), scopes(map, type.get()), place(map, "value")));
+        return switch (type.get().read(value.get())) {
+            case ValueReading.Valid(String text) ->
+                Optional.of(new Term.Value(type.get(), Condition.IS, text, scopes(map, type.get())));
+            case ValueReading.Invalid(String why) -> {
+                findings.error(
+                        Code.INVALID_INDICATOR,
+                        place(map, "value"),
+                        "`" + value.get() + "` " + why,
+                        "write values plainly: nothing defanged, no spaces, no digit missing");
+                yield Optional.empty();
+            }
+        };
     }
 
     private List<MatchScope> scopes(Mapping map, IndicatorType type) {
@@ -218,7 +245,7 @@ final class IocListReader {
                                 + type.scopes().stream().map(MatchScope::word).collect(Collectors.joining(", ")));
             }
         }
-        return scopes.isEmpty() ? List.of(type.scopes().getFirst()) : scopes;
+        return scopes.isEmpty() ? type.defaultScopes() : scopes;
     }
 
     private void checkKeys(Mapping map, Set<String> known) {

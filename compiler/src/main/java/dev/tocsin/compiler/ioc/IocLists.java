@@ -3,6 +3,10 @@ package dev.tocsin.compiler.ioc;
 import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.EventScope;
+import dev.tocsin.compiler.RuleMetadata;
+import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IocList;
+import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.ioc.Observable.LogSourceName;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
@@ -64,29 +68,54 @@ public final class IocLists {
         List<Predicate> terms = new ArrayList<>();
         List<EventSource> sources = new ArrayList<>();
         for (Indicator indicator : list.indicators()) {
-            switch (indicator) {
-                case Indicator.Single single -> group(single, origin(single, source), tests);
-                case Indicator.Compound compound -> {
-                    Origin origin = origin(compound, source);
-                    List<Predicate> parts = new ArrayList<>();
-                    for (Indicator.Single part : compound.parts()) {
-                        Map<LogSourceName, List<Predicate>> ofPart = new LinkedHashMap<>();
-                        group(part, origin, ofPart);
-                        parts.add(Predicate.anyOf(inScope(ofPart, sources)));
-                    }
-                    terms.add(Predicate.allOf(parts));
-                }
+            Origin origin = new Origin(indicator.name(), source, indicator.span());
+            switch (indicator.term()) {
+                case Term.Value value -> group(value, origin, tests);
+                case Term.All all -> terms.add(predicate(all, origin, sources));
+                case Term.Any any -> terms.add(predicate(any, origin, sources));
+                case Term.Not not -> terms.add(predicate(not, origin, sources));
             }
         }
         terms.addAll(inScope(tests, sources));
-        return new CompiledRule(list.metadata(), sources.stream().distinct().toList(), Predicate.anyOf(terms));
+        return new CompiledRule(
+                metadata(list, source), sources.stream().distinct().toList(), Predicate.anyOf(terms), list);
     }
 
-    private static Origin origin(Indicator indicator, SourceText source) {
-        return new Origin(indicator.name(), source, indicator.span());
+    private Predicate predicate(Term term, Origin origin, List<EventSource> sources) {
+        return switch (term) {
+            case Term.Value value -> {
+                Map<LogSourceName, List<Predicate>> tests = new LinkedHashMap<>();
+                group(value, origin, tests);
+                yield Predicate.anyOf(inScope(tests, sources));
+            }
+            case Term.All(List<Term> terms) ->
+                Predicate.allOf(terms.stream()
+                        .map(part -> predicate(part, origin, sources))
+                        .toList());
+            case Term.Any(List<Term> terms) ->
+                Predicate.anyOf(terms.stream()
+                        .map(part -> predicate(part, origin, sources))
+                        .toList());
+            case Term.Not(Term negated) -> Predicate.not(predicate(negated, origin, sources));
+        };
     }
 
-    private void group(Indicator.Single indicator, Origin origin, Map<LogSourceName, List<Predicate>> tests) {
+    private static RuleMetadata metadata(IocList list, SourceText source) {
+        return new RuleMetadata(
+                list.id(),
+                list.title(),
+                list.description(),
+                Optional.of(list.level()),
+                Optional.of(list.source().name()),
+                Optional.empty(),
+                list.references(),
+                List.of(),
+                list.tags(),
+                Optional.of(list.published().toString()),
+                source);
+    }
+
+    private void group(Term.Value indicator, Origin origin, Map<LogSourceName, List<Predicate>> tests) {
         for (Observable observable : Observable.of(indicator)) {
             tests.computeIfAbsent(observable.logSource(), absent -> new ArrayList<>())
                     .add(new Predicate.FieldTest(

@@ -1,5 +1,8 @@
 package dev.tocsin.compiler.ioc;
 
+import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
@@ -83,9 +86,9 @@ record Observable(LogSourceName logSource, String field, Matcher matcher) {
             LogSourceName.FILE_EXECUTABLE_DETECTED);
 
     /** Every place where the indicator can be seen. */
-    static List<Observable> of(Indicator.Single indicator) {
+    static List<Observable> of(Term.Value indicator) {
         return indicator.scopes().stream()
-                .flatMap(scope -> of(indicator.type(), scope, indicator.value()))
+                .flatMap(scope -> of(indicator.type(), scope, indicator.text()))
                 .distinct()
                 .toList();
     }
@@ -93,7 +96,7 @@ record Observable(LogSourceName logSource, String field, Matcher matcher) {
     private static Stream<Observable> of(IndicatorType type, MatchScope scope, String value) {
         return switch (type) {
             case IPV4, IPV6, CIDR -> address(scope, value);
-            case SHA256, SHA1, MD5 -> hash(type.name(), value);
+            case SHA256, SHA1, MD5, IMPHASH -> hash(type.name(), value);
             case DOMAIN, HOSTNAME -> host(scope, value);
             case URL ->
                 Stream.of(
@@ -105,6 +108,17 @@ record Observable(LogSourceName logSource, String field, Matcher matcher) {
                 Stream.of(
                         new Observable(LogSourceName.SYSTEM, "ServiceName", equal(value)),
                         new Observable(LogSourceName.SECURITY, "ServiceName", equal(value)));
+            case PORT,
+                    SHA512,
+                    EMAIL,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> Stream.of();
         };
     }
 

@@ -35,7 +35,12 @@ public final class ShapeRestriction {
         Map<String, Predicate> searches = new LinkedHashMap<>();
         rule.searches().forEach((name, search) -> searches.put(name, restriction.restrict(search)));
         return new CompiledRule(
-                rule.metadata(), rule.eventSources(), restriction.restrict(rule.predicate()), rule.filters(), searches);
+                rule.metadata(),
+                rule.eventSources(),
+                restriction.restrict(rule.predicate()),
+                rule.filters(),
+                searches,
+                rule.list());
     }
 
     private Predicate restrict(Predicate predicate) {

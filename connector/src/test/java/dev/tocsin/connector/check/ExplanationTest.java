@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExplanationTest {
     private static final Map<Code, String> WITHOUT_EXAMPLE = Map.of(
             Code.INVALID_ENCODING, "the page itself is UTF-8",
+            Code.INVALID_PUBLICATION, "it is about files for `ioc import`, which are no rules",
             Code.TOO_LARGE, "the shortest one has thousands of lines",
             Code.TOO_DEEP, "the shortest one has 51 levels",
             Code.UNPRINTABLE_CHARACTER, "it could not be seen on the page",

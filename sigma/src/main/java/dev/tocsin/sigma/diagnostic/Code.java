@@ -88,7 +88,7 @@ public enum Code {
     INVALID_IOC_LIST(Topic.IOC_LIST, "A file with indicators that is not one list."),
     INVALID_INDICATOR(Topic.IOC_LIST, "An indicator whose value, type or place to look for it is wrong."),
     UNKNOWN_KEY(Topic.IOC_LIST, "A key that IoC lists do not have."),
-    NOT_APPLIED_YET(Topic.IOC_LIST, Severity.WARNING, "Something that is checked, but that has no effect yet."),
+    INVALID_PUBLICATION(Topic.IOC_LIST, "A file to import that cannot be read as what it is."),
 
     TESTS_WITHOUT_RULE(Topic.TESTS, "A tests file that no rule lies beside."),
     INVALID_TESTS(Topic.TESTS, "A tests file that is not one map with a list of `cases`."),

@@ -1,0 +1,35 @@
+package dev.tocsin.compiler.refang;
+
+import dev.tocsin.compiler.indicator.IndicatorType;
+
+/** Undoes what people do to values so that nobody clicks on them. */
+public final class Refanging {
+    private Refanging() {}
+
+    /**
+     * A text that is known to be a value of this type, as it was before somebody defanged it; blanks of all kinds around
+     * it are gone. Types whose values nobody defangs come back as they are: brackets in a path belong to it.
+     */
+    public static String refang(IndicatorType type, String text) {
+        return switch (type) {
+            case IPV4, IPV6, CIDR, DOMAIN, HOSTNAME, URL, EMAIL ->
+                text.strip().replace("[.]", ".").replace("hxxp", "http").replace("[:]", ":");
+            case PORT,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    FILE_NAME,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> text.strip();
+        };
+    }
+}
