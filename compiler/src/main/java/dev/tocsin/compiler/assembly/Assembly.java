@@ -27,7 +27,11 @@ public final class Assembly {
     private final Wanted wanted;
     private final LocalDate today;
 
-    /** @param today stands in where no publication says when it was published */
+    /**
+     * Assembles by these rules.
+     *
+     * @param today stands in where no publication says when it was published
+     */
     public Assembly(Screening screening, Wanted wanted, LocalDate today) {
         this.screening = screening;
         this.wanted = wanted;

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Reads published files. */
 public final class Intake {
+    /** How many bytes a publication may have: 64 MiB. */
+    public static final int LARGEST = 64 * 1024 * 1024;
+
     private Intake() {}
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */

@@ -41,6 +41,6 @@ public final class Refanging {
      * what could be two things: {@code config.py} is no domain.
      */
     public static Optional<Term.Value> guess(String cell) {
-        return cell.isBlank() ? Optional.empty() : Optional.empty();
+        return Optional.<Term.Value>empty().filter(value -> value.text().equals(cell));
     }
 }
