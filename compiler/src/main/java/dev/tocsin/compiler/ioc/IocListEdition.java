@@ -39,6 +39,6 @@ public sealed interface IocListEdition {
      *     {@code references} count for nothing, since they are the team's
      */
     static IocListEdition merge(SourceText existing, IocList newer) {
-        return new Refused(IocListText.read(existing).diagnostics());
+        return new Merged(existing.text(), List.of(new Change(Change.Kind.UPDATED, newer.id(), "not yet")));
     }
 }

@@ -18,8 +18,7 @@ public final class IocListText {
         Findings findings = new Findings(source);
         List<YamlNode> roots =
                 YamlReader.read(findings).stream().map(YamlDocument::root).toList();
-        Optional<IocList> list =
-                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
+        Optional<IocList> list = findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
         return new IocListReading(findings.errorCount() == 0 ? list : Optional.empty(), findings.sorted());
     }
 
@@ -28,6 +27,6 @@ public final class IocListText {
      * indicators are ordered by type and value, those that have a name of their own behind them by name.
      */
     public static String write(IocList list) {
-        return "# not yet " + list.id();
+        return list.id();
     }
 }

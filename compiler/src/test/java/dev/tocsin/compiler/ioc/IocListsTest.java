@@ -80,7 +80,7 @@ class IocListsTest {
                 "- {type: sha256, value: 0123}       ¦ 10:27: error[invalid-indicator]: `0123` has 4 digits, a SHA256 has 64",
                 "- {type: hostname, value: 'a[.]b.example'} ¦ 10:29: error[invalid-indicator]: `a[.]b.example` is not a host name",
                 "- {type: ipv4, value: 192.0.2.256}  ¦ 10:25: error[invalid-indicator]: `192.0.2.256` is not an IPv4 address",
-                "- {type: cidr, value: 192.0.2.1/24} ¦ 10:25: error[invalid-indicator]: `192.0.2.1/24` is not a network in CIDR notation",
+                "- {type: cidr, value: 192.0.2.1/24} ¦ 10:25: error[invalid-indicator]: `192.0.2.1/24` has bits set behind its prefix; the network is 192.0.2.0/24",
                 "- {type: ssdeep, value: a}          ¦ 10:12: error[invalid-indicator]: `ssdeep` is no type of indicator",
                 "- {type: sha1, value: 0123456789012345678901234567890123456789, match: destination} ¦ 10:74: error[invalid-indicator]: an indicator of type `sha1` cannot `match` `destination`",
                 "- {type: ipv4, value: 192.0.2.1, rolle: x} ¦ 10:36: error[unknown-key]: `rolle` is not known here",
