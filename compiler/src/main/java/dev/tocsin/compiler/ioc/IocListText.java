@@ -18,7 +18,8 @@ public final class IocListText {
         Findings findings = new Findings(source);
         List<YamlNode> roots =
                 YamlReader.read(findings).stream().map(YamlDocument::root).toList();
-        Optional<IocList> list = findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
+        Optional<IocList> list =
+                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
         return new IocListReading(findings.errorCount() == 0 ? list : Optional.empty(), findings.sorted());
     }
 
