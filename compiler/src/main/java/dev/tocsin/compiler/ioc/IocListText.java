@@ -28,6 +28,6 @@ public final class IocListText {
      * indicators are ordered by type and value, those that have a name of their own behind them by name.
      */
     public static String write(IocList list) {
-        return list.id();
+        return new IocListWriter(0).list(list);
     }
 }

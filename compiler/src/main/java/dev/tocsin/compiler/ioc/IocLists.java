@@ -12,13 +12,8 @@ import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.mapping.EventSource;
 import dev.tocsin.compiler.mapping.WinlogbeatMapping;
-import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.source.SourceText;
-import dev.tocsin.sigma.yaml.YamlDocument;
-import dev.tocsin.sigma.yaml.YamlNode;
-import dev.tocsin.sigma.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,18 +44,10 @@ public final class IocLists {
 
     /** What becomes of a list. Nothing is thrown, whatever the file holds. */
     public Compilation compile(SourceText source) {
-        Findings findings = new Findings(source);
-        List<YamlDocument> documents = YamlReader.read(findings);
-        Optional<IocList> list = Optional.empty();
-        if (findings.errorCount() == 0) {
-            IocListReader reader = new IocListReader(findings);
-            List<YamlNode> roots = documents.stream().map(YamlDocument::root).toList();
-            list = reader.read(roots);
-        }
-        List<Diagnostic> diagnostics = findings.sorted();
-        return list.isPresent() && findings.errorCount() == 0
-                ? new Compilation.Compiled(compile(list.get(), source), diagnostics)
-                : new Compilation.Failed(diagnostics);
+        IocListReading reading = IocListText.read(source);
+        return reading.list()
+                .<Compilation>map(list -> new Compilation.Compiled(compile(list, source), reading.diagnostics()))
+                .orElseGet(() -> new Compilation.Failed(reading.diagnostics()));
     }
 
     private CompiledRule compile(IocList list, SourceText source) {
