@@ -50,7 +50,12 @@ public final class IocLists {
                 .orElseGet(() -> new Compilation.Failed(reading.diagnostics()));
     }
 
-    private CompiledRule compile(IocList list, SourceText source) {
+    /**
+     * The rule that a list is, or a part of one.
+     *
+     * @param source where it stands
+     */
+    public CompiledRule compile(IocList list, SourceText source) {
         Map<LogSourceName, List<Predicate>> tests = new LinkedHashMap<>();
         List<Predicate> terms = new ArrayList<>();
         List<EventSource> sources = new ArrayList<>();
