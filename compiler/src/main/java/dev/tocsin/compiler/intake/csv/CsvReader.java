@@ -3,26 +3,117 @@ package dev.tocsin.compiler.intake.csv;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
 import dev.tocsin.compiler.extraction.Publication;
-import dev.tocsin.compiler.extraction.PublicationFacts;
+import dev.tocsin.compiler.intake.csv.Rows.Row;
+import dev.tocsin.compiler.intake.published.PublishedText;
+import dev.tocsin.compiler.intake.published.PublishedType;
+import dev.tocsin.compiler.intake.published.PublishedValue;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads tables of indicators in CSV. */
 public final class CsvReader {
+    /** A first line in which Excel is told the delimiter. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\\s*(?i:sep)=([,;\\t|])\\s*(?:\\r?\\n|$)");
+
     private CsvReader() {}
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication, Optional<List<CsvColumn>> columns) {
-        SourceText source = new SourceText(publication.name(), "");
-        return new Extraction(
-                Format.CSV,
-                PublicationFacts.none(),
-                List.of(),
-                List.of(Diagnostic.of(
-                        Code.INVALID_PUBLICATION, source, new Span(0, 0), "this format is not read yet")));
+        PublishedText decoded = PublishedText.decode(publication.content());
+        SourceText source = new SourceText(publication.name(), decoded.text());
+        Matcher told = SEPARATOR_LINE.matcher(decoded.text());
+        boolean tells = told.lookingAt();
+        char delimiter = tells
+                ? told.group(1).charAt(0)
+                : Delimiters.of(Delimiters.sample(publication.name(), decoded.text()));
+        Rows table = Rows.of(source, delimiter, Integer.MAX_VALUE);
+        List<Row> rows = tells ? table.rows().subList(1, table.rows().size()) : table.rows();
+        List<Diagnostic> diagnostics = new ArrayList<>(table.diagnostics());
+        Layout layout = Layout.of(rows, columns);
+        Facts facts = new Facts();
+        RowReader reader = new RowReader(publication.name(), layout.columns(), facts);
+        for (Row row : rows.subList(0, Math.max(0, layout.firstRow() - 1))) {
+            facts.describe(row.cells(), RowReader.provenance(publication.name(), row), reader.items());
+        }
+        if (layout.holdsValues()) {
+            for (Row row : rows.subList(layout.firstRow(), rows.size())) {
+                if (isComment(row)) {
+                    facts.describe(row.cells(), RowReader.provenance(publication.name(), row), reader.items());
+                } else if (!isRepeatedHeader(row)) {
+                    reader.read(row);
+                }
+            }
+        } else {
+            diagnostics.add(noValues(source));
+        }
+        return new Extraction(Format.CSV, facts.facts(), reader.items(), diagnostics);
+    }
+
+    /**
+     * Whether a text is a table that {@link #read} finds indicators in: prose with commas, a list of values and lines of
+     * one cell are none.
+     */
+    public static boolean isCsv(String text) {
+        String stripped = PublishedValue.strip(text.substring(0, Math.min(text.length(), 100)));
+        if (stripped.isEmpty() || "{[<%".indexOf(stripped.charAt(0)) >= 0) {
+            return false;
+        }
+        if (SEPARATOR_LINE.matcher(text).lookingAt()) {
+            return true;
+        }
+        SourceText sample = Delimiters.sample("", text);
+        List<Row> rows = Delimiters.rows(sample, Delimiters.of(sample));
+        double agreement = Delimiters.agreement(rows);
+        if (Layout.hasHeader(rows)) {
+            return agreement >= 0.5;
+        }
+        return rows.size() > 1 && agreement >= 0.8 && !isPlainList(rows) && hasValueColumn(rows);
+    }
+
+    /** Values side by side are a list that somebody broke into lines. */
+    private static boolean isPlainList(List<Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .filter(cell -> !cell.isBlank())
+                .allMatch(cell -> PublishedValue.isValue(cell) && !PublishedType.isWord(cell));
+    }
+
+    private static boolean hasValueColumn(List<Row> rows) {
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        for (int i = 0; i < Math.min(width, 50); i++) {
+            if (Layout.share(rows, i, PublishedValue::isValue) >= 0.8) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isComment(Row row) {
+        return row.cell(0).strip().startsWith("#");
+    }
+
+    private static boolean isRepeatedHeader(Row row) {
+        return row.cells().size() > 1 && Layout.isHeader(row) && row.cells().stream().noneMatch(cell -> cell.length() > 30)
+                && row.cells().stream().allMatch(cell -> cell.isBlank() || Column.titled(cell).kind() != Column.Kind.UNKNOWN);
+    }
+
+    private static Diagnostic noValues(SourceText source) {
+        int end = source.lineCount() == 0 ? 0 : source.line(1).codePointCount(0, source.line(1).length());
+        int start = source.lineCount() == 0 ? 0 : source.lineStart(1);
+        return Diagnostic.of(
+                        Code.INVALID_PUBLICATION,
+                        Severity.ERROR,
+                        source,
+                        new Span(start, start + end),
+                        "no column of this table holds indicators that are known by their title or their form")
+                .withHint("say what the columns hold");
     }
 }
