@@ -55,7 +55,7 @@ class IocListsTest {
                 "{type: file-name, value: text.xml, match: command-line} ¦ 1 ¦ 'CommandLine':'m C:/t/TEXT.xml'  ¦ true",
                 "{type: file-name, value: text.xml, match: command-line} ¦ 1 ¦ 'CommandLine':'m context.xml'    ¦ false",
                 "{type: file-name, value: text.xml, match: command-line} ¦ 1 ¦ 'CommandLine':'m text.xmlx'      ¦ false",
-                "{type: file-name, value: a.exe}              ¦ 1  ¦ 'Image':'C:/a.exe'                        ¦ false",
+                "{type: file-name, value: a.exe}              ¦ 1  ¦ 'Image':'C:/a.exe'                        ¦ true",
                 "{type: file-name, value: a.exe}              ¦ 1  ¦ 'Image':'C:\\\\a.exe'                     ¦ true",
                 "{type: url, value: 'http://a.example/x'}     ¦ 1  ¦ 'CommandLine':'curl HTTP://a.example/x.exe' ¦ true",
                 "{name: both, all: [{type: file-name, value: m.exe, match: process}, {type: file-name, value: t.xml, match: command-line}]} ¦ 1 ¦ 'Image':'C:\\\\m.exe','CommandLine':'t.xml' ¦ true",

@@ -69,6 +69,8 @@ record PartDescription(String test, Optional<String> origin, SortedMap<String, S
             case Matcher.InNetwork network -> "is in " + written;
             case Matcher.Compare compare -> written;
             case Matcher.DatePartEquals part -> "has the " + written;
+            case Matcher.OneOf oneOf -> "shows " + written;
+            case Matcher.NotBefore notBefore -> "is " + written;
         };
     }
 
