@@ -192,15 +192,14 @@ final class AlertDocument {
                 .put("tocsin.source.data_stream", AlertIdentifier.stableName(hit.index()))
                 .put("tocsin.source.id", hit.id());
         indicators.ifPresent(matched -> ThreatJson.addOwn(json, matched));
-        json.putNodes(
-                "tocsin.matched",
-                evidence().map(AlertDocument::matched).toList());
+        json.putNodes("tocsin.matched", evidence().map(AlertDocument::matched).toList());
     }
 
     /** Of a list, that of the indicators that are named: one script may hold thousands. */
     private Stream<Evidence> evidence() {
         return indicators
-                .map(matched -> matched.shown().stream().flatMap(one -> one.evidence().stream().map(this::shortened)))
+                .map(matched -> matched.shown().stream()
+                        .flatMap(one -> one.evidence().stream().map(this::shortened)))
                 .orElseGet(() -> match.evidence().stream());
     }
 

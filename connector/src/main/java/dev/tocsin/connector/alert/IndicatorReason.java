@@ -15,8 +15,7 @@ final class IndicatorReason {
         String title = matched.list().title();
         List<MatchedIndicator> shown = matched.shown();
         if (matched.count() == 1) {
-            return thing(matched.surest()) + " is an indicator of " + title + " ("
-                    + confidence(matched.surest()) + ")";
+            return thing(matched.surest()) + " is an indicator of " + title + " (" + confidence(matched.surest()) + ")";
         }
         int named = Math.min(SHOWN, shown.size());
         String things = shown.stream()

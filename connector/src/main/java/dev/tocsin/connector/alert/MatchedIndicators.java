@@ -65,8 +65,7 @@ record MatchedIndicators(IocList list, List<MatchedIndicator> shown, int count) 
                     .ifPresent(indicator ->
                             matched.add(new MatchedIndicator(list, indicator, items, place.of(indicator, items)))));
             // A stable sort: what is equally sure stays in the order of the evidence.
-            matched.sort(
-                    Comparator.comparing(MatchedIndicator::confidence).reversed());
+            matched.sort(Comparator.comparing(MatchedIndicator::confidence).reversed());
             return matched.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new MatchedIndicators(

@@ -114,8 +114,7 @@ final class ThreatJson {
         return switch (value.type()) {
             case IPV4, IPV6 -> Map.of("ip", text(text));
             case PORT -> Map.of("port", LongNode.valueOf(Long.parseLong(text)));
-            case SHA512, SHA256, SHA1, MD5 ->
-                Map.of("file.hash." + value.type().word(), text(text));
+            case SHA512, SHA256, SHA1, MD5 -> Map.of("file.hash." + value.type().word(), text(text));
             case IMPHASH -> Map.of("file.pe.imphash", text(text));
             case DOMAIN, HOSTNAME -> Map.of("url.domain", text(text));
             case URL -> url(text);
@@ -154,7 +153,8 @@ final class ThreatJson {
     /** {@code registry.path} has the hive, {@code registry.key} has not. */
     private static Map<String, JsonNode> registry(String text) {
         int backslash = text.indexOf('\\');
-        boolean hive = backslash > 0 && text.substring(0, backslash).toUpperCase(Locale.ROOT).startsWith("HK");
+        boolean hive = backslash > 0
+                && text.substring(0, backslash).toUpperCase(Locale.ROOT).startsWith("HK");
         return Map.of("registry.path", text(text), "registry.key", text(hive ? text.substring(backslash + 1) : text));
     }
 

@@ -115,9 +115,8 @@ final class HuntCommand implements Callable<Integer> {
 
     /** The window that the lists themselves give. */
     private static TimeWindow ofLists(RuleSet rules, Instant end, PrintWriter err) {
-        long others = rules.compiled().stream()
-                .filter(rule -> rule.list().isEmpty())
-                .count();
+        long others =
+                rules.compiled().stream().filter(rule -> rule.list().isEmpty()).count();
         Optional<ListWindow> earliest = ListWindow.earliest(rules.compiled());
         if (others > 0 || earliest.isEmpty()) {
             throw new EnvironmentException(

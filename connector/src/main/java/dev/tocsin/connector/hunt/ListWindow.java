@@ -20,7 +20,8 @@ public record ListWindow(IocList list, LocalDate from) {
 
     /** That of one list. */
     public static ListWindow of(IocList list) {
-        return new ListWindow(list, list.validFrom().orElseGet(() -> list.published().minusDays(DAYS_BEFORE)));
+        return new ListWindow(
+                list, list.validFrom().orElseGet(() -> list.published().minusDays(DAYS_BEFORE)));
     }
 
     /** The earliest of those of the lists among the rules; empty if there is none. */

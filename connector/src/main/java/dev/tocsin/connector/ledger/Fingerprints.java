@@ -58,8 +58,7 @@ public final class Fingerprints {
 
     /** Those that the other set has as well. */
     public Fingerprints retain(Fingerprints other) {
-        return new Fingerprints(
-                Arrays.stream(numbers).filter(other::contains).toArray());
+        return new Fingerprints(Arrays.stream(numbers).filter(other::contains).toArray());
     }
 
     /** As the ledger keeps them. */

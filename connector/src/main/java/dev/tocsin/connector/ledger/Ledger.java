@@ -143,8 +143,8 @@ public final class Ledger {
      * @return whether it was not there before
      */
     public boolean keep(DeadLetter letter) {
-        LedgerEntry entry = new LedgerEntry.OfDeadLetter(
-                watch, writer, now(), letter.id(), letter.text(), letter.reason());
+        LedgerEntry entry =
+                new LedgerEntry.OfDeadLetter(watch, writer, now(), letter.id(), letter.text(), letter.reason());
         return connection
                         .ask(
                                 "keeping in " + INDEX + " what was refused",
@@ -205,8 +205,7 @@ public final class Ledger {
                 list.question(),
                 list.from().toString(),
                 list.indicators().written());
-        Cursor.Revision revision =
-                write(id(list), entry, list.revision(), "what is known of the list " + list.list());
+        Cursor.Revision revision = write(id(list), entry, list.revision(), "what is known of the list " + list.list());
         return new HuntedList(list.list(), list.question(), list.from(), list.indicators(), Optional.of(revision));
     }
 

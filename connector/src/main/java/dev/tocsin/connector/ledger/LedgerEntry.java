@@ -28,13 +28,15 @@ sealed interface LedgerEntry {
     String HUNTED_LIST = "hunted_list";
 
     /** The run that wrote it. */
-    @Nullable String writer();
+    @Nullable
+    String writer();
 
     /** The same, written at another time. */
     LedgerEntry at(@Nullable String time);
 
     /** When it was written. */
-    @Nullable String updatedAt();
+    @Nullable
+    String updatedAt();
 
     /** Whether it says the same, whenever it was written. */
     default boolean saysTheSame(LedgerEntry other) {

@@ -101,11 +101,14 @@ final class Beginning {
     private void noteWhatIsOver() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (CompiledRule rule : request.rules()) {
-            rule.list().flatMap(Beginning::lastDay).filter(day -> day.isBefore(today)).ifPresent(day -> listener.note(
-                    "the list `" + rule.metadata().title() + "` ("
-                            + rule.metadata().source().name() + ") expired on " + day
-                            + ": no event after that matches it, so it need not be watched; hunt still finds what came"
-                            + " before"));
+            rule.list()
+                    .flatMap(Beginning::lastDay)
+                    .filter(day -> day.isBefore(today))
+                    .ifPresent(
+                            day -> listener.note("the list `" + rule.metadata().title() + "` ("
+                                    + rule.metadata().source().name() + ") expired on " + day
+                                    + ": no event after that matches it, so it need not be watched; hunt still finds what came"
+                                    + " before"));
         }
     }
 

@@ -27,8 +27,7 @@ final class HuntedLists {
          */
         Optional<FreshList> fresh(HuntedList saved) {
             List<Indicator> fresh = list.indicators().stream()
-                    .filter(indicator ->
-                            !saved.indicators().contains(IndicatorMeaning.fingerprint(list, indicator)))
+                    .filter(indicator -> !saved.indicators().contains(IndicatorMeaning.fingerprint(list, indicator)))
                     .toList();
             ListWindow window = ListWindow.of(list);
             return fresh.isEmpty()
@@ -42,7 +41,8 @@ final class HuntedLists {
                                                     rule.metadata().source()),
                             window.start(),
                             fresh.size(),
-                            // Those before may have been hunted from an earlier day; what holds of all is the later one.
+                            // Those before may have been hunted from an earlier day; what holds of all is the later
+                            // one.
                             saved.knowing(question, window.from(), IndicatorMeaning.fingerprints(list))));
         }
     }
@@ -56,10 +56,9 @@ final class HuntedLists {
     static Comparison compare(CompiledRule rule, Optional<HuntedList> before, String question) {
         IocList list = rule.list().orElseThrow();
         ListWindow window = ListWindow.of(list);
-        HuntedList known = before.orElseGet(() ->
-                new HuntedList(list.id(), question, window.from(), Fingerprints.none(), Optional.empty()));
-        boolean counts =
-                known.question().equals(question) && !window.from().isBefore(known.from());
+        HuntedList known = before.orElseGet(
+                () -> new HuntedList(list.id(), question, window.from(), Fingerprints.none(), Optional.empty()));
+        boolean counts = known.question().equals(question) && !window.from().isBefore(known.from());
         HuntedList kept = known.knowing(
                 question,
                 counts ? known.from() : window.from(),

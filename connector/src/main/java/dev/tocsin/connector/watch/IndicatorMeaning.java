@@ -41,13 +41,19 @@ final class IndicatorMeaning {
     private static String text(Term term) {
         return switch (term) {
             case Term.Value value ->
-                value.type().word() + ' ' + value.condition().word() + ' '
+                value.type().word()
+                        + ' '
+                        + value.condition().word()
+                        + ' '
                         + value.scopes().stream()
                                 .map(MatchScope::word)
                                 .sorted()
                                 .distinct()
                                 .collect(Collectors.joining(","))
-                        + ' ' + value.text().length() + ' ' + value.text();
+                        + ' '
+                        + value.text().length()
+                        + ' '
+                        + value.text();
             case Term.All(List<Term> terms) -> "all(" + texts(terms) + ")";
             case Term.Any(List<Term> terms) -> "any(" + texts(terms) + ")";
             case Term.Not(Term negated) -> "not(" + text(negated) + ")";

@@ -114,7 +114,8 @@ final class LookBack {
         SortedMap<String, HuntedList> known = ledger.huntedLists();
         List<FreshList> fresh = new ArrayList<>();
         for (CompiledRule rule : rules) {
-            Optional<HuntedList> before = Optional.ofNullable(known.remove(rule.metadata().id()));
+            Optional<HuntedList> before =
+                    Optional.ofNullable(known.remove(rule.metadata().id()));
             HuntedLists.Comparison comparison =
                     HuntedLists.compare(rule, before, RuleVersion.question(request.indices(), request.lookBack()));
             HuntedList kept = comparison.kept();

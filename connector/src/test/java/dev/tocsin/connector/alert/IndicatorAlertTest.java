@@ -119,8 +119,8 @@ final class IndicatorAlertTest {
 
     @Test
     void theReasonNamesTheIndicatorTheListAndTheConfidence() throws Exception {
-        CompiledRule one = Lists.of(
-                "Bulletin 7", List.of(Lists.indicator(IndicatorType.IPV4, "192.0.2.17", Confidence.MEDIUM)));
+        CompiledRule one =
+                Lists.of("Bulletin 7", List.of(Lists.indicator(IndicatorType.IPV4, "192.0.2.17", Confidence.MEDIUM)));
         assertEquals(
                 "Process a.exe, connection to 192.0.2.17, by CLINIC\\nurse on ward-7: destination 192.0.2.17 is an"
                         + " indicator of Bulletin 7 (confidence medium)",
@@ -143,7 +143,9 @@ final class IndicatorAlertTest {
     void aCompoundIndicatorHasItsNameAndItsParts() throws Exception {
         JsonNode alert = alert(Lists.hc3(), PROCESS.formatted("MSBuild text.xml"));
         assertEquals("text.xml built by MSBuild", at(alert, "threat.indicator.name"));
-        assertEquals("[\"MSBuild.exe\",\"text.xml\"]", alert.at("/threat/indicator/file/name").toString());
+        assertEquals(
+                "[\"MSBuild.exe\",\"text.xml\"]",
+                alert.at("/threat/indicator/file/name").toString());
         assertEquals(
                 "[\"MSBuild.exe\",\"text.xml\"]",
                 alert.at("/threat/enrichments/0/matched/atomic").toString());
@@ -152,8 +154,9 @@ final class IndicatorAlertTest {
                 alert.at("/threat/enrichments/0/matched/field").toString());
         assertTrue(
                 at(alert, "event.reason")
-                        .endsWith("ward-7: text.xml built by MSBuild [MSBuild.exe, text.xml] is an indicator of HC3 Sector"
-                                + " Alert 22 January 2024 - ScreenConnect Intrusions in Healthcare (confidence high)"),
+                        .endsWith(
+                                "ward-7: text.xml built by MSBuild [MSBuild.exe, text.xml] is an indicator of HC3 Sector"
+                                        + " Alert 22 January 2024 - ScreenConnect Intrusions in Healthcare (confidence high)"),
                 at(alert, "event.reason"));
     }
 
