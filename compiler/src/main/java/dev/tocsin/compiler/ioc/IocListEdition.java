@@ -23,7 +23,7 @@ public sealed interface IocListEdition {
     /**
      * Nothing was done.
      *
-     * @param diagnostics at least one error: what is wrong with the text of the list
+     * @param diagnostics at least one error: what is wrong with the text of the list, or with what would become of it
      */
     record Refused(List<Diagnostic> diagnostics) implements IocListEdition {
         public Refused {
@@ -32,13 +32,14 @@ public sealed interface IocListEdition {
     }
 
     /**
-     * Puts what is new into the text of a list. Comments, order and every word of the existing text stay; what the list
-     * excludes does not come back. Done again with the same edition, it changes nothing.
+     * Puts what is new into the text of a list. Comments, order and every word of the existing text stay, but for the
+     * date under {@code published}; what the list excludes does not come back. Done again with the same edition, it
+     * changes nothing.
      *
      * @param newer as an import makes it; its {@code id}, {@code confidence}, {@code level}, {@code tags} and
      *     {@code references} count for nothing, since they are the team's
      */
     static IocListEdition merge(SourceText existing, IocList newer) {
-        return new Merged(existing.text(), List.of(new Change(Change.Kind.UPDATED, newer.id(), "not yet")));
+        return EditionMerge.of(existing, newer);
     }
 }

@@ -16,11 +16,14 @@ public final class IocListText {
     /** The list that a text holds, or all that is wrong with it. Nothing is thrown, whatever the text is. */
     public static IocListReading read(SourceText source) {
         Findings findings = new Findings(source);
-        List<YamlNode> roots =
-                YamlReader.read(findings).stream().map(YamlDocument::root).toList();
-        Optional<IocList> list =
-                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
-        return new IocListReading(findings.errorCount() == 0 ? list : Optional.empty(), findings.sorted());
+        List<YamlNode> roots = roots(findings);
+        Optional<IocList> list = findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
+        return new IocListReading(list, findings.sorted());
+    }
+
+    /** The nodes of a text that is meant as a list. */
+    static List<YamlNode> roots(Findings findings) {
+        return YamlReader.read(findings).stream().map(YamlDocument::root).toList();
     }
 
     /**

@@ -86,7 +86,8 @@ final class WrittenScalar {
         };
     }
 
-    private static String quoted(String text, int indent) {
+    /** In double quotes, in which any text can stand. */
+    static String quoted(String text, int indent) {
         StringBuilder quoted = new StringBuilder("\"");
         int lineStart = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

@@ -5,6 +5,7 @@ import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.extraction.PublicationFacts;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Tlp;
+import dev.tocsin.compiler.intake.published.PublishedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,8 @@ final class Facts {
                             provenance));
                 }
             }
-            String text = URL.matcher(cell).replaceAll(" ").replaceAll("[\\s:\\p{Cf}]+", " ").strip();
+            String text = PublishedValue.strip(
+                    URL.matcher(cell).replaceAll(" ").replaceAll("[\\s:\\p{Cf}\\p{Zs}]+", " "));
             if (!text.isEmpty()) {
                 texts.add(text);
             }

@@ -1,27 +1,142 @@
 package dev.tocsin.compiler.intake.misp;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
 import dev.tocsin.compiler.extraction.Publication;
-import dev.tocsin.compiler.extraction.PublicationFacts;
+import dev.tocsin.compiler.intake.published.PublishedText;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Reads MISP events in JSON. */
 public final class MispReader {
-    private MispReader() {}
+    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private final SourceText source;
+    private final AttributeReader attributes;
+    private final EventFacts facts = new EventFacts();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private int events;
+
+    private MispReader(SourceText source) {
+        this.source = source;
+        this.attributes = new AttributeReader(source.name());
+    }
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication) {
-        SourceText source = new SourceText(publication.name(), "");
+        String text = PublishedText.decode(publication.content()).text();
+        MispReader reader = new MispReader(new SourceText(publication.name(), text));
+        MispJson json = MispJson.parse(text);
+        json.problem().ifPresent(reader::broken);
+        json.roots().forEach(reader::anything);
+        reader.conclude(json);
         return new Extraction(
-                Format.MISP,
-                PublicationFacts.none(),
-                List.of(),
-                List.of(Diagnostic.of(
-                        Code.INVALID_PUBLICATION, source, new Span(0, 0), "this format is not read yet")));
+                Format.MISP, reader.facts.facts(), reader.attributes.items(), List.copyOf(reader.diagnostics));
+    }
+
+    /** Events stand alone, in a list, under {@code response}, or not at all: a search for attributes gives only these. */
+    private void anything(JsonNode node) {
+        if (node.isArray()) {
+            node.forEach(this::anything);
+        } else if (node.path("Event").isObject()) {
+            event(node.path("Event"));
+        } else if (node.path("Event").isArray()) {
+            node.path("Event").forEach(this::event);
+        } else if (node.has("response")) {
+            anything(node.path("response"));
+        } else if (node.path("Attribute").isArray() || node.path("Object").isArray()) {
+            event(node);
+        } else if (node.has("type") && node.has("value")) {
+            attribute(node, node);
+        } else if (isManifest(node)) {
+            complain(
+                    "is the manifest of a MISP feed: it names " + node.size() + " events and holds none",
+                    "import the files of the events, <uuid>.json");
+        }
+    }
+
+    private void event(JsonNode event) {
+        events++;
+        facts.event(event);
+        for (JsonNode attribute : event.path("Attribute")) {
+            attribute(attribute, event);
+        }
+        for (JsonNode object : event.path("Object")) {
+            facts.tags(object);
+            object.path("Attribute").forEach(facts::tags);
+            attributes.readObject(object);
+        }
+    }
+
+    private void attribute(JsonNode node, JsonNode event) {
+        facts.tags(node);
+        Attribute attribute = new Attribute(node, event.has("info") || event == node ? NONE : event);
+        if (attribute.type().equals("link") && !attribute.isDeleted()) {
+            facts.link(attribute.value());
+        }
+        attributes.read(attribute);
+    }
+
+    private static final JsonNode NONE = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+
+    private static boolean isManifest(JsonNode node) {
+        Iterator<String> names = node.fieldNames();
+        boolean some = names.hasNext();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!name.matches(UUID) || !node.path(name).has("info")) {
+                return false;
+            }
+        }
+        return some;
+    }
+
+    private void conclude(MispJson json) {
+        List<Extracted> items = attributes.items();
+        if (events == 0 && items.isEmpty() && diagnostics.isEmpty()) {
+            complain("holds no MISP event", "a MISP event has the key `Event` or `Attribute`");
+        }
+        if (events > 1) {
+            note("holds " + events + " events, which are read as one publication");
+        }
+        boolean takes = items.stream().anyMatch(Extracted.Taken.class::isInstance);
+        if (!takes && !items.isEmpty() && json.problem().isEmpty()) {
+            diagnostics.add(Diagnostic.of(
+                            Code.INVALID_PUBLICATION,
+                            Severity.WARNING,
+                            source,
+                            new Span(0, 0),
+                            "no attribute is marked for detection (to_ids), so all are held back")
+                    .withHint("some publishers never set the mark; look through what is held back"));
+        }
+    }
+
+    private void note(String message) {
+        diagnostics.add(
+                Diagnostic.of(Code.INVALID_PUBLICATION, Severity.INFO, source, new Span(0, 0), message));
+    }
+
+    private void complain(String message, String hint) {
+        diagnostics.add(Diagnostic.of(Code.INVALID_PUBLICATION, Severity.ERROR, source, new Span(0, 0), message)
+                .withHint(hint));
+    }
+
+    private void broken(MispJson.Problem problem) {
+        int offset = source.text().codePointCount(0, problem.offset());
+        diagnostics.add(Diagnostic.of(
+                        Code.INVALID_PUBLICATION,
+                        Severity.ERROR,
+                        source,
+                        new Span(offset, offset),
+                        "is no JSON from here on: " + problem.message())
+                .withHint("what stands before is read"));
     }
 }

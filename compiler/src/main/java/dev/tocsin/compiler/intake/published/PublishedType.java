@@ -126,7 +126,8 @@ public sealed interface PublishedType {
                 rest = rest.substring(blank + 1);
                 Optional<PublishedType> found = whole(rest);
                 if (found.isPresent()) {
-                    return found;
+                    // Of what kind of address, and of what a description, the words before would tell.
+                    return rest.equals("address") ? Optional.empty() : found.filter(type -> type != Other.DESCRIPTION);
                 }
             }
         }

@@ -96,6 +96,9 @@ public final class PublishedValue {
     }
 
     private static List<Reading> line(List<IndicatorType> types, String text) {
+        if (text.indexOf('|') > 0 && types.stream().anyMatch(Forms.DIGESTS::contains)) {
+            return Pairs.read(PublishedType.Pair.FILE_AND_DIGEST, text);
+        }
         Optional<Reading.Found> one = one(types, text);
         // Nearly any text can be the name of a file: several digests are no name.
         boolean certain = one.isPresent() && one.get().term().values().noneMatch(value -> FILES.contains(value.type()));

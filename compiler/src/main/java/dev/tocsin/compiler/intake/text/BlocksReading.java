@@ -43,7 +43,27 @@ final class BlocksReading {
         return reading.items;
     }
 
+    /** A list of values without sentences between them has no other links than those it lists. */
     private static Custom custom(List<Block> blocks) {
+        int sentences = 0;
+        int others = 0;
+        for (Block block : blocks) {
+            boolean sentence = block instanceof Block.Line line && isSentence(line.text());
+            sentences += sentence ? 1 : 0;
+            others += !sentence && !(block instanceof Block.Gap) ? 1 : 0;
+        }
+        return sentences * 10 > others && defangs(blocks) ? Custom.DEFANGS : Custom.WRITES_PLAINLY;
+    }
+
+    private static boolean isSentence(String text) {
+        int words = 1;
+        for (int i = 0; i < Math.min(text.length(), 1_000); i++) {
+            words += text.charAt(i) == ' ' ? 1 : 0;
+        }
+        return words >= 8;
+    }
+
+    private static boolean defangs(List<Block> blocks) {
         for (Block block : blocks) {
             boolean defanged = switch (block) {
                 case Block.Line line -> isDefanged(line.text());
@@ -52,10 +72,10 @@ final class BlocksReading {
                 case Block.Gap() -> false;
             };
             if (defanged) {
-                return Custom.DEFANGS;
+                return true;
             }
         }
-        return Custom.WRITES_PLAINLY;
+        return false;
     }
 
     private static boolean isDefanged(String text) {
@@ -106,6 +126,15 @@ final class BlocksReading {
         sectionHasValues = false;
     }
 
+    /** Values that nobody recognises are no headings. */
+    private static boolean isWords(String text) {
+        boolean words = Character.isLetter(text.charAt(0)) && text.indexOf('_') < 0 && text.indexOf('@') < 0 && !text.contains("://");
+        for (int i = 0; i + 1 < text.length() && words; i++) {
+            words = (text.charAt(i) != '.' && text.charAt(i) != ',') || text.charAt(i + 1) == ' ';
+        }
+        return words;
+    }
+
     /** A short line without values that names what follows, or ends in a colon, or stands apart as a title does. */
     private boolean isHeading(String text) {
         String stripped = text.strip();
@@ -125,7 +154,6 @@ final class BlocksReading {
         }
         boolean sentence = stripped.endsWith(".") || stripped.endsWith(",") || stripped.endsWith("!") || stripped.endsWith("?");
         boolean brief = stripped.split("\\s+", -1).length <= MOST_WORDS_OF_A_HEADING && !sentence && stripped.indexOf('\\') < 0;
-        boolean letters = Character.isLetter(stripped.charAt(0));
-        return brief && letters && (topic.kind() != Kind.NONE || afterGap || sectionHasValues);
+        return brief && isWords(stripped) && (topic.kind() != Kind.NONE || afterGap || sectionHasValues);
     }
 }

@@ -39,12 +39,18 @@ final class BrokenLines {
 
     private static boolean isOpen(String text) {
         String stripped = text.stripTrailing();
-        return OPEN_ENDS.stream().anyMatch(stripped::endsWith) && stripped.length() > 3;
+        return OPEN_ENDS.stream()
+                .filter(stripped::endsWith)
+                .anyMatch(end -> end.endsWith("//") || isLetterOrDigit(stripped, stripped.length() - end.length() - 1));
+    }
+
+    private static boolean isLetterOrDigit(String text, int at) {
+        return at >= 0 && Character.isLetterOrDigit(text.charAt(at));
     }
 
     private static boolean beginsAsValue(String text) {
         String stripped = text.stripLeading();
-        return !stripped.isEmpty() && (Character.isLetterOrDigit(stripped.charAt(0)) || stripped.charAt(0) == '[');
+        return !stripped.isEmpty() && !stripped.contains("://") && (Character.isLetterOrDigit(stripped.charAt(0)) || stripped.charAt(0) == '[');
     }
 
     /** Pieces of a digest: none is one alone, and all together have the length of one. */

@@ -2,6 +2,7 @@ package dev.tocsin.compiler.intake.text;
 
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.ValueReading;
+import dev.tocsin.compiler.refang.HostNames;
 import dev.tocsin.compiler.refang.PathForm;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ final class Entries {
     private static boolean isSentence(IndicatorType type, String text) {
         if (type == IndicatorType.COMMAND_LINE || type == IndicatorType.USER_AGENT) {
             return text.endsWith(":");
+        }
+        if (type == IndicatorType.FILE_NAME && HostNames.isFileName(text)) {
+            return false;
         }
         boolean words = text.split(" ", -1).length > MOST_WORDS_OF_A_NAME;
         return words || text.endsWith(":") || (text.endsWith(".") && text.indexOf(' ') > 0);

@@ -164,13 +164,17 @@ final class LineReading {
         while (at < text.length() && "`'\"*_+)]>.,:;".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        if (at >= text.length() || text.substring(at, Math.min(text.length(), at + 200)).isBlank()) {
+        if (isBlank(text, at)) {
             return true;
         }
         String next = text.substring(at, Math.min(text.length(), at + 3));
         return next.startsWith("\t") || next.startsWith("\n") || next.startsWith("  ") || next.startsWith("|")
-                || (next.startsWith(" ") && next.length() > 1 && "-–—#(<[|=:•→/+".indexOf(next.charAt(1)) >= 0)
+                || (next.startsWith(" ") && next.length() > 1 && "-–—#(<[|=:•→".indexOf(next.charAt(1)) >= 0)
                 || isPortWord(text, at);
+    }
+
+    private static boolean isBlank(String text, int from) {
+        return text.substring(from, Math.min(text.length(), from + 200)).chars().allMatch(character -> Sightings.isBlank((char) character));
     }
 
     /** {@code 192.0.2.1 port 80 - ...}, {@code 192.0.2.1 TCP 443}. */

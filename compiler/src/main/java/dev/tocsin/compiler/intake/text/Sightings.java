@@ -170,7 +170,11 @@ final class Sightings {
     }
 
     static boolean isDelimiter(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character) || DELIMITERS.indexOf(character) >= 0;
+        return isBlank(character) || DELIMITERS.indexOf(character) >= 0;
+    }
+
+    static boolean isBlank(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character);
     }
 
     private static boolean isLoose(char character) {

@@ -10,7 +10,8 @@ final class UrlReading {
     /** A URL that each victim sees another of is known by its host. */
     static Recognition of(String url, Trust trust) {
         int authority = url.indexOf("://") + 3;
-        for (int at = authority; at < url.length(); at++) {
+        int bracket = url.startsWith("[", authority) ? url.indexOf(']', authority) : -1;
+        for (int at = Math.max(authority, bracket + 1); at < url.length(); at++) {
             if (UrlEnd.placeholder(url, at) > at) {
                 String before = url.substring(authority, at);
                 int end = before.indexOf('/');
