@@ -36,9 +36,21 @@ public final class Compound {
     }
 
     private static Stream<Part> alternatives(Part part) {
-        return part instanceof Part.Any any
-                ? any.parts().stream().flatMap(Compound::alternatives)
-                : Stream.of(part);
+        return switch (part) {
+            case Part.Any(List<Part> parts) -> parts.stream().flatMap(Compound::alternatives);
+            case Part.All(List<Part> parts) -> {
+                List<Part> telling =
+                        parts.stream().filter(one -> !(one instanceof Part.Always)).toList();
+                yield telling.size() == 1 ? alternatives(telling.get(0)) : Stream.of(part);
+            }
+            case Part.Held held -> Stream.of(held);
+            case Part.Unseen unseen -> Stream.of(unseen);
+            case Part.Narrowing narrowing -> Stream.of(narrowing);
+            case Part.Always always -> Stream.of(always);
+            case Part.Conditional conditional -> Stream.of(conditional);
+            case Part.Invalid invalid -> Stream.of(invalid);
+            case Part.Not not -> Stream.of(not);
+        };
     }
 
     private static Verdict verdict(Part part, String text) {
@@ -245,7 +257,10 @@ public final class Compound {
                     .flatMap(term -> term instanceof Term.Any any ? any.terms().stream() : Stream.of(term))
                     .toList()));
         }
-        terms.addAll(others.stream().distinct().toList());
+        List<Term> distinct = others.stream().distinct().toList();
+        distinct.stream().filter(term -> !(term instanceof Term.Not)).forEach(terms::add);
+        // Exceptions come last, as people say them.
+        distinct.stream().filter(Term.Not.class::isInstance).forEach(terms::add);
         return new Resolved.Holds(terms.size() == 1 ? terms.get(0) : new Term.All(terms), remarks);
     }
 
