@@ -22,7 +22,6 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ public final class OpenIocReader {
         int column = location.map(Location::getColumnNumber).orElse(0);
         byte[] content = publication.content();
         if (line > 0 && content.length <= MAX_SOURCE) {
-            SourceText source = new SourceText(publication.name(), new String(content, StandardCharsets.UTF_8));
+            SourceText source = new SourceText(publication.name(), XmlText.decode(content));
             if (line <= source.lineCount()) {
                 int at = Math.min(source.lineStart(line) + Math.max(0, column - 1), source.length());
                 return Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(at, at), message);
