@@ -111,8 +111,11 @@ class OpenIocReaderTest {
         """)
     void itemsBecomeTerms(String definition, String expected) {
         String xml = ioc(definition(definition.replace("is MD5", "is " + MD5).replace("\\\\", "\\")));
-        String wanted = expected.replace("md5 MD5", "md5 " + MD5).replace("\\\\", "\\").replace('~', '\n');
-        assertEquals(wanted.replaceAll("[,;]? ", " "), TermText.of(read(xml)).replaceAll("[,;]? ", " ").strip());
+        String wanted =
+                expected.replace("md5 MD5", "md5 " + MD5).replace("\\\\", "\\").replace('~', '\n');
+        assertEquals(
+                wanted.replaceAll("[,;]? ", " "),
+                TermText.of(read(xml)).replaceAll("[,;]? ", " ").strip());
     }
 
     @Test
@@ -137,12 +140,14 @@ class OpenIocReaderTest {
         assertEquals(Optional.of("A tool"), extraction.facts().title());
         assertEquals(Optional.of("Uses T1543.003."), extraction.facts().description());
         assertEquals(Optional.of("Somebody"), extraction.facts().publisher());
-        assertEquals(Optional.of("https://example.com/report"), extraction.facts().url());
+        assertEquals(
+                Optional.of("https://example.com/report"), extraction.facts().url());
         assertEquals(Optional.of(LocalDate.of(2020, 11, 26)), extraction.facts().published());
         assertEquals(List.of("attack.t1543.003"), extraction.facts().tags());
         Indicator indicator = ((Extracted.Taken) extraction.items().get(0)).indicator();
         assertEquals(
-                new Place.ObjectId("item"), indicator.details().provenance().get(0).place());
+                new Place.ObjectId("item"),
+                indicator.details().provenance().get(0).place());
         assertEquals(
                 "FileItem/FileName is a.exe",
                 indicator.details().provenance().get(0).context());
@@ -150,11 +155,12 @@ class OpenIocReaderTest {
 
     @Test
     void aValueInTheIdIsTakenAndSaid() {
-        String xml = "<ioc id=\"i\" xmlns=\"http://schemas.mandiant.com/2010/ioc\"><definition><Indicator operator=\"OR\">"
-                + "<IndicatorItem id=\"evil.example.com\" condition=\"is\"><Context search=\"Network/DNS\"/>"
-                + "<Content type=\"string\"></Content></IndicatorItem>"
-                + "<IndicatorItem id=\"5cd56487-0b50-4e81-b7eb-651f0a14d415\" condition=\"is\">"
-                + "<Context search=\"Network/DNS\"/><Content/></IndicatorItem></Indicator></definition></ioc>";
+        String xml =
+                "<ioc id=\"i\" xmlns=\"http://schemas.mandiant.com/2010/ioc\"><definition><Indicator operator=\"OR\">"
+                        + "<IndicatorItem id=\"evil.example.com\" condition=\"is\"><Context search=\"Network/DNS\"/>"
+                        + "<Content type=\"string\"></Content></IndicatorItem>"
+                        + "<IndicatorItem id=\"5cd56487-0b50-4e81-b7eb-651f0a14d415\" condition=\"is\">"
+                        + "<Context search=\"Network/DNS\"/><Content/></IndicatorItem></Indicator></definition></ioc>";
         Extraction extraction = read(xml);
         assertEquals("+ domain evil.example.com\n- not-valid: has no value", TermText.of(extraction));
         Indicator indicator = ((Extracted.Taken) extraction.items().get(0)).indicator();
@@ -195,14 +201,14 @@ class OpenIocReaderTest {
                 xml.getBytes(StandardCharsets.UTF_16LE),
                 declared.getBytes(java.nio.charset.Charset.forName("windows-1252")))) {
             assertEquals(
-                    "+ file-name \u00E9.exe",
-                    TermText.of(OpenIocReader.read(new Publication("some.ioc", content))));
+                    "+ file-name \u00E9.exe", TermText.of(OpenIocReader.read(new Publication("some.ioc", content))));
         }
     }
 
     @Test
     void theMistakeIsPlaced() {
-        Diagnostic diagnostic = read("<ioc>\n  <criteria>\n  </ioc>").diagnostics().get(0);
+        Diagnostic diagnostic =
+                read("<ioc>\n  <criteria>\n  </ioc>").diagnostics().get(0);
         assertEquals(3, diagnostic.source().position(diagnostic.span().start()).line());
     }
 
@@ -210,18 +216,26 @@ class OpenIocReaderTest {
     void hostileFilesEndInTime() {
         StringBuilder laughs = new StringBuilder("<!DOCTYPE ioc [<!ENTITY l0 \"lol\">");
         for (int i = 1; i < 30; i++) {
-            laughs.append("<!ENTITY l" + i + " \"").append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+            laughs.append("<!ENTITY l" + i + " \"")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         String bomb = laughs + "]><ioc><short_description>&l29;</short_description></ioc>";
-        String file = "<!DOCTYPE ioc [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><ioc><description>&f;</description></ioc>";
+        String file =
+                "<!DOCTYPE ioc [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><ioc><description>&f;</description></ioc>";
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             assertEquals(1, read(bomb).diagnostics().size());
             assertEquals(1, read(file).diagnostics().size());
             assertEquals(Optional.empty(), read(file).facts().description());
-            assertEquals(1, read("<ioc>" + "<Indicator operator=\"OR\">".repeat(100_000)).diagnostics().size());
+            assertEquals(
+                    1,
+                    read("<ioc>" + "<Indicator operator=\"OR\">".repeat(100_000))
+                            .diagnostics()
+                            .size());
             assertEquals(1, read("<".repeat(5_000_000)).diagnostics().size());
             assertEquals(1, read("<ioc " + "a".repeat(5_000_000)).diagnostics().size());
-            String items = definition("(or " + "FileItem/FileName is a.exe, ".repeat(20_000) + "FileItem/FileName is b.exe)");
+            String items =
+                    definition("(or " + "FileItem/FileName is a.exe, ".repeat(20_000) + "FileItem/FileName is b.exe)");
             assertEquals(20_001, read(ioc(items)).items().size());
         });
     }

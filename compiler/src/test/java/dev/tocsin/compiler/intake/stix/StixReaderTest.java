@@ -136,7 +136,9 @@ class StixReaderTest {
     }
 
     private static Details details(ObjectNode indicator) {
-        return ((Extracted.Taken) read(indicator.toString()).items().get(0)).indicator().details();
+        return ((Extracted.Taken) read(indicator.toString()).items().get(0))
+                .indicator()
+                .details();
     }
 
     @Test
@@ -148,11 +150,14 @@ class StixReaderTest {
         assertEquals(Optional.of("Loader | Seen in November."), details.note());
         assertEquals(Optional.of(Confidence.HIGH), details.confidence());
         assertEquals(Optional.of(new Expiry.LastDay(LocalDate.of(2024, 2, 29))), details.expiry());
-        assertEquals(new Place.ObjectId("indicator--1"), details.provenance().get(0).place());
+        assertEquals(
+                new Place.ObjectId("indicator--1"), details.provenance().get(0).place());
         assertEquals("[file:name = 'a.exe']", details.provenance().get(0).context());
         indicator.put("confidence", 30).put("valid_until", "2024-03-01T00:00:01Z");
         assertEquals(Optional.of(Confidence.MEDIUM), details(indicator).confidence());
-        assertEquals(Optional.of(new Expiry.LastDay(LocalDate.of(2024, 3, 1))), details(indicator).expiry());
+        assertEquals(
+                Optional.of(new Expiry.LastDay(LocalDate.of(2024, 3, 1))),
+                details(indicator).expiry());
         indicator.put("confidence", 29).put("valid_until", "soon");
         assertEquals(Optional.of(Confidence.LOW), details(indicator).confidence());
         assertEquals(Optional.empty(), details(indicator).expiry());
@@ -160,7 +165,8 @@ class StixReaderTest {
 
     @Test
     void whatThePublisherWithdrewIsHeldBackWithTheIndicator() {
-        assertHeldBack(HoldReason.NOT_FOR_DETECTION, indicator("[file:name = 'a.exe']").put("revoked", true));
+        assertHeldBack(
+                HoldReason.NOT_FOR_DETECTION, indicator("[file:name = 'a.exe']").put("revoked", true));
         ObjectNode benign = indicator("[file:name = 'a.exe']");
         benign.putArray("indicator_types").add("benign");
         assertHeldBack(HoldReason.BENIGN, benign);
@@ -194,7 +200,9 @@ class StixReaderTest {
 
     @Test
     void theLatestVersionOfAnObjectCounts() {
-        String before = indicator("[file:name = 'a.exe']").put("modified", "2024-01-01T00:00:00Z").toString();
+        String before = indicator("[file:name = 'a.exe']")
+                .put("modified", "2024-01-01T00:00:00Z")
+                .toString();
         String after = indicator("[file:name = 'a.exe']")
                 .put("modified", "2024-02-01T00:00:00Z")
                 .put("revoked", true)
@@ -225,11 +233,13 @@ class StixReaderTest {
         assertEquals(Optional.of("An alert"), extraction.facts().title());
         assertEquals(Optional.of("What happened."), extraction.facts().description());
         assertEquals(Optional.of("Some ISAC"), extraction.facts().publisher());
-        assertEquals(Optional.of("https://example.com/alert"), extraction.facts().url());
+        assertEquals(
+                Optional.of("https://example.com/alert"), extraction.facts().url());
         assertEquals(Optional.of(LocalDate.of(2024, 1, 22)), extraction.facts().published());
         assertEquals(Optional.of(Tlp.GREEN), extraction.facts().tlp());
         assertEquals(
-                List.of("attack.t1027.004", "attack.t1219", "cve.2024-1709"), extraction.facts().tags());
+                List.of("attack.t1027.004", "attack.t1219", "cve.2024-1709"),
+                extraction.facts().tags());
         assertEquals(
                 List.of("1 object has no `type` and cannot be read"),
                 extraction.diagnostics().stream().map(Diagnostic::message).toList());
@@ -275,7 +285,8 @@ class StixReaderTest {
 
     @Test
     void whatCameBeforeAMistakeIsKept() {
-        Extraction extraction = read(bundle(indicator("[file:name = 'a.exe']").toString()).replace("]}", "] !"));
+        Extraction extraction =
+                read(bundle(indicator("[file:name = 'a.exe']").toString()).replace("]}", "] !"));
         assertEquals("+ file-name a.exe", TermText.of(extraction));
         assertEquals(1, extraction.diagnostics().size());
     }
@@ -288,7 +299,8 @@ class StixReaderTest {
             assertEquals(1, read("\"" + "x".repeat(25_000_000)).diagnostics().size());
             String pattern = "[file:name = 'a" + "\\\\".repeat(2_500_000) + "']";
             assertEquals(1, read(indicator(pattern).toString()).items().size());
-            assertEquals(1, read(indicator("(".repeat(100_000)).toString()).items().size());
+            assertEquals(
+                    1, read(indicator("(".repeat(100_000)).toString()).items().size());
         });
     }
 
@@ -299,32 +311,40 @@ class StixReaderTest {
         String padding = "x".repeat(600);
         int count = 60_000;
         for (int i = 0; i < count; i++) {
-            ObjectNode object = indicator("[domain-name:value = 'h" + i + ".example.com']").put("x_padding", padding);
+            ObjectNode object =
+                    indicator("[domain-name:value = 'h" + i + ".example.com']").put("x_padding", padding);
             object.put("id", "indicator--" + i);
             bytes.write(((i == 0 ? "" : ",") + object).getBytes(StandardCharsets.UTF_8));
         }
         bytes.write("]}".getBytes(StandardCharsets.UTF_8));
         byte[] content = bytes.toByteArray();
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertEquals(
-                count,
-                StixReader.read(new Publication("large.json", content)).items().size()));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertEquals(
+                        count,
+                        StixReader.read(new Publication("large.json", content))
+                                .items()
+                                .size()));
     }
 
     @Test
     void mutatedBundlesNeverThrow() {
         byte[] bundle = bundle(
-                        indicator("[file:hashes.MD5 = '" + MD5 + "' AND file:name = 'a.exe']").toString(),
+                        indicator("[file:hashes.MD5 = '" + MD5 + "' AND file:name = 'a.exe']")
+                                .toString(),
                         indicator("[ipv4-addr:value IN ('192.0.2.1', '192.0.2.0/24')] OR [url:value LIKE '%x']")
                                 .put("id", "indicator--2")
                                 .put("valid_until", "2024-03-01T00:00:00Z")
                                 .toString(),
-                        "{\"type\":\"file\",\"id\":\"file--1\",\"name\":\"a.exe\",\"hashes\":{\"MD5\":\"" + MD5 + "\"}}")
+                        "{\"type\":\"file\",\"id\":\"file--1\",\"name\":\"a.exe\",\"hashes\":{\"MD5\":\"" + MD5
+                                + "\"}}")
                 .getBytes(StandardCharsets.UTF_8);
         for (long seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
             byte[] mutated = bundle.clone();
             for (int i = random.nextInt(4); i >= 0; i--) {
-                mutated[random.nextInt(mutated.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "[]{}'\"\\,:0".charAt(random.nextInt(10)));
+                mutated[random.nextInt(mutated.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : "[]{}'\"\\,:0".charAt(random.nextInt(10)));
             }
             try {
                 StixReader.read(new Publication("mutated.json", mutated));
@@ -333,5 +353,4 @@ class StixReaderTest {
             }
         }
     }
-
 }

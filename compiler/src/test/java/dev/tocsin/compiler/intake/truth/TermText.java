@@ -26,12 +26,10 @@ public final class TermText {
     }
 
     private static String value(Term.Value value) {
-        String condition =
-                switch (value.condition()) {
-                    case IS -> "";
-                    case CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES ->
-                        value.condition().word() + " ";
-                };
+        String condition = switch (value.condition()) {
+            case IS -> "";
+            case CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES -> value.condition().word() + " ";
+        };
         String scopes = value.scopes().equals(value.type().defaultScopes())
                 ? ""
                 : " @" + value.scopes().stream().map(MatchScope::word).collect(Collectors.joining(","));

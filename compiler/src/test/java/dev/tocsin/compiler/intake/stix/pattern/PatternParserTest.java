@@ -56,8 +56,7 @@ class PatternParserTest {
         """)
     void readsEveryConstruct(String pattern, String expected) {
         switch (PatternParser.parse(pattern)) {
-            case ParsedPattern.Read(Observations observations) ->
-                assertEquals(expected, text(observations));
+            case ParsedPattern.Read(Observations observations) -> assertEquals(expected, text(observations));
             case ParsedPattern.Broken broken -> {
                 String place = "!" + broken.span().start() + " ";
                 assertTrue((place + broken.message()).startsWith(expected), () -> pattern + ": " + broken);
@@ -105,8 +104,10 @@ class PatternParserTest {
     @Test
     void placesCountCodePoints() {
         ParsedPattern parsed = PatternParser.parse("[a:b = '\uD83D\uDD14' x]");
-        assertEquals(new ParsedPattern.Broken(
-                new dev.tocsin.sigma.source.Span(11, 12), "`AND`, `OR` or `]` is missing before `x`"), parsed);
+        assertEquals(
+                new ParsedPattern.Broken(
+                        new dev.tocsin.sigma.source.Span(11, 12), "`AND`, `OR` or `]` is missing before `x`"),
+                parsed);
     }
 
     @Test
@@ -131,7 +132,9 @@ class PatternParserTest {
                     bundled++;
                     broken += PatternParser.parse(pattern) instanceof ParsedPattern.Broken ? 1 : 0;
                     assertEquals(
-                            pattern.startsWith("file:"), PatternParser.parse(pattern) instanceof ParsedPattern.Broken, pattern);
+                            pattern.startsWith("file:"),
+                            PatternParser.parse(pattern) instanceof ParsedPattern.Broken,
+                            pattern);
                 }
             }
         }
@@ -170,17 +173,56 @@ class PatternParserTest {
 
     private static void assertBroken(String pattern, String message) {
         ParsedPattern parsed = PatternParser.parse(pattern);
-        assertTrue(parsed instanceof ParsedPattern.Broken broken && broken.message().contains(message), () ->
-                parsed instanceof ParsedPattern.Broken broken ? broken.message() : "was read");
+        assertTrue(
+                parsed instanceof ParsedPattern.Broken broken
+                        && broken.message().contains(message),
+                () -> parsed instanceof ParsedPattern.Broken broken ? broken.message() : "was read");
     }
 
     @Test
     void nothingIsThrownWhateverTheTextHolds() {
         List<String> words = List.of(
-                "[", "]", "(", ")", "a:b", "file:hashes.'SHA-256'", "=", "!=", "'x'", "'", "\\", " AND ", " OR ",
-                " FOLLOWEDBY ", " NOT ", " IN ", " LIKE ", " EXISTS ", " WITHIN 5 SECONDS", " REPEATS 2 TIMES",
-                " START t'2014-06-01T00:00:00Z' STOP '2'", "h'ff'", "b'", "t''", "1", "-1.5", ".", "[*]", "[2]", "/*",
-                "*/", "//", "\n", "\uD83D", "\uDD14", "\u0000", ",", "true", "_ref.", "0x", "+");
+                "[",
+                "]",
+                "(",
+                ")",
+                "a:b",
+                "file:hashes.'SHA-256'",
+                "=",
+                "!=",
+                "'x'",
+                "'",
+                "\\",
+                " AND ",
+                " OR ",
+                " FOLLOWEDBY ",
+                " NOT ",
+                " IN ",
+                " LIKE ",
+                " EXISTS ",
+                " WITHIN 5 SECONDS",
+                " REPEATS 2 TIMES",
+                " START t'2014-06-01T00:00:00Z' STOP '2'",
+                "h'ff'",
+                "b'",
+                "t''",
+                "1",
+                "-1.5",
+                ".",
+                "[*]",
+                "[2]",
+                "/*",
+                "*/",
+                "//",
+                "\n",
+                "\uD83D",
+                "\uDD14",
+                "\u0000",
+                ",",
+                "true",
+                "_ref.",
+                "0x",
+                "+");
         for (long seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
