@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  * alternative, as less would be found then.
  */
 public final class Compound {
+    /** How many conditions a remark names, and how much of each. */
+    private static final int MAX_NAMED = 20;
+
+    private static final int MAX_CONDITION = 300;
+
     private Compound() {}
 
     /** One verdict for each alternative, in their order. */
@@ -84,7 +89,7 @@ public final class Compound {
     }
 
     private static Verdict refused(String text, Resolved.Hidden hidden) {
-        String condition = hidden.condition().equals(text) ? "" : "`" + hidden.condition() + "` ";
+        String condition = hidden.condition().equals(text) ? "" : "`" + shortened(hidden.condition()) + "` ";
         return new Verdict.Refused(text, hidden.without(), HoldReason.NOT_SUPPORTED, condition + hidden.why());
     }
 
@@ -215,15 +220,27 @@ public final class Compound {
             List<Term> implied =
                     others.stream().filter(Compound::neverSeenOrImplied).toList();
             implied.forEach(term -> leftOut.add(TermNames.of(term)));
-            others.removeAll(implied);
+            others.removeIf(Compound::neverSeenOrImplied);
         }
         if (!leftOut.isEmpty()) {
             remarks.add("Left out, as "
                     + (digests.isEmpty() ? "Windows events do not show it: " : "the digest identifies the file: ")
-                    + String.join("; ", leftOut)
+                    + named(leftOut)
                     + ".");
         }
         return joined(digests, others, remarks);
+    }
+
+    private static String named(List<String> conditions) {
+        int more = conditions.size() - MAX_NAMED;
+        return conditions.stream().limit(MAX_NAMED).map(Compound::shortened).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    private static String shortened(String condition) {
+        return condition.length() <= MAX_CONDITION
+                ? condition
+                : condition.substring(0, condition.offsetByCodePoints(0, MAX_CONDITION / 2)) + "…";
     }
 
     private static boolean onlyNarrows(List<Resolved> resolved) {

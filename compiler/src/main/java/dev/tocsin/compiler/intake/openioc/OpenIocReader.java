@@ -42,6 +42,7 @@ import javax.xml.stream.XMLStreamException;
 public final class OpenIocReader {
     private static final int MAX_SOURCE = 5_000_000;
     private static final int CONTEXT = 300;
+    private static final int NOTE = 1_000;
     private static final Pattern TECHNIQUE = Pattern.compile("\\bT\\d{4}(?:\\.\\d{3})?\\b");
 
     private final Publication publication;
@@ -141,9 +142,14 @@ public final class OpenIocReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" | ", remarks)),
+                remarks.isEmpty() ? Optional.empty() : Optional.of(note(remarks)),
                 List.of(provenance));
         return new Indicator(TermNames.of(term), term, details, new Span(0, 0));
+    }
+
+    private static String note(List<String> remarks) {
+        String note = String.join(" | ", remarks.stream().distinct().toList());
+        return note.length() <= NOTE ? note : note.substring(0, note.offsetByCodePoints(0, NOTE / 2)) + "…";
     }
 
     private static String text(IocNode node) {
