@@ -39,7 +39,7 @@ class OpenIocReaderTest {
     /** {@code (and a, (or b, c))}: items are {@code !search condition content}. */
     private static String definition(String text) {
         StringBuilder xml = new StringBuilder();
-        for (String piece : text.split("(?<=[(,)])|(?=[(,)])")) {
+        for (String piece : text.split("(?<=[(,)])|(?=[(,)])", -1)) {
             String item = piece.strip();
             if (item.startsWith("and ") || item.startsWith("or ")) {
                 int end = item.indexOf(' ');
