@@ -33,9 +33,33 @@ final class HostNames {
      * within an organisation (RFC 2606, 6761, 6762, 7686, 8375, and what Active Directory domains are named).
      */
     private static final Set<String> BESIDE_THE_ROOT = Set.of(
-            "onion", "i2p", "bit", "eth", "lib", "bazar", "coin", "emc", "zil", "crypto", "exit", "local", "localhost",
-            "localdomain", "lan", "internal", "intranet", "intra", "corp", "home", "private", "domain", "test",
-            "example", "invalid", "alt", "arpa");
+            "onion",
+            "i2p",
+            "bit",
+            "eth",
+            "lib",
+            "bazar",
+            "coin",
+            "emc",
+            "zil",
+            "crypto",
+            "exit",
+            "local",
+            "localhost",
+            "localdomain",
+            "lan",
+            "internal",
+            "intranet",
+            "intra",
+            "corp",
+            "home",
+            "private",
+            "domain",
+            "test",
+            "example",
+            "invalid",
+            "alt",
+            "arpa");
 
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\\]*)(.*)");
     private static final Pattern AUTHORITY = Pattern.compile("(.*@)?(\\[[^\\[\\]@]*]|[^:@\\[\\]]+)(?::([0-9]*))?");

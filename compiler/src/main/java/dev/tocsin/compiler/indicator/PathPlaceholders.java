@@ -34,8 +34,8 @@ final class PathPlaceholders {
     private static final String NAME = "[A-Za-z][A-Za-z0-9_ -]{0,40}(?:\\([xX]86\\))?";
 
     /** The groups are the ways to write the name of a variable. */
-    private static final Pattern VARIABLE = Pattern.compile(
-            "%(" + NAME + ")%|\\$\\{?[eE][nN][vV]:([A-Za-z_]+(?:\\([xX]86\\))?)}?|\\b(CSIDL_[A-Z_]+)");
+    private static final Pattern VARIABLE =
+            Pattern.compile("%(" + NAME + ")%|\\$\\{?[eE][nN][vV]:([A-Za-z_]+(?:\\([xX]86\\))?)}?|\\b(CSIDL_[A-Z_]+)");
 
     /** What people put where a name differs. A GUID in braces is a name, a word in braces stands for one. */
     private static final Pattern PLACEHOLDER = Pattern.compile("<[^<>\\\\/]{1,60}>"

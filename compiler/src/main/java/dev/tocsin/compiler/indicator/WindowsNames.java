@@ -29,9 +29,11 @@ final class WindowsNames {
     private static final Pattern PIPE_FOLDER =
             Pattern.compile("(?i)\\\\\\\\[^\\\\]+\\\\pipe\\\\|\\\\?pipe\\\\|\\\\Device\\\\NamedPipe\\\\");
 
-    private static final Pattern ROOT = Pattern.compile(
-            "(?i)(?:Computer\\\\)?(?:" + Stream.of(Root.values()).map(Root::pattern).reduce((a, b) -> a + "|" + b).orElseThrow()
-                    + "):?(?=\\\\|$)");
+    private static final Pattern ROOT = Pattern.compile("(?i)(?:Computer\\\\)?(?:"
+            + Stream.of(Root.values())
+                    .map(Root::pattern)
+                    .reduce((a, b) -> a + "|" + b)
+                    .orElseThrow() + "):?(?=\\\\|$)");
 
     private WindowsNames() {}
 
@@ -50,8 +52,11 @@ final class WindowsNames {
         }
 
         private String pattern() {
-            return "(?<" + name() + ">" + names.stream().map(Pattern::quote).reduce((a, b) -> a + "|" + b).orElseThrow()
-                    + ")";
+            return "(?<" + name() + ">"
+                    + names.stream()
+                            .map(Pattern::quote)
+                            .reduce((a, b) -> a + "|" + b)
+                            .orElseThrow() + ")";
         }
     }
 
@@ -74,7 +79,9 @@ final class WindowsNames {
         if (path.indexOf('\\') < 0 && path.indexOf('/') < 0) {
             return invalid("is not a path: no folder stands before it, so it is a `file-name`");
         }
-        if (!FILE_PATH.matcher(path).matches() || path.contains("://") || path.strip().length() < path.length()) {
+        if (!FILE_PATH.matcher(path).matches()
+                || path.contains("://")
+                || path.strip().length() < path.length()) {
             return isNot(IndicatorType.FILE_PATH);
         }
         List<String> segments = List.of(path.split("[\\\\/]"));
@@ -132,9 +139,7 @@ final class WindowsNames {
 
     /** Windows drops a dot or blank at the end, so no file is named so. */
     private static boolean isOtherThanAName(String name) {
-        return name.length() > MAX_NAME
-                || name.strip().length() < name.length()
-                || name.endsWith(".");
+        return name.length() > MAX_NAME || name.strip().length() < name.length() || name.endsWith(".");
     }
 
     /** Whether more is left than an extension and what stands for any text. */

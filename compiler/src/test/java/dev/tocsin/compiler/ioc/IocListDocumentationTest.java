@@ -62,7 +62,8 @@ class IocListDocumentationTest {
         String page = Files.readString(PAGE);
         for (IndicatorType type : IndicatorType.values()) {
             String row = page.lines()
-                    .filter(line -> line.startsWith("| `") && line.split("\\|", -1)[1].contains("`" + type.word() + "`"))
+                    .filter(line ->
+                            line.startsWith("| `") && line.split("\\|", -1)[1].contains("`" + type.word() + "`"))
                     .filter(line -> line.split("\\|", -1).length == 6)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(type.word()));

@@ -137,14 +137,16 @@ class IocListReaderTest {
     @Test
     void aSecondOneOfTheSameNameIsFoundWithTheFirst() {
         String rendered = rendered(
-                HEAD + "  - {type: mutex, value: a}\n  - {type: service-name, value: A}\n  - {type: mutex, value: b, name: a}\n");
+                HEAD
+                        + "  - {type: mutex, value: a}\n  - {type: service-name, value: A}\n  - {type: mutex, value: b, name: a}\n");
         assertTrue(rendered.contains("list.yml:10:33: error[duplicate-entry]: `A` is in this list twice"), rendered);
         assertTrue(rendered.contains("list.yml:11:26: error[duplicate-entry]: `a` is in this list twice"), rendered);
     }
 
     @Test
     void everyPartOfAnIndicatorIsRead() {
-        IocList list = IocListText.read(new SourceText("list.yml", HEAD + """
+        IocList list =
+                IocListText.read(new SourceText("list.yml", HEAD + """
                   - name: both
                     all:
                       - {type: port, value: 443, match: source}
@@ -184,11 +186,9 @@ class IocListReaderTest {
                         new Provenance("y.json", new Provenance.Place.ObjectId("indicator--1"), "")),
                 both.details().provenance());
         Indicator address = list.indicators().getLast();
-        assertEquals(
-                new Term.Value(IndicatorType.IPV4, Condition.IS, "192.0.2.1", List.of()), address.term());
+        assertEquals(new Term.Value(IndicatorType.IPV4, Condition.IS, "192.0.2.1", List.of()), address.term());
         assertEquals(new Expiry.LastDay(LocalDate.of(2024, 2, 3)), list.expiry(address));
-        assertEquals(
-                List.of(new IocList.Exclusion(IndicatorType.DOMAIN, "good.example", "ours")), list.exclusions());
+        assertEquals(List.of(new IocList.Exclusion(IndicatorType.DOMAIN, "good.example", "ours")), list.exclusions());
     }
 
     @Test
@@ -207,7 +207,8 @@ class IocListReaderTest {
             StringBuilder text = new StringBuilder(IocListText.write(new RandomLists(random).list()));
             for (int i = 0; i < 3; i++) {
                 int at = random.nextInt(text.length());
-                String damage = List.of("\n", ": ", "- ", "[", "{", "'", "\"", "&a ", "*a ", "\t", "#", "").get(random.nextInt(12));
+                String damage = List.of("\n", ": ", "- ", "[", "{", "'", "\"", "&a ", "*a ", "\t", "#", "")
+                        .get(random.nextInt(12));
                 text.replace(at, Math.min(text.length(), at + random.nextInt(3)), damage);
             }
             IocListReading reading = IocListText.read(new SourceText("list.yml", text.toString()));

@@ -30,11 +30,10 @@ class LargeListTest {
         String text = IocListText.write(list);
         SourceText source = new SourceText("list.yml", text);
         assertEquals(
-                    Optional.of(INDICATORS),
-                    IocListText.read(source).list().map(read -> read.indicators().size()));
-            IocListEdition.Merged merged = assertInstanceOf(
-                    IocListEdition.Merged.class,
-                    IocListEdition.merge(source, list(INDICATORS / 2, INDICATORS * 3 / 2)));
+                Optional.of(INDICATORS),
+                IocListText.read(source).list().map(read -> read.indicators().size()));
+        IocListEdition.Merged merged = assertInstanceOf(
+                IocListEdition.Merged.class, IocListEdition.merge(source, list(INDICATORS / 2, INDICATORS * 3 / 2)));
         assertEquals(INDICATORS, merged.changes().size());
     }
 

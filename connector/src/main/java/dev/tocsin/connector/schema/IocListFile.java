@@ -92,8 +92,7 @@ final class IocListFile {
     private static ObjectNode part() {
         ObjectNode schema = map(Stream.concat(IndicatorKey.SINGLE.stream(), IndicatorKey.COMPOUND.stream())
                 .toList());
-        ObjectNode not =
-                choice(IndicatorKey.NOT, compound(IndicatorKey.NOT, JSON.objectNode()), single(type -> true));
+        ObjectNode not = choice(IndicatorKey.NOT, compound(IndicatorKey.NOT, JSON.objectNode()), single(type -> true));
         ObjectNode any = choice(IndicatorKey.ANY, compound(IndicatorKey.ANY, JSON.objectNode()), not);
         return schema.setAll(choice(IndicatorKey.ALL, compound(IndicatorKey.ALL, JSON.objectNode()), any));
     }
@@ -111,7 +110,8 @@ final class IocListFile {
             case TYPE -> word(IndicatorType.words());
             case VALUE -> written();
             case CONDITION -> word(Arrays.stream(Condition.values()).map(Condition::word));
-            case MATCH -> match(Arrays.stream(MatchScope.values()).map(MatchScope::word).toList());
+            case MATCH ->
+                match(Arrays.stream(MatchScope.values()).map(MatchScope::word).toList());
             case ALL, ANY -> entries(PART, 2);
             case NOT -> {
                 ObjectNode schema = JSON.objectNode();
@@ -153,7 +153,8 @@ final class IocListFile {
             ObjectNode condition = JSON.objectNode();
             condition.putObject("properties").putObject("type").put("const", type.word());
             ObjectNode properties = JSON.objectNode();
-            properties.set("match", match(type.scopes().stream().map(MatchScope::word).toList()));
+            properties.set(
+                    "match", match(type.scopes().stream().map(MatchScope::word).toList()));
             properties.set("condition", word(type.conditions().stream().map(Condition::word)));
             ObjectNode rule = types.addObject();
             rule.set("if", condition);

@@ -163,8 +163,9 @@ class IocListSchemaTest {
     @EnumSource
     void bothKnowTheSamePlacesToLook(IndicatorType type) {
         String head = HEAD + "indicators:\n  - {name: x, all: [{type: mutex, value: a}, {condition: "
-                + (type.conditions().size() > 1 ? "contains, value: '1'" : "is, value: "
-                        + (type == IndicatorType.PORT ? "1" : "192.0.2.0/24"))
+                + (type.conditions().size() > 1
+                        ? "contains, value: '1'"
+                        : "is, value: " + (type == IndicatorType.PORT ? "1" : "192.0.2.0/24"))
                 + ", type: " + type.word() + ", match: ";
         for (MatchScope scope : MatchScope.values()) {
             String text = head + scope.word() + "}]}\n";
