@@ -17,13 +17,16 @@ public final class IocListText {
     public static IocListReading read(SourceText source) {
         Findings findings = new Findings(source);
         List<YamlNode> roots = roots(findings);
-        Optional<IocList> list = findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
+        Optional<IocList> list =
+                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
         return new IocListReading(list, findings.sorted());
     }
 
     /** The nodes of a text that is meant as a list. */
     static List<YamlNode> roots(Findings findings) {
-        return YamlReader.read(findings).stream().map(YamlDocument::root).toList();
+        return YamlReader.read(findings, YamlReader.Size.LIST).stream()
+                .map(YamlDocument::root)
+                .toList();
     }
 
     /**
