@@ -6,12 +6,13 @@ import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
-import dev.tocsin.compiler.refang.Refanging;
+import dev.tocsin.compiler.indicator.ValueReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ record Score(Set<String> taken, Set<String> expected, Set<String> missed, Set<St
 
     /** Placeholders of paths are asterisks in ours, and as published in the corpus. */
     private static String key(String type, String value) {
-        boolean path = type.equals("filepath") || type.equals("filename");
-        return type + " " + (path ? Refanging.refang(IndicatorType.FILE_PATH, value) : value);
+        Optional<IndicatorType> path = type.equals("filepath") ? Optional.of(IndicatorType.FILE_PATH) : type.equals("filename") ? Optional.of(IndicatorType.FILE_NAME) : Optional.empty();
+        return type + " " + path.map(known -> known.read(value)).flatMap(read -> read instanceof ValueReading.Valid(String valid) ? Optional.of(valid) : Optional.empty()).orElse(value);
     }
 }
