@@ -69,6 +69,6 @@ class IntakeTest {
         Extraction windows = Extractions.of(text.getBytes(Charset.forName("windows-1252")));
         assertEquals(List.of("ipv4 192.0.2.1", "domain evil.com"), taken(windows));
         assertTrue(diagnostics(windows).getFirst().startsWith("warning is not UTF-8"));
-        assertEquals(List.of("ipv4 192.0.2.1"), taken(Extractions.of("\0\0192.0.2.1\0\n\0")));
+        assertEquals(List.of("ipv4 192.0.2.1"), taken(Extractions.of("\u0000\u0000192.0.2.1\u0000\n\u0000")));
     }
 }

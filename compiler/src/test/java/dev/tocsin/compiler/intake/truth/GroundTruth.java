@@ -11,6 +11,7 @@ import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class GroundTruth {
             IndicatorType.REGISTRY_KEY, "registry_key",
             IndicatorType.REGISTRY_DATA, "registry_value",
             IndicatorType.NAMED_PIPE, "named_pipe",
+            IndicatorType.SCHEDULED_TASK, "scheduled_task",
             IndicatorType.COMMAND_LINE, "cmdline");
 
     private final Path expected;
@@ -156,12 +158,19 @@ public final class GroundTruth {
         try {
             Set<String> values = new TreeSet<>();
             for (JsonNode entry : JsonMapper.builder().build().readTree(file.toFile())) {
-                values.add(entry.path("type").asText() + "|" + entry.path("value").asText());
+                values.add(entry.path("type").asText() + "|" + spelled(entry));
             }
             return values;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Placeholders of paths are asterisks with us, and as published there. */
+    private static String spelled(JsonNode entry) {
+        String value = entry.path("value").asText();
+        boolean path = entry.path("type").asText().equals("filepath") && value.matches(".*[%<$].*");
+        return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling) ? spelling : value;
     }
 
     /** For a table of counts: how many of each type were taken, and how many held back for each reason. */
