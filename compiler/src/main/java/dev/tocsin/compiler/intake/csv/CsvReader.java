@@ -71,11 +71,12 @@ public final class CsvReader {
         }
         SourceText sample = Delimiters.sample("", text);
         List<Row> rows = Delimiters.rows(sample, Delimiters.of(sample));
-        double agreement = Delimiters.agreement(rows);
         if (Layout.hasHeader(rows)) {
-            return agreement >= 0.5;
+            // A line of words with commas is a header if rows of cells follow it.
+            List<Row> data = Layout.below(rows);
+            return Delimiters.agreement(data.isEmpty() ? rows : data) >= 0.5;
         }
-        return rows.size() > 1 && agreement >= 0.8 && !isPlainList(rows) && hasValueColumn(rows);
+        return rows.size() > 1 && Delimiters.agreement(rows) >= 0.8 && !isPlainList(rows) && hasValueColumn(rows);
     }
 
     /** Values side by side are a list that somebody broke into lines. */

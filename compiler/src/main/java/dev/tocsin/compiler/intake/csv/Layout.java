@@ -49,6 +49,11 @@ record Layout(List<Column> columns, int firstRow) {
                         .anyMatch(column -> column.holdsValues() || column.kind() == Kind.TYPE_OR_VALUE);
     }
 
+    /** The rows under the header, if there is one. */
+    static List<Row> below(List<Row> rows) {
+        return rows.subList(header(rows) + 1, rows.size());
+    }
+
     boolean holdsValues() {
         return columns.stream().anyMatch(Column::holdsValues);
     }

@@ -261,8 +261,7 @@ final class RowReader {
             Column column = i < columns.size() ? columns.get(i) : Column.of(Kind.NOTE);
             String cell = PublishedValue.strip(row.cell(i)).replaceAll("\\s+", " ");
             if (column.kind() == Kind.NOTE && !isName(column) && !isNothing(cell)) {
-                boolean plain = column.title().isEmpty() || Column.titled(column.title()).kind() == Kind.NOTE;
-                notes.add(plain ? cell : column.title() + ": " + cell);
+                notes.add(column.speaks() ? cell : column.title() + ": " + cell);
             }
         }
         notes.addAll(remarks);

@@ -26,6 +26,8 @@ final class Forms {
     private static final Pattern WITH_PORT = Pattern.compile("(.+?)\\s*[:|]\\s*(\\d{1,5})");
     private static final Pattern BRACKETED_WITH_PORT = Pattern.compile("\\[([0-9a-fA-F:.]+)](?::(\\d{1,5}))?");
     private static final Pattern WITH_PATH = Pattern.compile("([^/\\s]+\\.[^/\\s]+?)(:\\d{1,5})?/\\S*");
+    /** No name of a host ends in digits alone, and addresses with a part too much or too large do. */
+    private static final Pattern BROKEN_ADDRESS = Pattern.compile("(?:[^/:|]*[.\\])}])?\\d+");
     private static final Pattern DIGEST_LABEL = Pattern.compile("(?i)(md5|sha-?1|sha-?256|sha-?512)\\s*[:=]\\s*(\\p{XDigit}+)");
     private static final Pattern PATH =
             Pattern.compile("(?:[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\]|%[A-Za-z0-9_()]+%[\\\\/]|\\$env:\\w+\\\\|~/|/[\\w.-]+/).*");
@@ -71,6 +73,9 @@ final class Forms {
     }
 
     private static Optional<Reading.Found> host(String text, IndicatorType type) {
+        if (BROKEN_ADDRESS.matcher(text).matches()) {
+            return Optional.empty();
+        }
         if (text.startsWith("*.") || text.startsWith("*[.]")) {
             return plain(type, text.substring(text.indexOf('.') + (text.charAt(1) == '[' ? 2 : 1)))
                     .map(found -> new Reading.Found(below(type, Reading.name(found.term())), found.remark()));

@@ -199,6 +199,12 @@ public final class PublishedValue {
 
     /** Without blanks of any width, marks of writing direction and quotes around it. */
     public static String strip(String text) {
+        String inner = withoutBlanks(text);
+        boolean quoted = inner.length() > 2 && isQuote(inner.charAt(0)) && isQuote(inner.charAt(inner.length() - 1));
+        return quoted ? withoutBlanks(inner.substring(1, inner.length() - 1)) : inner;
+    }
+
+    private static String withoutBlanks(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isBlank(text.charAt(start))) {
@@ -206,9 +212,6 @@ public final class PublishedValue {
         }
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
-        }
-        if (end - start > 2 && isQuote(text.charAt(start)) && isQuote(text.charAt(end - 1))) {
-            return strip(text.substring(start + 1, end - 1));
         }
         return text.substring(start, end);
     }
