@@ -5,6 +5,7 @@ import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ final class CandidateTests<T> {
     }
 
     Bounds<T> fits(Candidate candidate, Matcher matcher) {
+        if (matcher instanceof Matcher.OneOf(Values values)) {
+            String about = candidate.paths().getFirst();
+            return ListedTests.severally(values, about, one -> fitsOne(candidate, one))
+                    .orElseGet(() -> fitsOne(candidate, matcher));
+        }
+        return fitsOne(candidate, matcher);
+    }
+
+    private Bounds<T> fitsOne(Candidate candidate, Matcher matcher) {
         return switch (candidate) {
             case Candidate.Path(String path) -> paths.fits(path, matcher);
             case Candidate.Translated(String path, Map<String, String> words) ->

@@ -12,8 +12,11 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.Level;
 import dev.tocsin.sigma.regex.Expression;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,15 +31,17 @@ public final class DrlText {
     private static final int LONGEST_NAME = 200;
 
     private final FieldLabels labels;
+    private final LongLists lists;
     private final StringBuilder text = new StringBuilder();
 
-    private DrlText(FieldLabels labels) {
-        this.labels = labels;
+    private DrlText(Predicate predicate) {
+        this.labels = new FieldLabels(predicate);
+        this.lists = new LongLists(predicate);
     }
 
     /** The text, ending in a line feed. Equal rules give equal texts. */
     public static String of(CompiledRule rule) {
-        return new DrlText(new FieldLabels(rule.predicate())).write(rule);
+        return new DrlText(rule.predicate()).write(rule);
     }
 
     private String write(CompiledRule rule) {
@@ -47,6 +52,11 @@ public final class DrlText {
         if (!labels.all().isEmpty()) {
             line("// Where each field is in a document; the first place that has a value decides.");
             labels.all().forEach((field, label) -> line(comment(label + ": " + places(field.candidates()))));
+            line("");
+        }
+        if (!lists.all().isEmpty()) {
+            line("// Long lists, which a rule event has of the compiled rule.");
+            lists.all().forEach(values -> line(comment(lists.number(values) + ": " + LongLists.summary(values))));
             line("");
         }
         line("rule " + literal(shortened(rule.metadata().title())));
@@ -116,7 +126,16 @@ public final class DrlText {
         };
     }
 
-    private static String test(String label, Matcher matcher) {
+    private String oneOf(String label, Values values) {
+        if (lists.isLong(values)) {
+            return "oneOfList(" + string(label) + ", " + lists.number(values) + ")";
+        }
+        List<String> arguments = new ArrayList<>(List.of(label, LongLists.word(values.portion())));
+        values.listed().forEach(value -> arguments.add(value.text()));
+        return call("oneOf", arguments.toArray(String[]::new));
+    }
+
+    private String test(String label, Matcher matcher) {
         return switch (matcher) {
             case Matcher.Like(var pattern, LetterCase letterCase) ->
                 call("like" + cased(letterCase), label, pattern.toString());
@@ -136,6 +155,8 @@ public final class DrlText {
                 };
                 yield call(method, label, number.toPlainString());
             }
+            case Matcher.OneOf(Values values) -> oneOf(label, values);
+            case Matcher.NotBefore(Instant moment) -> call("notBefore", label, moment.toString());
             case Matcher.DatePartEquals(Matcher.DatePart part, int number) ->
                 "datePart(" + string(label) + ", " + string(part.name().toLowerCase(Locale.ROOT)) + ", " + number + ")";
         };

@@ -7,12 +7,16 @@ import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.FieldLabels;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Portion;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.regex.Flag;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,16 +29,18 @@ import java.util.Set;
  */
 public final class RuleEvent {
     private final FieldLabels labels;
+    private final LongLists lists;
     private final Document document;
 
-    private RuleEvent(FieldLabels labels, Document document) {
-        this.labels = labels;
+    private RuleEvent(Predicate predicate, Document document) {
+        this.labels = new FieldLabels(predicate);
+        this.lists = new LongLists(predicate);
         this.document = document;
     }
 
     /** A document as the text of the rule sees it. */
     public static RuleEvent of(CompiledRule rule, Document document) {
-        return new RuleEvent(new FieldLabels(rule.predicate()), document);
+        return new RuleEvent(rule.predicate(), document);
     }
 
     /** The whole value fits a pattern with {@code *} and {@code ?}, whatever the letter case. */
@@ -113,6 +119,31 @@ public final class RuleEvent {
      */
     public boolean datePart(String field, String part, int number) {
         return fits(field, new Matcher.DatePartEquals(Matcher.DatePart.valueOf(part.toUpperCase(Locale.ROOT)), number));
+    }
+
+    /**
+     * The value shows one of the listed ones.
+     *
+     * @param portion how, a {@link Portion} in lower case: {@code last-name}
+     */
+    public boolean oneOf(String field, String portion, String... values) {
+        return fits(
+                field,
+                new Matcher.OneOf(Values.of(
+                        Portion.valueOf(portion.toUpperCase(Locale.ROOT).replace('-', '_')),
+                        Arrays.stream(values)
+                                .map(value -> new Values.Listed(value, Optional.empty()))
+                                .toList())));
+    }
+
+    /** The value shows one of a long list of the rule, which the text of the rule gives this number. */
+    public boolean oneOfList(String field, int number) {
+        return fits(field, new Matcher.OneOf(lists.all().get(number - 1)));
+    }
+
+    /** The value is a moment, this one or a later one. */
+    public boolean notBefore(String field, String moment) {
+        return fits(field, new Matcher.NotBefore(Instant.parse(moment)));
     }
 
     /** The field has a value. */

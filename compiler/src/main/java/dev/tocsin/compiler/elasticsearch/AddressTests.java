@@ -5,8 +5,11 @@ import dev.tocsin.compiler.approximation.Formula;
 import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Portion;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,9 +22,11 @@ final class AddressTests {
     private static final String OCTET = "(?:0|[1-9]\\d{0,2})";
     private static final Pattern LEADING_OCTETS = Pattern.compile("(?:" + OCTET + "\\.){1,3}");
 
+    private static final int MOST_CLAUSES = 1_000;
+
     private AddressTests() {}
 
-    static Bounds<Clause> fits(IndexedField field, Matcher matcher) {
+    static Bounds<Clause> fits(IndexedField field, Matcher matcher, QueryLanguage language) {
         return switch (matcher) {
             case Matcher.InNetwork(Network network) -> inNetwork(field, network);
             case Matcher.Like like ->
@@ -35,6 +40,12 @@ final class AddressTests {
             case Matcher.Matches matches -> present(field);
             case Matcher.Compare compare -> present(field);
             case Matcher.DatePartEquals part -> present(field);
+            case Matcher.OneOf(Values values) ->
+                switch (values.portion()) {
+                    case ADDRESS, ADDRESS_AMONG -> oneOf(field, values, language);
+                    case WHOLE, LAST_NAME, NAME_OR_ABOVE, PATH, KEY_OR_ABOVE, WORD, ANYWHERE -> present(field);
+                };
+            case Matcher.NotBefore notBefore -> present(field);
         };
     }
 
@@ -57,6 +68,66 @@ final class AddressTests {
         // To Elasticsearch an IPv4 address is an IPv6 address too; to the predicate it is in no IPv6 network.
         Formula<Clause> over = Formula.any(List.of(within, FieldTests.ignored(field)));
         return Bounds.within(over, field.name(), Reason.ZONE);
+    }
+
+    /** Single addresses together, networks one by one; of too many, the networks around them. */
+    private static Bounds<Clause> oneOf(IndexedField field, Values values, QueryLanguage language) {
+        List<Network> networks = values.listed().stream()
+                .map(value -> Portion.network(value.text()))
+                .distinct()
+                .toList();
+        List<String> single = networks.stream()
+                .filter(AddressTests::isSingle)
+                .map(AddressTests::first)
+                .sorted()
+                .toList();
+        List<String> wide = networks.stream()
+                .filter(network -> !isSingle(network))
+                .map(Network::toString)
+                .sorted()
+                .toList();
+        boolean together = language == QueryLanguage.QUERY_DSL;
+        boolean tooMany = wide.size() + (together ? 0 : single.size()) > MOST_CLAUSES;
+        List<Formula<Clause>> tests = new ArrayList<>();
+        if (tooMany) {
+            networks.stream()
+                    .map(AddressTests::around)
+                    .distinct()
+                    .sorted()
+                    .forEach(network -> tests.add(address(field, network)));
+        } else {
+            wide.forEach(network -> tests.add(address(field, network)));
+            if (together && single.size() > 1) {
+                tests.add(Formula.leaf(new Clause.OneOf(field.name(), single)));
+            } else {
+                single.forEach(address -> tests.add(address(field, address)));
+            }
+        }
+        if (tooMany) {
+            tests.add(FieldTests.ignored(field));
+            return Bounds.within(Formula.any(tests), field.name(), Reason.MANY_VALUES);
+        }
+        if (values.portion() == Portion.ADDRESS && networks.stream().allMatch(Network::isIpv4)) {
+            return Bounds.exactly(Formula.any(tests));
+        }
+        tests.add(FieldTests.ignored(field));
+        return Bounds.within(Formula.any(tests), field.name(), Reason.ZONE);
+    }
+
+    private static boolean isSingle(Network network) {
+        return network.prefixLength() == network.address().length * Byte.SIZE;
+    }
+
+    private static String first(Network network) {
+        return network.toString().substring(0, network.toString().indexOf('/'));
+    }
+
+    /** The addresses with the same first eight bits. */
+    private static String around(Network network) {
+        byte[] address = network.address();
+        int first = network.prefixLength() < Byte.SIZE ? 0 : Byte.toUnsignedInt(address[0]);
+        int length = network.prefixLength() < Byte.SIZE ? 0 : Byte.SIZE;
+        return network.isIpv4() ? first + ".0.0.0/" + length : "%x00::/%d".formatted(first, length);
     }
 
     private static Formula<Clause> address(IndexedField field, String network) {

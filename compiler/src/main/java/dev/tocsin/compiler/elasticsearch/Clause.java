@@ -3,6 +3,8 @@ package dev.tocsin.compiler.elasticsearch;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What one query clause can say of one field. */
@@ -38,6 +40,16 @@ public sealed interface Clause {
 
     /** A value of a boolean field is this one. */
     record Truth(String field, String value) implements Clause {}
+
+    /** A value is one of these, letter case included. The field is one of whole values or of addresses. */
+    record OneOf(String field, List<String> values) implements Clause {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A value of a date field is this moment or a later one. */
+    record NotBefore(String field, Instant moment) implements Clause {}
 
     /** A value equals the text, whatever the type of the field; where the type has no such value, none does. */
     record Lenient(String field, String text) implements Clause {}

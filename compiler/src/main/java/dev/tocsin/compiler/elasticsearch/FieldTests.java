@@ -7,6 +7,7 @@ import dev.tocsin.compiler.approximation.Reason;
 import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.compiler.eval.Matchers;
 import dev.tocsin.compiler.ir.Matcher;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,7 +15,6 @@ import java.util.SortedSet;
 /** A path's values through the fields that index them. What a field's type cannot say is widened, never narrowed. */
 public final class FieldTests implements PathTests<Clause> {
     private static final Set<String> CONSTANT = Set.of("keyword", "wildcard", "constant_keyword");
-    private static final Set<String> DATES = Set.of("date", "date_nanos");
 
     private final IndexedFields fields;
     private final KeywordTests keywords;
@@ -60,10 +60,13 @@ public final class FieldTests implements PathTests<Clause> {
             return NumberTests.fits(field, matcher);
         }
         if (types.equals(Set.of("ip"))) {
-            return AddressTests.fits(field, matcher);
+            return AddressTests.fits(field, matcher, language);
         }
         if (types.equals(Set.of("boolean"))) {
             return truth(field, matcher);
+        }
+        if (matcher instanceof Matcher.NotBefore(Instant moment) && MomentTests.TYPES.containsAll(types)) {
+            return MomentTests.notBefore(field, moment);
         }
         if (types.size() > 1 && isKnown(types)) {
             return mixed(field, matcher);
@@ -141,7 +144,7 @@ public final class FieldTests implements PathTests<Clause> {
                 .allMatch(type -> CONSTANT.contains(type)
                         || FieldCapabilities.ANALYSED.contains(type)
                         || NumberTests.TYPES.contains(type)
-                        || DATES.contains(type)
+                        || MomentTests.TYPES.contains(type)
                         || type.equals("ip")
                         || type.equals("boolean"));
     }

@@ -7,6 +7,7 @@ import dev.tocsin.compiler.approximation.RequiredText;
 import dev.tocsin.compiler.elasticsearch.IndexedFields.IndexedField;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.SigmaString;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,6 +40,8 @@ final class KeywordTests {
             case Matcher.InNetwork network -> present(field);
             case Matcher.Compare compare -> present(field);
             case Matcher.DatePartEquals part -> present(field);
+            case Matcher.OneOf(Values values) -> new ListedTexts(field, values, language).fit();
+            case Matcher.NotBefore notBefore -> present(field);
         };
     }
 
@@ -81,7 +84,11 @@ final class KeywordTests {
 
     /** A test of the values that are indexed: those that are not might pass it, unless none is too long that does. */
     private static Bounds<Clause> indexed(IndexedField field, Clause test, OptionalInt longest) {
-        Formula<Clause> indexed = Formula.leaf(test);
+        return indexed(field, Formula.leaf(test), longest);
+    }
+
+    /** The same of a formula. */
+    static Bounds<Clause> indexed(IndexedField field, Formula<Clause> indexed, OptionalInt longest) {
         boolean all = field.ignoreAbove()
                 .filter(units -> units == NO_LIMIT || (longest.isPresent() && UNITS * longest.getAsInt() <= units))
                 .isPresent();

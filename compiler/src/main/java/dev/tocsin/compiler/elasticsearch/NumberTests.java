@@ -46,6 +46,8 @@ final class NumberTests {
             case Matcher.Matches matches -> FieldTests.somePresent(field, matcher);
             case Matcher.InNetwork network -> FieldTests.somePresent(field, matcher);
             case Matcher.DatePartEquals part -> FieldTests.somePresent(field, matcher);
+            case Matcher.OneOf oneOf -> FieldTests.somePresent(field, matcher);
+            case Matcher.NotBefore notBefore -> FieldTests.somePresent(field, matcher);
         };
         return Bounds.within(over, field.name(), Reason.NUMBER);
     }

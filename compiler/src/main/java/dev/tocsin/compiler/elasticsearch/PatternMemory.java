@@ -64,6 +64,8 @@ public final class PatternMemory implements Widening {
             case Clause.Address address -> 0;
             case Clause.Truth truth -> 0;
             case Clause.Lenient lenient -> 0;
+            case Clause.OneOf oneOf -> 0;
+            case Clause.NotBefore notBefore -> 0;
         };
     }
 

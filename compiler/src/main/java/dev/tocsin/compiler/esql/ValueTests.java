@@ -50,6 +50,8 @@ final class ValueTests {
             case Matcher.InNetwork(Network network) ->
                 network.isIpv4() ? Optional.of(inNetwork(name, network)) : Optional.empty();
             case Matcher.DatePartEquals part -> Optional.empty();
+            case Matcher.OneOf oneOf -> Optional.empty();
+            case Matcher.NotBefore notBefore -> Optional.empty();
         };
     }
 

@@ -3,9 +3,13 @@ package dev.tocsin.compiler.eval;
 import dev.tocsin.compiler.ir.CaseFolding;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Moments;
+import dev.tocsin.compiler.ir.Portion;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
@@ -32,7 +36,17 @@ public final class Matchers {
                         .orElse(false);
             case Matcher.DatePartEquals(Matcher.DatePart part, int number) ->
                 part(part, text).equals(Optional.of(number));
+            case Matcher.OneOf(Values values) ->
+                values.listed().stream().anyMatch(value -> shows(values.portion(), value.text(), text));
+            case Matcher.NotBefore(Instant moment) ->
+                Moments.read(text).map(read -> !read.isBefore(moment)).orElse(false);
         };
+    }
+
+    private static boolean shows(Portion portion, String value, String text) {
+        List<Matcher> matchers = portion.matchers(value);
+        return portion.readings(text).stream()
+                .anyMatch(reading -> matchers.stream().anyMatch(matcher -> fits(matcher, reading)));
     }
 
     /** A part of a pattern, its letters made ready once. A wildcard has as many as it stands for at least. */

@@ -7,7 +7,6 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,55 +37,7 @@ public final class Oracle {
      * that held. Empty if the predicate is false. A negation gives no evidence but for a field found absent.
      */
     public static List<Evidence> evidence(Predicate predicate, Document document) {
-        List<Evidence> evidence = new ArrayList<>();
-        if (matches(predicate, document)) {
-            collect(predicate, document, evidence);
-        }
-        return evidence.stream().distinct().toList();
-    }
-
-    private static void collect(Predicate predicate, Document document, List<Evidence> evidence) {
-        switch (predicate) {
-            case Predicate.Always() -> {}
-            case Predicate.Never() -> {}
-            case Predicate.And(List<Predicate> terms) -> terms.forEach(term -> collect(term, document, evidence));
-            case Predicate.Or(List<Predicate> terms) ->
-                terms.stream()
-                        .filter(term -> matches(term, document))
-                        .forEach(term -> collect(term, document, evidence));
-            case Predicate.Not(Predicate.FieldPresent(Field field, Optional<Origin> origin)) ->
-                origin.ifPresent(from ->
-                        evidence.add(new Evidence(from.search(), Optional.of(field.name()), Optional.empty(), "null")));
-            case Predicate.Not(Predicate operand) -> {}
-            case Predicate.FieldTest test ->
-                test.origin()
-                        .ifPresent(origin -> evidence.add(new Evidence(
-                                origin.search(),
-                                Optional.of(test.field().name()),
-                                fitting(test, document),
-                                Patterns.written(test.matcher()))));
-            case Predicate.FieldPresent(Field field, Optional<Origin> origin) ->
-                origin.ifPresent(from -> evidence.add(new Evidence(
-                        from.search(),
-                        Optional.of(field.name()),
-                        FieldValues.of(field, document).stream().findFirst(),
-                        "*")));
-            case Predicate.FieldComparison comparison ->
-                comparison
-                        .origin()
-                        .ifPresent(origin -> evidence.add(new Evidence(
-                                origin.search(),
-                                Optional.of(comparison.left().name()),
-                                comparing(comparison, document),
-                                comparison.right().name())));
-            case Predicate.KeywordTest test ->
-                test.origin()
-                        .ifPresent(origin -> evidence.add(new Evidence(
-                                origin.search(),
-                                Optional.empty(),
-                                fitting(test, document),
-                                Patterns.written(test.matcher()))));
-        }
+        return new EvidenceSearch(document).of(predicate);
     }
 
     private static Optional<String> fitting(Predicate.FieldTest test, Document document) {
@@ -103,7 +54,7 @@ public final class Oracle {
         return values.stream().filter(value -> Matchers.fits(matcher, value)).findFirst();
     }
 
-    private static Optional<String> comparing(Predicate.FieldComparison comparison, Document document) {
+    static Optional<String> comparing(Predicate.FieldComparison comparison, Document document) {
         List<String> right = FieldValues.of(comparison.right(), document);
         return FieldValues.of(comparison.left(), document).stream()
                 .filter(left -> right.stream()

@@ -1,11 +1,17 @@
 package dev.tocsin.compiler.eval;
 
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Values;
 import java.util.Locale;
 
 /** Matchers in a form that people recognise from the rule. */
 public final class Patterns {
     private Patterns() {}
+
+    /** The value of one, the number of many. */
+    private static String written(Values values) {
+        return values.size() == 1 ? values.listed().getFirst().text() : "one of " + values.size() + " values";
+    }
 
     /** For example {@code *\msbuild.exe}, {@code /^a+$/i}, {@code 10.0.0.0/8}, {@code >= 5}, {@code hour 23}. */
     public static String written(Matcher matcher) {
@@ -22,6 +28,8 @@ public final class Patterns {
                         }
                         + number.toPlainString();
             case Matcher.DatePartEquals(var part, var number) -> part.name().toLowerCase(Locale.ROOT) + " " + number;
+            case Matcher.OneOf(var values) -> written(values);
+            case Matcher.NotBefore(var moment) -> "not before " + moment;
         };
     }
 }

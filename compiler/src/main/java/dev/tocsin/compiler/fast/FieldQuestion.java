@@ -5,6 +5,7 @@ import dev.tocsin.compiler.eval.Matchers;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.compiler.text.Automaton;
 import dev.tocsin.sigma.model.Network;
 import java.util.List;
@@ -109,6 +110,24 @@ sealed interface FieldQuestion extends FastPredicate {
         @Override
         public int cost() {
             return 10;
+        }
+    }
+
+    /** One of the field's values shows one of the listed ones. */
+    record Shows(int slot, Values listed) implements FieldQuestion {
+        @Override
+        public boolean test(EventView event) {
+            for (String value : event.field(slot).texts(LetterCase.IGNORED)) {
+                if (listed.anyIn(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public int cost() {
+            return 8;
         }
     }
 

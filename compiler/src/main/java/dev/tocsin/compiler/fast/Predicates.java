@@ -6,6 +6,7 @@ import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.compiler.text.Automaton;
 import dev.tocsin.compiler.text.RequiredLiterals;
 import java.util.ArrayList;
@@ -67,6 +68,8 @@ public final class Predicates {
             case Matcher.InNetwork inNetwork -> new FieldQuestion.InNetwork(slot, inNetwork.network());
             case Matcher.Compare compare -> new FieldQuestion.Fits(slot, compare);
             case Matcher.DatePartEquals datePart -> new FieldQuestion.Fits(slot, datePart);
+            case Matcher.OneOf(Values values) -> new FieldQuestion.Shows(slot, values);
+            case Matcher.NotBefore notBefore -> new FieldQuestion.Fits(slot, notBefore);
         };
     }
 

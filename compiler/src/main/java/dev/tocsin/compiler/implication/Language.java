@@ -30,6 +30,8 @@ final class Language {
             case Matcher.InNetwork inNetwork -> Optional.empty();
             case Matcher.Compare compare -> Optional.empty();
             case Matcher.DatePartEquals datePart -> Optional.empty();
+            case Matcher.OneOf oneOf -> Optional.empty();
+            case Matcher.NotBefore notBefore -> Optional.empty();
         };
     }
 

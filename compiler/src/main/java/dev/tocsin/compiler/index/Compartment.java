@@ -1,12 +1,14 @@
 package dev.tocsin.compiler.index;
 
 import dev.tocsin.compiler.fast.EventView;
+import dev.tocsin.compiler.fast.FastPredicate;
 import dev.tocsin.compiler.text.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,10 +25,16 @@ final class Compartment {
     private final List<Scan> scans;
     /** Rules without a clause. */
     private final int[] always;
+
+    private final List<Asked> asked;
     /** By rule: the clauses that have to hold, a bit each. */
     private final byte[] wanted;
 
-    private Compartment(List<Scan> scans, int[] always, byte[] wanted) {
+    /** A rule that is asked itself. */
+    private record Asked(int rule, FastPredicate predicate) {}
+
+    private Compartment(List<Scan> scans, int[] always, List<Asked> asked, byte[] wanted) {
+        this.asked = asked;
         this.scans = scans;
         this.always = always;
         this.wanted = wanted;
@@ -48,7 +56,7 @@ final class Compartment {
     }
 
     /** @param clauses by rule, the least likely first */
-    static Compartment of(BitSet rules, List<List<Clause>> clauses) {
+    static Compartment of(BitSet rules, List<List<Clause>> clauses, Map<Integer, FastPredicate> lookups) {
         Set<Integer> read = new HashSet<>();
         rules.stream()
                 .mapToObj(clauses::get)
@@ -57,9 +65,13 @@ final class Compartment {
         byte[] wanted = new byte[clauses.size()];
         SortedMap<Integer, SortedMap<String, List<Integer>>> fulfilled = new TreeMap<>();
         List<Integer> always = new ArrayList<>();
+        List<Asked> asked = new ArrayList<>();
         for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
             List<Clause> chosen = chosen(clauses.get(rule), read);
-            if (chosen.isEmpty()) {
+            FastPredicate lookup = lookups.get(rule);
+            if (lookup != null) {
+                asked.add(new Asked(rule, lookup));
+            } else if (chosen.isEmpty()) {
                 always.add(rule);
             }
             for (int i = 0; i < chosen.size(); i++) {
@@ -76,7 +88,7 @@ final class Compartment {
                 .map(field -> new Scan(field.getKey(), field.getValue()))
                 .toList();
         return new Compartment(
-                scans, always.stream().mapToInt(Integer::intValue).toArray(), wanted);
+                scans, always.stream().mapToInt(Integer::intValue).toArray(), List.copyOf(asked), wanted);
     }
 
     /** The rarest clause, and others that need no further field to be read. */
@@ -99,6 +111,11 @@ final class Compartment {
                 for (String value : values) {
                     scan.automaton.scan(value, marks);
                 }
+            }
+        }
+        for (Asked rule : asked) {
+            if (rule.predicate().test(event)) {
+                marks.name(rule.rule());
             }
         }
         return marks.complete(always, wanted);
@@ -129,6 +146,11 @@ final class Compartment {
                 }
                 held[rule] |= (byte) (1 << (clause % MOST_CLAUSES));
             }
+        }
+
+        /** A rule without clauses is complete once it is named. */
+        void name(int rule) {
+            touched[touchedCount++] = rule;
         }
 
         int[] complete(int[] always, byte[] wanted) {

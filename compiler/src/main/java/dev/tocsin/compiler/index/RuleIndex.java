@@ -1,9 +1,13 @@
 package dev.tocsin.compiler.index;
 
 import dev.tocsin.compiler.fast.EventView;
+import dev.tocsin.compiler.fast.FastPredicate;
 import dev.tocsin.compiler.fast.FieldSlots;
+import dev.tocsin.compiler.fast.Predicates;
 import dev.tocsin.compiler.ir.Predicate;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RuleIndex {
     private final EventKinds kinds;
     private final List<List<Clause>> clauses;
+    /** The rules that are asked themselves, because they look their values up: no automaton could be faster. */
+    private final Map<Integer, FastPredicate> lookups;
+
     private final Map<List<Integer>, Compartment> byKind = new ConcurrentHashMap<>();
     private final Map<BitSet, Compartment> byRules = new ConcurrentHashMap<>();
 
-    private RuleIndex(EventKinds kinds, List<List<Clause>> clauses) {
+    private RuleIndex(EventKinds kinds, List<List<Clause>> clauses, Map<Integer, FastPredicate> lookups) {
         this.kinds = kinds;
+        this.lookups = Map.copyOf(lookups);
         this.clauses = clauses;
     }
 
@@ -32,8 +40,18 @@ public final class RuleIndex {
      */
     public static RuleIndex of(List<Predicate> predicates, FieldSlots slots) {
         Witnesses witnesses = new Witnesses(slots, EventKinds::isTelling);
-        List<List<Clause>> clauses = predicates.stream().map(witnesses::clauses).toList();
-        return new RuleIndex(EventKinds.of(predicates, slots), clauses);
+        Predicates fast = new Predicates(slots);
+        List<List<Clause>> clauses = new ArrayList<>();
+        Map<Integer, FastPredicate> lookups = new HashMap<>();
+        for (Predicate predicate : predicates) {
+            if (Lookups.looksUp(predicate)) {
+                lookups.put(clauses.size(), fast.fast(predicate));
+                clauses.add(List.of());
+            } else {
+                clauses.add(witnesses.clauses(predicate));
+            }
+        }
+        return new RuleIndex(EventKinds.of(predicates, slots), clauses, lookups);
     }
 
     /** A finder for one thread. */
@@ -44,7 +62,8 @@ public final class RuleIndex {
     private Compartment compartment(EventView event) {
         return byKind.computeIfAbsent(
                 kinds.of(event),
-                kind -> byRules.computeIfAbsent(kinds.possible(kind), rules -> Compartment.of(rules, clauses)));
+                kind -> byRules.computeIfAbsent(
+                        kinds.possible(kind), rules -> Compartment.of(rules, clauses, lookups)));
     }
 
     /** Finds candidates. Not safe for use by several threads at once. */

@@ -79,6 +79,8 @@ final class Witnesses {
             case Matcher.InNetwork inNetwork -> List.of();
             case Matcher.Compare compare -> List.of();
             case Matcher.DatePartEquals datePart -> List.of();
+            case Matcher.OneOf oneOf -> List.of();
+            case Matcher.NotBefore notBefore -> List.of();
         };
     }
 

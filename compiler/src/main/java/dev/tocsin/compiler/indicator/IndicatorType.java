@@ -3,7 +3,10 @@ package dev.tocsin.compiler.indicator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What kind of thing an indicator names, which values it can have and where it can be looked for. */
@@ -42,6 +45,9 @@ public enum IndicatorType {
     COMMAND_LINE("a stretch of a command line", Validity.ENDLESS, MatchScope.ANY),
     USER_AGENT("a user agent", Validity.ENDLESS, MatchScope.COMMAND_LINE);
 
+    private static final Map<String, IndicatorType> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(IndicatorType::word, Function.identity()));
+
     private final String description;
     private final Validity validity;
     private final List<MatchScope> scopes;
@@ -60,7 +66,7 @@ public enum IndicatorType {
     }
 
     public static Optional<IndicatorType> of(String word) {
-        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     public static Stream<String> words() {
@@ -82,6 +88,16 @@ public enum IndicatorType {
         return scopes;
     }
 
+    /** How a value in an event may relate to one of these; a network or a port has no parts. */
+    public List<Condition> conditions() {
+        return this == CIDR || this == PORT ? List.of(Condition.IS) : List.of(Condition.values());
+    }
+
+    /** Whether the sight of one means something by itself. */
+    public boolean isTelling() {
+        return this != PORT && this != REGISTRY_DATA;
+    }
+
     /** Where it is looked for if nobody says where. A user agent is looked for in command lines only if asked. */
     public List<MatchScope> defaultScopes() {
         return this == USER_AGENT ? List.of() : scopes.stream().limit(1).toList();
@@ -96,7 +112,11 @@ public enum IndicatorType {
         };
     }
 
-    /** The value that a text is, plainly written (not defanged), or why it is none of this type. */
+    /**
+     * The value that a text is, plainly written (not defanged), or why it is none of this type. In names and paths of
+     * files, {@code *} is any text; environment variables and placeholders become such: {@code %TEMP%\a.exe} is read as
+     * {@code *\Temp\a.exe}, and {@code C:\Users\<username>\a.exe} as {@code C:\Users\*\a.exe}.
+     */
     public ValueReading read(String text) {
         return IndicatorValues.read(this, text);
     }

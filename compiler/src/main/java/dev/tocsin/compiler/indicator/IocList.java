@@ -36,6 +36,25 @@ public record IocList(
         exclusions = List.copyOf(exclusions);
     }
 
+    /** The same with other indicators. */
+    public IocList with(List<Indicator> others) {
+        return new IocList(
+                id,
+                title,
+                description,
+                source,
+                tlp,
+                published,
+                validFrom,
+                expiry,
+                confidence,
+                level,
+                tags,
+                references,
+                others,
+                exclusions);
+    }
+
     /** Who published it, and where. */
     public record Source(String name, Optional<String> url) {}
 

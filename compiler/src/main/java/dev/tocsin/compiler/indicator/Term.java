@@ -51,6 +51,26 @@ public sealed interface Term {
         };
     }
 
+    /** Every value whose sight speaks for the attack: those outside {@link Not}, in their order. */
+    default Stream<Value> sought() {
+        return switch (this) {
+            case Value value -> Stream.of(value);
+            case All(List<Term> terms) -> terms.stream().flatMap(Term::sought);
+            case Any(List<Term> terms) -> terms.stream().flatMap(Term::sought);
+            case Not not -> Stream.of();
+        };
+    }
+
+    /** Whether its sight means something. A port alone does not, nor does the absence of something. */
+    default boolean isTelling() {
+        return switch (this) {
+            case Value value -> value.type().isTelling();
+            case All(List<Term> terms) -> terms.stream().anyMatch(Term::isTelling);
+            case Any(List<Term> terms) -> terms.stream().allMatch(Term::isTelling);
+            case Not not -> false;
+        };
+    }
+
     private static List<Term> atLeastTwo(List<Term> terms) {
         if (terms.size() < 2) {
             throw new IllegalArgumentException("needs two terms, has " + terms.size());

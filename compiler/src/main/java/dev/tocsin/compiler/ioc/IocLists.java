@@ -2,27 +2,12 @@ package dev.tocsin.compiler.ioc;
 
 import dev.tocsin.compiler.Compilation;
 import dev.tocsin.compiler.CompiledRule;
-import dev.tocsin.compiler.EventScope;
 import dev.tocsin.compiler.RuleMetadata;
-import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IocList;
-import dev.tocsin.compiler.indicator.Term;
-import dev.tocsin.compiler.ioc.Observable.LogSourceName;
-import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
-import dev.tocsin.compiler.mapping.EventSource;
 import dev.tocsin.compiler.mapping.WinlogbeatMapping;
-import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Findings;
-import dev.tocsin.sigma.model.LogSource;
 import dev.tocsin.sigma.source.SourceText;
-import dev.tocsin.sigma.yaml.YamlDocument;
-import dev.tocsin.sigma.yaml.YamlNode;
-import dev.tocsin.sigma.yaml.YamlReader;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,55 +34,21 @@ public final class IocLists {
 
     /** What becomes of a list. Nothing is thrown, whatever the file holds. */
     public Compilation compile(SourceText source) {
-        Findings findings = new Findings(source);
-        List<YamlDocument> documents = YamlReader.read(findings);
-        Optional<IocList> list = Optional.empty();
-        if (findings.errorCount() == 0) {
-            IocListReader reader = new IocListReader(findings);
-            List<YamlNode> roots = documents.stream().map(YamlDocument::root).toList();
-            list = reader.read(roots);
-        }
-        List<Diagnostic> diagnostics = findings.sorted();
-        return list.isPresent() && findings.errorCount() == 0
-                ? new Compilation.Compiled(compile(list.get(), source), diagnostics)
-                : new Compilation.Failed(diagnostics);
+        IocListReading reading = IocListText.read(source);
+        return reading.list()
+                .<Compilation>map(list -> new Compilation.Compiled(compile(list, source), reading.diagnostics()))
+                .orElseGet(() -> new Compilation.Failed(reading.diagnostics()));
     }
 
-    private CompiledRule compile(IocList list, SourceText source) {
-        Map<LogSourceName, List<Predicate>> tests = new LinkedHashMap<>();
-        List<Predicate> terms = new ArrayList<>();
-        List<EventSource> sources = new ArrayList<>();
-        for (Indicator indicator : list.indicators()) {
-            Origin origin = new Origin(indicator.name(), source, indicator.span());
-            switch (indicator.term()) {
-                case Term.Value value -> group(value, origin, tests);
-                case Term.All all -> terms.add(predicate(all, origin, sources));
-                case Term.Any any -> terms.add(predicate(any, origin, sources));
-                case Term.Not not -> terms.add(predicate(not, origin, sources));
-            }
-        }
-        terms.addAll(inScope(tests, sources));
-        return new CompiledRule(
-                metadata(list, source), sources.stream().distinct().toList(), Predicate.anyOf(terms), list);
-    }
-
-    private Predicate predicate(Term term, Origin origin, List<EventSource> sources) {
-        return switch (term) {
-            case Term.Value value -> {
-                Map<LogSourceName, List<Predicate>> tests = new LinkedHashMap<>();
-                group(value, origin, tests);
-                yield Predicate.anyOf(inScope(tests, sources));
-            }
-            case Term.All(List<Term> terms) ->
-                Predicate.allOf(terms.stream()
-                        .map(part -> predicate(part, origin, sources))
-                        .toList());
-            case Term.Any(List<Term> terms) ->
-                Predicate.anyOf(terms.stream()
-                        .map(part -> predicate(part, origin, sources))
-                        .toList());
-            case Term.Not(Term negated) -> Predicate.not(predicate(negated, origin, sources));
-        };
+    /**
+     * The rule that a list is, or a part of one.
+     *
+     * @param source where it stands
+     */
+    public CompiledRule compile(IocList list, SourceText source) {
+        ListPredicate meaning = new ListPredicate(list, source, mapping);
+        Predicate predicate = meaning.predicate();
+        return new CompiledRule(metadata(list, source), meaning.sources(), predicate, list);
     }
 
     private static RuleMetadata metadata(IocList list, SourceText source) {
@@ -113,36 +64,5 @@ public final class IocLists {
                 list.tags(),
                 Optional.of(list.published().toString()),
                 source);
-    }
-
-    private void group(Term.Value indicator, Origin origin, Map<LogSourceName, List<Predicate>> tests) {
-        for (Observable observable : Observable.of(indicator)) {
-            tests.computeIfAbsent(observable.logSource(), absent -> new ArrayList<>())
-                    .add(new Predicate.FieldTest(
-                            mapping.field(observable.logSource().logSource(), observable.field()),
-                            observable.matcher(),
-                            Optional.of(origin)));
-        }
-    }
-
-    /** The tests of each kind of event, within that kind of event. */
-    private List<Predicate> inScope(Map<LogSourceName, List<Predicate>> tests, List<EventSource> sources) {
-        List<Predicate> terms = new ArrayList<>();
-        tests.forEach((name, ofKind) -> {
-            LogSource logSource = name.logSource();
-            List<EventSource> ofName = eventSources(logSource);
-            sources.addAll(ofName);
-            terms.add(Predicate.allOf(List.of(EventScope.of(ofName, mapping), Predicate.anyOf(ofKind))));
-        });
-        return terms;
-    }
-
-    private List<EventSource> eventSources(LogSource logSource) {
-        return switch (mapping.eventSources(logSource)) {
-            case WinlogbeatMapping.Selection.Known(List<EventSource> known) -> known;
-            case WinlogbeatMapping.Selection.OtherProduct(String product) ->
-                throw new IllegalStateException("not of product windows: " + logSource);
-            case WinlogbeatMapping.Selection.Unknown(String hint) -> throw new IllegalStateException(hint);
-        };
     }
 }

@@ -5,212 +5,256 @@ import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Portion;
 import dev.tocsin.compiler.ir.Regex;
-import dev.tocsin.sigma.model.LogSource;
-import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
-import dev.tocsin.sigma.regex.Expression;
 import dev.tocsin.sigma.regex.Flag;
-import dev.tocsin.sigma.source.Span;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One field of one kind of event in which an indicator can be seen, and how it stands there.
+ * One field of one kind of event in which a value of an indicator can be seen, and how it stands there.
  *
  * @param logSource Sigma's name of the kind of event
  * @param field Sigma's name of the field
  */
-record Observable(LogSourceName logSource, String field, Matcher matcher) {
-    /** A log source by its Sigma category or service. */
-    enum LogSourceName {
-        PROCESS_CREATION(Kind.CATEGORY),
-        NETWORK_CONNECTION(Kind.CATEGORY),
-        DNS_QUERY(Kind.CATEGORY),
-        IMAGE_LOAD(Kind.CATEGORY),
-        DRIVER_LOAD(Kind.CATEGORY),
-        FILE_EVENT(Kind.CATEGORY),
-        FILE_DELETE(Kind.CATEGORY),
-        FILE_DELETE_DETECTED(Kind.CATEGORY),
-        FILE_BLOCK_EXECUTABLE(Kind.CATEGORY),
-        FILE_EXECUTABLE_DETECTED(Kind.CATEGORY),
-        CREATE_STREAM_HASH(Kind.CATEGORY),
-        PS_SCRIPT(Kind.CATEGORY),
-        SECURITY(Kind.SERVICE),
-        SYSTEM(Kind.SERVICE),
-        DNS_CLIENT(Kind.SERVICE);
+record Observable(LogSourceName logSource, String field, Sight sight) {
+    /** How a value stands in a field. */
+    sealed interface Sight {
+        /** So that it can be looked up among others. */
+        record Listed(Portion portion, String text) implements Sight {}
 
-        private final Kind kind;
-
-        LogSourceName(Kind kind) {
-            this.kind = kind;
-        }
-
-        /** What Sigma means by the word. */
-        private enum Kind {
-            CATEGORY,
-            SERVICE
-        }
-
-        /** The log source of product windows. */
-        LogSource logSource() {
-            Optional<String> word = Optional.of(
-                    switch (kind) {
-                        case CATEGORY -> name().toLowerCase(Locale.ROOT);
-                        case SERVICE -> name().toLowerCase(Locale.ROOT).replace('_', '-');
-                    });
-            return new LogSource(
-                    kind == Kind.CATEGORY ? word : Optional.empty(),
-                    Optional.of("windows"),
-                    kind == Kind.SERVICE ? word : Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    new Span(0, 0));
-        }
+        /** By a test of its own. */
+        record Fits(Matcher matcher) implements Sight {}
     }
 
-    /** What cannot be part of a file or host name, so that a name between two of these stands alone. */
-    private static final String BORDER = "[\\s\"'`\\\\/=&:,;()]";
+    /** A place, before it is said what is looked for there. */
+    private record Place(LogSourceName logSource, String field, Portion portion) {}
 
     private static final List<LogSourceName> WITH_HASHES = List.of(
-            LogSourceName.PROCESS_CREATION,
+            LogSourceName.SYSMON_PROCESS_CREATION,
             LogSourceName.IMAGE_LOAD,
             LogSourceName.DRIVER_LOAD,
+            LogSourceName.CREATE_STREAM_HASH,
             LogSourceName.FILE_DELETE,
             LogSourceName.FILE_DELETE_DETECTED,
             LogSourceName.FILE_BLOCK_EXECUTABLE,
+            LogSourceName.FILE_BLOCK_SHREDDING,
             LogSourceName.FILE_EXECUTABLE_DETECTED);
 
-    /** Every place where the indicator can be seen. */
-    static List<Observable> of(Term.Value indicator) {
-        return indicator.scopes().stream()
-                .flatMap(scope -> of(indicator.type(), scope, indicator.text()))
+    private static final List<LogSourceName> WITH_TARGET_FILE = List.of(
+            LogSourceName.FILE_EVENT,
+            LogSourceName.FILE_DELETE,
+            LogSourceName.FILE_DELETE_DETECTED,
+            LogSourceName.FILE_BLOCK_EXECUTABLE,
+            LogSourceName.FILE_BLOCK_SHREDDING,
+            LogSourceName.FILE_EXECUTABLE_DETECTED);
+
+    private static final List<String> PIPE_PREFIXES = List.of("\\\\.\\pipe\\", "\\pipe\\", "pipe\\", "\\");
+
+    /** Every place where the value can be seen, and how. None if Windows events do not show it. */
+    static List<Observable> of(Term.Value value) {
+        return value.scopes().stream()
+                .flatMap(scope -> places(value.type(), scope, value.text()))
+                .distinct()
+                .map(place -> new Observable(place.logSource(), place.field(), sight(place.portion(), value)))
                 .distinct()
                 .toList();
     }
 
-    private static Stream<Observable> of(IndicatorType type, MatchScope scope, String value) {
-        return switch (type) {
-            case IPV4, IPV6, CIDR -> address(scope, value);
-            case SHA256, SHA1, MD5, IMPHASH -> hash(type.name(), value);
-            case DOMAIN, HOSTNAME -> host(scope, value);
-            case URL ->
-                Stream.of(
-                        new Observable(LogSourceName.PROCESS_CREATION, "CommandLine", containing(value)),
-                        new Observable(LogSourceName.PROCESS_CREATION, "ParentCommandLine", containing(value)),
-                        new Observable(LogSourceName.PS_SCRIPT, "ScriptBlockText", containing(value)));
-            case FILE_NAME -> fileName(scope, value);
-            case SERVICE_NAME ->
-                Stream.of(
-                        new Observable(LogSourceName.SYSTEM, "ServiceName", equal(value)),
-                        new Observable(LogSourceName.SECURITY, "ServiceName", equal(value)));
-            case PORT,
-                    SHA512,
-                    EMAIL,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> Stream.of();
+    private static Sight sight(Portion portion, Term.Value value) {
+        String text = value.text();
+        return switch (value.condition()) {
+            case IS -> is(portion, spelled(value.type(), text));
+            case CONTAINS -> is(Portion.ANYWHERE, text);
+            case STARTS_WITH -> new Sight.Fits(like(SigmaString.literal(text).beforeAnything()));
+            case ENDS_WITH -> new Sight.Fits(like(SigmaString.literal(text).afterAnything()));
+            case MATCHES -> new Sight.Fits(new Matcher.Matches(Regex.of(text, Set.of(Flag.IGNORE_CASE))));
         };
     }
 
-    private static Stream<Observable> address(MatchScope scope, String value) {
-        Network network = Network.parse(value).orElseThrow();
-        Matcher inside = new Matcher.InNetwork(network);
-        Stream<Observable> destination = Stream.of(
-                new Observable(LogSourceName.NETWORK_CONNECTION, "DestinationIp", inside),
-                new Observable(LogSourceName.SECURITY, "DestAddress", inside));
-        if (scope == MatchScope.DESTINATION) {
-            return destination;
-        }
-        Stream<Observable> source = Stream.of(
-                new Observable(LogSourceName.NETWORK_CONNECTION, "SourceIp", inside),
-                new Observable(LogSourceName.SECURITY, "SourceAddress", inside),
-                new Observable(LogSourceName.SECURITY, "IpAddress", inside));
-        return Stream.concat(Stream.concat(destination, source), answers(network, value));
+    private static Sight is(Portion portion, String text) {
+        // A path within something longer: a star in it is still any text.
+        return portion == Portion.ANYWHERE && text.indexOf('*') >= 0
+                ? new Sight.Fits(like(Portion.pattern("*" + text + "*")))
+                : new Sight.Listed(portion, text);
     }
 
-    /** Sysmon lists the answers to a query in one text, {@code type: 5 host;::ffff:192.0.2.1;}. */
-    private static Stream<Observable> answers(Network network, String value) {
-        boolean single = network.prefixLength() == (network.isIpv4() ? 32 : 128);
-        return single
-                ? Stream.of(new Observable(
-                        LogSourceName.DNS_QUERY, "QueryResults", between("^|[\\s;]|::ffff:", value, "$|[\\s;]")))
-                : Stream.of();
+    /** The value as events write it. */
+    private static String spelled(IndicatorType type, String text) {
+        return switch (type) {
+            case SCHEDULED_TASK -> text.indexOf('\\') > 0 ? "\\" + text : text;
+            case NAMED_PIPE ->
+                "\\"
+                        + PIPE_PREFIXES.stream()
+                                .filter(prefix -> text.regionMatches(true, 0, prefix, 0, prefix.length()))
+                                .findFirst()
+                                .map(prefix -> text.substring(prefix.length()))
+                                .orElse(text);
+            case IPV4,
+                    IPV6,
+                    CIDR,
+                    PORT,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    DOMAIN,
+                    HOSTNAME,
+                    URL,
+                    EMAIL,
+                    FILE_NAME,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> text;
+        };
     }
 
-    private static Stream<Observable> hash(String algorithm, String value) {
-        Matcher matcher = containing(algorithm + "=" + value);
-        return Stream.concat(
-                WITH_HASHES.stream().map(logSource -> new Observable(logSource, "Hashes", matcher)),
-                Stream.of(new Observable(LogSourceName.CREATE_STREAM_HASH, "Hash", matcher)));
+    private static Stream<Place> places(IndicatorType type, MatchScope scope, String text) {
+        return switch (type) {
+            case IPV4, IPV6, CIDR -> address(scope);
+            case PORT -> port(scope);
+            case SHA256 -> digest("sha256");
+            case SHA1 -> digest("sha1");
+            case MD5 -> digest("md5");
+            case IMPHASH -> digest("Imphash");
+            case DOMAIN, HOSTNAME -> host(scope);
+            case URL -> url(scope);
+            case FILE_NAME -> fileName(scope);
+            case FILE_PATH -> filePath(scope);
+            case REGISTRY_KEY ->
+                Stream.of(
+                        new Place(LogSourceName.REGISTRY_EVENT, "TargetObject", Portion.KEY_OR_ABOVE),
+                        new Place(LogSourceName.SECURITY, "ObjectName", Portion.KEY_OR_ABOVE));
+            case REGISTRY_DATA ->
+                Stream.of(
+                        new Place(LogSourceName.REGISTRY_SET, "Details", Portion.WHOLE),
+                        new Place(LogSourceName.SECURITY, "NewValue", Portion.WHOLE));
+            case SERVICE_NAME ->
+                Stream.of(
+                        new Place(LogSourceName.SYSTEM, "ServiceName", Portion.WHOLE),
+                        new Place(LogSourceName.SECURITY, "ServiceName", Portion.WHOLE));
+            case SCHEDULED_TASK -> {
+                Portion portion = text.indexOf('\\') < 0 ? Portion.LAST_NAME : Portion.WHOLE;
+                yield Stream.of(
+                        new Place(LogSourceName.SECURITY, "TaskName", portion),
+                        new Place(LogSourceName.TASKSCHEDULER, "TaskName", portion));
+            }
+            case NAMED_PIPE -> Stream.of(new Place(LogSourceName.PIPE_CREATED, "PipeName", Portion.PATH));
+            case COMMAND_LINE, USER_AGENT -> commandLine(Portion.ANYWHERE);
+            case EMAIL -> commandLine(Portion.WORD);
+            case SHA512, MUTEX -> Stream.of();
+        };
     }
 
-    private static Stream<Observable> host(MatchScope scope, String value) {
-        if (scope == MatchScope.COMMAND_LINE) {
-            return commandLine(value);
-        }
-        Stream<SigmaString> names = scope == MatchScope.SUBDOMAINS
+    private static Stream<Place> address(MatchScope scope) {
+        Stream<Place> destination = Stream.of(
+                new Place(LogSourceName.NETWORK_CONNECTION, "DestinationIp", Portion.ADDRESS),
+                new Place(LogSourceName.SECURITY, "DestAddress", Portion.ADDRESS));
+        Stream<Place> source = Stream.of(
+                new Place(LogSourceName.NETWORK_CONNECTION, "SourceIp", Portion.ADDRESS),
+                new Place(LogSourceName.SECURITY, "SourceAddress", Portion.ADDRESS),
+                new Place(LogSourceName.SECURITY, "IpAddress", Portion.ADDRESS),
+                new Place(LogSourceName.TERMINALSERVICES_LOCALSESSIONMANAGER, "Address", Portion.ADDRESS));
+        Stream<Place> answers = Stream.of(
+                new Place(LogSourceName.DNS_QUERY, "QueryResults", Portion.ADDRESS_AMONG),
+                new Place(LogSourceName.DNS_CLIENT, "QueryResults", Portion.ADDRESS_AMONG));
+        return switch (scope) {
+            case DESTINATION -> destination;
+            case SOURCE -> source;
+            case ANY, EXACT, SUBDOMAINS, COMMAND_LINE, PROCESS, INSTALLED ->
+                Stream.of(destination, source, answers).flatMap(places -> places);
+        };
+    }
+
+    private static Stream<Place> port(MatchScope scope) {
+        return scope == MatchScope.SOURCE
                 ? Stream.of(
-                        SigmaString.literal(value),
-                        SigmaString.literal("." + value).afterAnything())
-                : Stream.of(SigmaString.literal(value));
-        return names.map(Observable::like)
-                .flatMap(matcher -> Stream.of(
-                        new Observable(LogSourceName.DNS_QUERY, "QueryName", matcher),
-                        new Observable(LogSourceName.DNS_CLIENT, "QueryName", matcher),
-                        new Observable(LogSourceName.NETWORK_CONNECTION, "DestinationHostname", matcher)));
-    }
-
-    private static Stream<Observable> fileName(MatchScope scope, String value) {
-        if (scope == MatchScope.COMMAND_LINE) {
-            return commandLine(value);
-        }
-        Matcher path = like(SigmaString.literal("\\" + value).afterAnything());
-        Observable process = new Observable(LogSourceName.PROCESS_CREATION, "Image", path);
-        return scope == MatchScope.PROCESS
-                ? Stream.of(process)
+                        new Place(LogSourceName.NETWORK_CONNECTION, "SourcePort", Portion.WHOLE),
+                        new Place(LogSourceName.SECURITY, "SourcePort", Portion.WHOLE),
+                        new Place(LogSourceName.SECURITY, "IpPort", Portion.WHOLE))
                 : Stream.of(
-                        process,
-                        new Observable(LogSourceName.IMAGE_LOAD, "ImageLoaded", path),
-                        new Observable(LogSourceName.DRIVER_LOAD, "ImageLoaded", path),
-                        new Observable(LogSourceName.FILE_EVENT, "TargetFilename", path));
+                        new Place(LogSourceName.NETWORK_CONNECTION, "DestinationPort", Portion.WHOLE),
+                        new Place(LogSourceName.SECURITY, "DestPort", Portion.WHOLE));
     }
 
-    private static Stream<Observable> commandLine(String word) {
-        Matcher matcher = between("^|" + BORDER, word, "$|" + BORDER);
+    private static Stream<Place> digest(String field) {
+        return WITH_HASHES.stream().map(logSource -> new Place(logSource, field, Portion.WHOLE));
+    }
+
+    private static Stream<Place> host(MatchScope scope) {
+        if (scope == MatchScope.COMMAND_LINE) {
+            return commandLine(Portion.WORD);
+        }
+        Portion portion = scope == MatchScope.SUBDOMAINS ? Portion.NAME_OR_ABOVE : Portion.WHOLE;
         return Stream.of(
-                new Observable(LogSourceName.PROCESS_CREATION, "CommandLine", matcher),
-                new Observable(LogSourceName.PROCESS_CREATION, "ParentCommandLine", matcher));
+                new Place(LogSourceName.DNS_QUERY, "QueryName", portion),
+                new Place(LogSourceName.DNS_CLIENT, "QueryName", portion),
+                new Place(LogSourceName.NETWORK_CONNECTION, "DestinationHostname", portion));
     }
 
-    private static Matcher equal(String value) {
-        return like(SigmaString.literal(value));
+    private static Stream<Place> url(MatchScope scope) {
+        Stream<Place> commands = Stream.concat(
+                commandLine(Portion.ANYWHERE),
+                Stream.of(new Place(LogSourceName.PS_SCRIPT, "ScriptBlockText", Portion.ANYWHERE)));
+        return scope == MatchScope.COMMAND_LINE
+                ? commands
+                : Stream.concat(
+                        commands,
+                        Stream.of(
+                                new Place(LogSourceName.CREATE_STREAM_HASH, "Contents", Portion.ANYWHERE),
+                                new Place(LogSourceName.BITS_CLIENT, "url", Portion.ANYWHERE)));
     }
 
-    private static Matcher containing(String value) {
-        return like(SigmaString.literal(value).afterAnything().beforeAnything());
+    private static Stream<Place> fileName(MatchScope scope) {
+        return switch (scope) {
+            case COMMAND_LINE -> commandLine(Portion.WORD);
+            case PROCESS -> program(Portion.LAST_NAME);
+            case ANY, DESTINATION, SOURCE, EXACT, SUBDOMAINS, INSTALLED -> files(Portion.LAST_NAME);
+        };
+    }
+
+    private static Stream<Place> filePath(MatchScope scope) {
+        return switch (scope) {
+            case COMMAND_LINE -> commandLine(Portion.ANYWHERE);
+            case PROCESS -> program(Portion.PATH);
+            case ANY, DESTINATION, SOURCE, EXACT, SUBDOMAINS, INSTALLED ->
+                Stream.concat(
+                        files(Portion.PATH),
+                        // The program of a service, often in quotes and with arguments.
+                        Stream.of(
+                                new Place(LogSourceName.SYSTEM, "ImagePath", Portion.ANYWHERE),
+                                new Place(LogSourceName.SECURITY, "ServiceFileName", Portion.ANYWHERE)));
+        };
+    }
+
+    private static Stream<Place> program(Portion portion) {
+        return Stream.of(new Place(LogSourceName.PROCESS_CREATION, "Image", portion));
+    }
+
+    private static Stream<Place> files(Portion portion) {
+        return Stream.of(
+                        program(portion),
+                        Stream.of(
+                                new Place(LogSourceName.IMAGE_LOAD, "ImageLoaded", portion),
+                                new Place(LogSourceName.DRIVER_LOAD, "ImageLoaded", portion)),
+                        WITH_TARGET_FILE.stream().map(logSource -> new Place(logSource, "TargetFilename", portion)))
+                .flatMap(places -> places);
+    }
+
+    private static Stream<Place> commandLine(Portion portion) {
+        return Stream.of(
+                new Place(LogSourceName.PROCESS_CREATION, "CommandLine", portion),
+                new Place(LogSourceName.PROCESS_CREATION, "ParentCommandLine", portion));
     }
 
     private static Matcher like(SigmaString pattern) {
         return new Matcher.Like(pattern, LetterCase.IGNORED);
-    }
-
-    /** The text somewhere between two expressions. */
-    private static Matcher between(String before, String text, String after) {
-        return new Matcher.Matches(new Regex(Expression.sequence(
-                expression(before), Expression.literal(text, Expression.LetterCase.IGNORED), expression(after))));
-    }
-
-    private static Expression expression(String text) {
-        return Regex.of(text, Set.of(Flag.IGNORE_CASE)).expression();
     }
 }

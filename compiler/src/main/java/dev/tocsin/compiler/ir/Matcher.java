@@ -3,6 +3,7 @@ package dev.tocsin.compiler.ir;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * A test of one value. Every scalar in a document has a text, and it is the text that is tested: a string is its own
@@ -28,6 +29,15 @@ public sealed interface Matcher {
      * {@code UtcTime}.
      */
     record DatePartEquals(DatePart part, int number) implements Matcher {}
+
+    /**
+     * The text shows one of the values. This is defined by simpler matchers, of which one has to fit ({@link Portion}); it
+     * is a matcher of its own because it is answered by lookup.
+     */
+    record OneOf(Values values) implements Matcher {}
+
+    /** The text is a moment as {@link Moments} reads it, this one or a later one. */
+    record NotBefore(Instant moment) implements Matcher {}
 
     /** Numerical relations. */
     enum Comparison {

@@ -2,10 +2,13 @@ package dev.tocsin.compiler.irtext;
 
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.RuleMetadata;
+import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.FieldLabels;
 import dev.tocsin.compiler.ir.LetterCase;
+import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.Level;
 import dev.tocsin.sigma.source.SourceText;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Optional;
  */
 public final class IrText {
     private static final String INDENT = "  ";
+    private static final int LONGEST_LIST = 1_000;
+    private static final int SHOWN = 20;
 
     private final SourceText source;
     private final FieldLabels labels;
@@ -61,6 +66,30 @@ public final class IrText {
             case Predicate.Not(Predicate.Not inner) -> write("not", List.of(inner), depth);
             case Predicate.Not(Predicate leaf) -> line(depth, "not " + leaf(leaf));
             case Predicate leaf -> line(depth, leaf(leaf));
+        }
+        listed(predicate).ifPresent(values -> write(values, depth + 1));
+    }
+
+    /** The values that a leaf, negated or not, looks for. */
+    private static Optional<Values> listed(Predicate predicate) {
+        return switch (predicate) {
+            case Predicate.Not(Predicate.FieldTest test) -> listed(test);
+            case Predicate.Not(Predicate.KeywordTest test) -> listed(test);
+            case Predicate.FieldTest(Field field, Matcher.OneOf(Values values), Optional<Origin> origin) ->
+                Optional.of(values);
+            case Predicate.KeywordTest(Matcher.OneOf(Values values), Optional<Origin> origin) -> Optional.of(values);
+            case Predicate other -> Optional.empty();
+        };
+    }
+
+    /** A value a line, of many only the first. */
+    private void write(Values values, int depth) {
+        int shown = values.size() <= LONGEST_LIST ? values.size() : SHOWN;
+        values.listed()
+                .subList(0, shown)
+                .forEach(value -> line(depth, Notation.quoted(value.text()) + written(value.origin())));
+        if (shown < values.size()) {
+            line(depth, "and " + (values.size() - shown) + " more");
         }
     }
 

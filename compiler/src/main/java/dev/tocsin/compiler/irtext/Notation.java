@@ -3,10 +3,26 @@ package dev.tocsin.compiler.irtext;
 import dev.tocsin.compiler.eval.Patterns;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
+import dev.tocsin.compiler.ir.Portion;
+import dev.tocsin.compiler.ir.Values;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Matchers and texts on one line each. */
 final class Notation {
+    private static final Map<Portion, String> PORTIONS = new EnumMap<>(Map.of(
+            Portion.WHOLE, "as a whole",
+            Portion.LAST_NAME, "as its last name",
+            Portion.NAME_OR_ABOVE, "as the name or one above it",
+            Portion.PATH, "as a path",
+            Portion.KEY_OR_ABOVE, "as the key or one above it",
+            Portion.WORD, "as a word",
+            Portion.ANYWHERE, "anywhere",
+            Portion.ADDRESS, "as an address in",
+            Portion.ADDRESS_AMONG, "among others as an address in"));
+
     private Notation() {}
 
     /** For example {@code like `*\msbuild.exe`}, {@code matches `/^a+$/`}, {@code in `10.0.0.0/8`}, {@code >= 5}. */
@@ -18,6 +34,9 @@ final class Notation {
             case Matcher.Matches matches -> "matches " + quoted(Patterns.written(matches));
             case Matcher.InNetwork network -> "in " + quoted(Patterns.written(network));
             case Matcher.Compare compare -> Patterns.written(compare);
+            case Matcher.OneOf(Values values) ->
+                "shows " + PORTIONS.get(values.portion()) + " one of " + values.size() + " values";
+            case Matcher.NotBefore(Instant moment) -> "is not before " + moment;
             case Matcher.DatePartEquals(Matcher.DatePart part, int number) ->
                 "has the " + part.name().toLowerCase(Locale.ROOT) + " " + number;
         };

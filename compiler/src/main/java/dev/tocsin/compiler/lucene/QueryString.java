@@ -7,6 +7,7 @@ import dev.tocsin.compiler.elasticsearch.PatternMemory;
 import dev.tocsin.compiler.elasticsearch.QuerySize;
 import dev.tocsin.compiler.elasticsearch.Widening;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,9 @@ public final class QueryString {
             case Clause.NumberWithin within -> Syntax.field(within.field());
             case Clause.Address address -> Syntax.field(address.field());
             case Clause.Truth truth -> Syntax.field(truth.field());
-            case Clause.Lenient lenient -> Syntax.field(lenient.field());
+            case Clause.NotBefore notBefore -> Syntax.field(notBefore.field());
+            case Clause.OneOf oneOf -> throw notOfThisLanguage(oneOf);
+            case Clause.Lenient lenient -> throw notOfThisLanguage(lenient);
         };
     }
 
@@ -120,9 +123,14 @@ public final class QueryString {
                 "[" + bound(least) + " TO " + bound(greatest) + "]";
             case Clause.Address(String field, String network) -> Syntax.quoted(network);
             case Clause.Truth(String field, String value) -> Syntax.word(value);
-            case Clause.Lenient lenient ->
-                throw new IllegalArgumentException("not a clause of this language: " + lenient);
+            case Clause.NotBefore(String field, Instant moment) -> "[" + Syntax.quoted(moment.toString()) + " TO *]";
+            case Clause.OneOf oneOf -> throw notOfThisLanguage(oneOf);
+            case Clause.Lenient lenient -> throw notOfThisLanguage(lenient);
         };
+    }
+
+    private static IllegalArgumentException notOfThisLanguage(Clause clause) {
+        return new IllegalArgumentException("not a clause of this language: " + clause);
     }
 
     private static String bound(Optional<BigDecimal> number) {

@@ -90,6 +90,8 @@ final class Alternatives {
             case Clause.Address address -> Optional.empty();
             case Clause.Truth truth -> Optional.empty();
             case Clause.Lenient lenient -> Optional.empty();
+            case Clause.OneOf oneOf -> Optional.empty();
+            case Clause.NotBefore notBefore -> Optional.empty();
         };
     }
 
@@ -123,9 +125,16 @@ final class Alternatives {
                 .distinct()
                 .sorted()
                 .toList();
-        List<Alternative> chunks = new ArrayList<>();
+        return chunks(values).stream()
+                .map(chunk -> (Alternative) new OneOf(field, chunk))
+                .toList();
+    }
+
+    /** The values in lists that {@code index.max_terms_count} allows. */
+    static List<List<String>> chunks(List<String> values) {
+        List<List<String>> chunks = new ArrayList<>();
         for (int from = 0; from < values.size(); from += MOST_TERMS) {
-            chunks.add(new OneOf(field, values.subList(from, Math.min(values.size(), from + MOST_TERMS))));
+            chunks.add(values.subList(from, Math.min(values.size(), from + MOST_TERMS)));
         }
         return chunks;
     }

@@ -11,6 +11,7 @@ import dev.tocsin.compiler.elasticsearch.QuerySize;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.sigma.model.SigmaString;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,6 +114,10 @@ final class QueryRendering {
                 })));
             case Clause.Address(String field, String network) -> term(field, network);
             case Clause.Truth(String field, String value) -> term(field, value);
+            case Clause.OneOf(String field, List<String> values) -> oneOf(field, values);
+            case Clause.NotBefore(String field, Instant moment) ->
+                Query.of(query -> query.range(
+                        range -> range.untyped(untyped -> untyped.field(field).gte(JsonData.of(moment.toString())))));
             case Clause.Lenient(String field, String text) ->
                 Query.of(query ->
                         query.match(match -> match.field(field).query(text).lenient(true)));
@@ -138,6 +143,15 @@ final class QueryRendering {
 
     private static Query term(String field, String value) {
         return Query.of(query -> query.term(term -> term.field(field).value(value)));
+    }
+
+    private static Query oneOf(String field, List<String> values) {
+        List<Query> chunks = Alternatives.chunks(values).stream()
+                .map(chunk -> terms(field, chunk))
+                .toList();
+        return chunks.size() == 1
+                ? chunks.getFirst()
+                : bool(new BoolQuery.Builder().should(chunks).minimumShouldMatch("1"));
     }
 
     private static Query terms(String field, List<String> values) {

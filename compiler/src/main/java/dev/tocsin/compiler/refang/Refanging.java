@@ -1,35 +1,91 @@
 package dev.tocsin.compiler.refang;
 
 import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.Term;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Undoes what people do to values so that nobody clicks on them. */
 public final class Refanging {
+    private static final String QUOTES = "\"'`“”‘’«»";
+    private static final String SENTENCE = ".,;!?";
+
     private Refanging() {}
 
     /**
      * A text that is known to be a value of this type, as it was before somebody defanged it; blanks of all kinds around
-     * it are gone. Types whose values nobody defangs come back as they are: brackets in a path belong to it.
+     * it are gone, hosts are in lower case. In paths {@code *} stands where the publisher put a placeholder; brackets that
+     * belong to a path stay. Any other text comes back as it is: whether it is a value says {@link IndicatorType#read}.
      */
     public static String refang(IndicatorType type, String text) {
+        String stripped = Blanks.strip(text);
         return switch (type) {
-            case IPV4, IPV6, CIDR, DOMAIN, HOSTNAME, URL, EMAIL ->
-                text.strip().replace("[.]", ".").replace("hxxp", "http").replace("[:]", ":");
-            case PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> text.strip();
+            case IPV4, IPV6, CIDR -> address(plain(stripped));
+            case DOMAIN, HOSTNAME -> HostNames.ascii(plain(words(stripped)));
+            case URL -> UrlForm.normalized(plain(stripped));
+            case EMAIL -> plain(words(stripped)).toLowerCase(Locale.ROOT);
+            case SHA512, SHA256, SHA1, MD5, IMPHASH -> unquoted(stripped).toLowerCase(Locale.ROOT);
+            case FILE_NAME, FILE_PATH -> Placeholders.wildcards(RefangedText.of(unquoted(stripped)).text());
+            case COMMAND_LINE -> RefangedText.of(stripped).text();
+            case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT -> stripped;
         };
+    }
+
+    /**
+     * The one value that a cell of a table holds, by its form alone, defanged or not: a digest by its length, an address
+     * (a port behind it is left out), a network, a URL, an e-mail address, a domain name, a file name, a path, a registry
+     * key. Empty if the cell holds anything else, such as a sentence, or what could be two things: {@code config.py} is a
+     * file or a host.
+     */
+    public static Optional<Term.Value> guess(String cell) {
+        String stripped = unquoted(Blanks.strip(cell));
+        Optional<IndicatorType> path = PathForm.type(stripped);
+        if (path.isPresent()) {
+            return Optional.of(Term.Value.of(path.get(), refang(path.get(), stripped)));
+        }
+        RefangedText refanged = RefangedText.of(stripped);
+        String word = trimmed(refanged.text());
+        boolean defanged = refanged.isDefanged(0, refanged.text().length());
+        boolean several = word.chars().anyMatch(character -> Blanks.isBlank((char) character));
+        if (several || word.isEmpty()) {
+            return Optional.empty();
+        }
+        Recognition read = Recognition.of(word, defanged ? Recognition.Trust.HOST : Recognition.Trust.PLAIN);
+        boolean whole = read instanceof Recognition.Value value && (value.rest().isEmpty() || AddressForm.isPort(value.rest()));
+        return whole ? Optional.of(Term.Value.of(((Recognition.Value) read).type(), ((Recognition.Value) read).text())) : Optional.empty();
+    }
+
+    /** {@code name at example dot com}. */
+    private static String words(String text) {
+        return text.replace(" dot ", ".").replace(" DOT ", ".").replace(" at ", "@").replace(" AT ", "@");
+    }
+
+    private static String plain(String text) {
+        return trimmed(RefangedText.of(unquoted(text)).text());
+    }
+
+    private static String address(String text) {
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        return bracketed ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static String unquoted(String text) {
+        int start = 0;
+        int end = text.length();
+        while (end - start >= 2 && QUOTES.indexOf(text.charAt(start)) >= 0 && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
+            start++;
+            end--;
+        }
+        boolean angled = end - start >= 2 && text.charAt(start) == '<' && text.charAt(end - 1) == '>';
+        return angled ? text.substring(start + 1, end - 1) : text.substring(start, end);
+    }
+
+    /** Without what ends a sentence. */
+    private static String trimmed(String text) {
+        int end = text.length();
+        while (end > 0 && SENTENCE.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end).strip();
     }
 }

@@ -35,6 +35,15 @@ public enum RuleSeverity {
         return riskScore;
     }
 
+    /** The severity below this one; low stays low. */
+    public RuleSeverity oneLess() {
+        return switch (this) {
+            case LOW, MEDIUM -> LOW;
+            case HIGH -> MEDIUM;
+            case CRITICAL -> HIGH;
+        };
+    }
+
     /** As Kibana writes it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

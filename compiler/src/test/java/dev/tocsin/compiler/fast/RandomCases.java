@@ -9,8 +9,10 @@ import dev.tocsin.compiler.ir.Field;
 import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
+import dev.tocsin.compiler.ir.Portion;
 import dev.tocsin.compiler.ir.Predicate;
 import dev.tocsin.compiler.ir.Regex;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.sigma.model.Network;
 import dev.tocsin.sigma.model.SigmaString;
 import dev.tocsin.sigma.regex.Flag;
@@ -20,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +197,11 @@ public final class RandomCases {
     }
 
     private Matcher matcher() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
+            case 12, 13 -> oneOf();
+            case 14 ->
+                new Matcher.NotBefore(Instant.parse(pick(
+                        List.of("2024-02-29T23:59:58Z", "2024-02-29T23:59:58.000000001Z", "1970-01-01T00:00:00Z"))));
             case 0 ->
                 new Matcher.Matches(
                         Regex.of(pick(EXPRESSIONS), random.nextBoolean() ? Set.of(Flag.IGNORE_CASE) : Set.of()));
@@ -209,6 +216,24 @@ public final class RandomCases {
                 new Matcher.DatePartEquals(
                         pick(List.of(Matcher.DatePart.values())), pick(List.of(59, 23, 29, 9, 2, 2024)));
             default -> new Matcher.Like(pattern(), letterCase());
+        };
+    }
+
+    private Matcher oneOf() {
+        Portion portion = pick(List.of(Portion.values()));
+        List<Values.Listed> listed = new ArrayList<>();
+        for (int i = 1 + random.nextInt(random.nextInt(8) == 0 ? 40 : 4); i > 0; i--) {
+            listed.add(new Values.Listed(value(portion), Optional.of(ORIGIN)));
+        }
+        return new Matcher.OneOf(Values.of(portion, listed));
+    }
+
+    private String value(Portion portion) {
+        return switch (portion) {
+            case ADDRESS, ADDRESS_AMONG ->
+                pick(List.of("10.0.0.0/8", "192.168.7.9", "10.0.0.1/32", "::1", "0.0.0.0/0"));
+            case WHOLE, LAST_NAME, NAME_OR_ABOVE, PATH, KEY_OR_ABOVE, WORD, ANYWHERE ->
+                random.nextBoolean() ? pick(TEXTS) : pick(TEXTS) + pick(List.of("", "*", "\\", ".", " ")) + pick(TEXTS);
         };
     }
 

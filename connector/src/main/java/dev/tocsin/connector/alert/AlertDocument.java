@@ -1,50 +1,64 @@
 package dev.tocsin.connector.alert;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.compiler.RuleMetadata;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.drools.Match;
 import dev.tocsin.compiler.eval.Evidence;
+import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.siem.RuleSeverity;
 import dev.tocsin.compiler.siem.Threat;
 import dev.tocsin.connector.elasticsearch.Hit;
 import dev.tocsin.sigma.model.RuleId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes the ECS document of an alert. docs/alerts.md lists its fields. */
 final class AlertDocument {
     static final String ECS_VERSION = "8.11.0";
     static final String DATASET = "tocsin.alert";
 
+    /** What is longer is not searchable, and a hundred of them make an alert too large to store. */
+    private static final int LONGEST_VALUE = 4_096;
+
+    private static final int EXCERPT = 1_024;
+
     private final Match match;
     private final RuleMetadata rule;
+    private final Optional<MatchedIndicators> indicators;
     private final Hit hit;
     private final EventFields event;
     private final JsonTree json = new JsonTree();
 
-    private AlertDocument(Match match, Hit hit, Document document) {
+    private AlertDocument(Match match, Optional<MatchedIndicators> indicators, Hit hit, EventFields event) {
         this.match = match;
         this.rule = match.rule().metadata();
+        this.indicators = indicators;
         this.hit = hit;
-        this.event = EventFields.of(document);
+        this.event = event;
     }
 
-    static Alert build(Match match, Hit hit, Document document, Instant created, String namespace) {
-        AlertDocument alert = new AlertDocument(match, hit, document);
+    static Alert build(
+            Match match,
+            Optional<MatchedIndicators> indicators,
+            Hit hit,
+            Document document,
+            EventFields event,
+            Instant created,
+            String namespace) {
+        AlertDocument alert = new AlertDocument(match, indicators, hit, event);
         String id = AlertIdentifier.of(alert.rule.id(), hit.index(), hit.id());
         Optional<String> eventTime = document.values("@timestamp").stream().findFirst();
-        String reason = Reason.of(alert.rule, match.evidence(), alert.event);
+        String reason = Reason.of(alert.rule, match.evidence(), indicators, event);
         alert.addSource();
         alert.addEvent(id, reason, created, eventTime);
         alert.addRule();
-        alert.addThreat();
+        alert.addThreat(created);
         alert.addRelated();
         alert.addWhy();
         alert.json
@@ -58,8 +72,8 @@ final class AlertDocument {
                 id,
                 alert.rule,
                 eventTime,
-                alert.event.first("host.name"),
-                Reason.brief(match.evidence(), alert.event),
+                event.first("host.name"),
+                Reason.brief(match.evidence(), indicators, event),
                 alert.json.toString());
     }
 
@@ -82,7 +96,7 @@ final class AlertDocument {
     }
 
     private void addEvent(String id, String reason, Instant created, Optional<String> eventTime) {
-        String now = created.truncatedTo(ChronoUnit.MILLIS).toString();
+        String now = milliseconds(created);
         TreeSet<String> categories = new TreeSet<>(event.all("event.category"));
         categories.add("intrusion_detection");
         json.put("@timestamp", now)
@@ -94,14 +108,23 @@ final class AlertDocument {
                 .put("event.ingested", now)
                 .put("event.module", "tocsin")
                 .put("event.dataset", DATASET)
-                .put(
-                        "event.severity",
-                        IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
-                .put(
-                        "event.risk_score",
-                        IntNode.valueOf(RuleSeverity.of(rule.level()).riskScore()))
+                .put("event.severity", IntNode.valueOf(severity().riskScore()))
+                .put("event.risk_score", IntNode.valueOf(severity().riskScore()))
                 .put("event.reason", reason);
         eventTime.flatMap(FieldType.DATE::read).ifPresent(time -> json.put("event.start", time));
+    }
+
+    private static String milliseconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** That of the rule; one less where a list is not sure of any indicator that was seen. */
+    private RuleSeverity severity() {
+        RuleSeverity severity = RuleSeverity.of(rule.level());
+        boolean unsure = indicators
+                .filter(matched -> matched.surest().confidence() == Confidence.LOW)
+                .isPresent();
+        return unsure ? severity.oneLess() : severity;
     }
 
     private void addRule() {
@@ -121,7 +144,9 @@ final class AlertDocument {
                 .putArray("tocsin.rule.false_positives", rule.falsePositives());
     }
 
-    private void addThreat() {
+    private void addThreat(Instant created) {
+        indicators.ifPresent(matched ->
+                ThreatJson.addThreat(json, matched, rule.source().name(), Optional.of(milliseconds(created))));
         Threat threat = Threat.of(rule.tags());
         if (threat.tactics().isEmpty() && threat.techniques().isEmpty()) {
             return;
@@ -166,16 +191,35 @@ final class AlertDocument {
         json.put("tocsin.source.index", hit.index())
                 .put("tocsin.source.data_stream", AlertIdentifier.stableName(hit.index()))
                 .put("tocsin.source.id", hit.id());
-        List<JsonNode> matched = new ArrayList<>();
-        for (Evidence evidence : match.evidence()) {
-            ObjectNode item = new JsonTree()
-                    .put("search", evidence.search())
-                    .put("field", evidence.field())
-                    .put("value", evidence.value())
-                    .put("pattern", evidence.pattern())
-                    .root();
-            matched.add(item);
-        }
-        json.putNodes("tocsin.matched", matched);
+        indicators.ifPresent(matched -> ThreatJson.addOwn(json, matched));
+        json.putNodes("tocsin.matched", evidence().map(AlertDocument::matched).toList());
+    }
+
+    /** Of a list, that of the indicators that are named: one script may hold thousands. */
+    private Stream<Evidence> evidence() {
+        return indicators
+                .map(matched -> matched.shown().stream()
+                        .flatMap(one -> one.evidence().stream().map(this::shortened)))
+                .orElseGet(() -> match.evidence().stream());
+    }
+
+    private Evidence shortened(Evidence evidence) {
+        return new Evidence(
+                evidence.search(),
+                evidence.field(),
+                evidence.value()
+                        .map(value -> value.length() <= LONGEST_VALUE
+                                ? value
+                                : Excerpt.of(value, evidence.pattern(), evidence.search(), EXCERPT)),
+                evidence.pattern());
+    }
+
+    private static ObjectNode matched(Evidence evidence) {
+        return new JsonTree()
+                .put("search", evidence.search())
+                .put("field", evidence.field())
+                .put("value", evidence.value())
+                .put("pattern", evidence.pattern())
+                .root();
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * ingest pipeline did not run, what {@code winlog.event_data} says instead.
  */
 final class EventFields {
-    private static final String EVENT_DATA = "winlog.event_data.";
+    static final String EVENT_DATA = "winlog.event_data.";
     /** In UTF-16 units; with the longest value that is indexed it stays below Lucene's 32,766 bytes for a term. */
     private static final int LONGEST_NAME = 1_024;
 
@@ -67,6 +67,26 @@ final class EventFields {
         return values.getOrDefault(path, List.of()).stream().findFirst();
     }
 
+    /** Whether the document itself has a value at a path. */
+    boolean has(String path) {
+        return !document.values(path).isEmpty();
+    }
+
+    /** The ECS field in which an alert shows what the event log calls by this name; empty if there is none. */
+    Optional<String> named(String eventData) {
+        String channel = first("winlog.channel").orElse("").toLowerCase(Locale.ROOT);
+        String eventId = eventId();
+        return RAW_FIELDS.stream()
+                .filter(field -> field.names().contains(eventData) && field.applies(channel, eventId))
+                .map(RawField::path)
+                .filter(values::containsKey)
+                .findFirst();
+    }
+
+    private String eventId() {
+        return first("event.code").or(() -> first("winlog.event_id")).orElse("");
+    }
+
     /** Everything under {@code winlog.event_data}, by name. */
     NavigableMap<String, List<String>> eventData() {
         NavigableMap<String, List<String>> data = new TreeMap<>();
@@ -111,7 +131,7 @@ final class EventFields {
 
     private void fillFromEventData() {
         String channel = first("winlog.channel").orElse("").toLowerCase(Locale.ROOT);
-        String eventId = first("event.code").or(() -> first("winlog.event_id")).orElse("");
+        String eventId = eventId();
         for (RawField field : RAW_FIELDS) {
             if (field.applies(channel, eventId)) {
                 field.names().stream()

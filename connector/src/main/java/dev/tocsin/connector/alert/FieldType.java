@@ -20,6 +20,8 @@ enum FieldType {
     FLOAT("{\"type\":\"float\"}"),
     DATE("{\"type\":\"date\"}"),
     IP("{\"type\":\"ip\"}"),
+    /** An array of objects, each of which is asked as a whole. */
+    NESTED("{\"type\":\"nested\"}"),
     BOOLEAN("{\"type\":\"boolean\"}"),
     FLATTENED("{\"type\":\"flattened\",\"ignore_above\":8191}");
 
@@ -43,7 +45,7 @@ enum FieldType {
         return switch (this) {
             case KEYWORD, LONG_KEYWORD, TEXT, FLATTENED -> Optional.of(TextNode.valueOf(text));
             case LONG -> number(text);
-            case FLOAT -> Optional.empty();
+            case FLOAT, NESTED -> Optional.empty();
             case DATE -> date(text);
             case IP -> Optional.of(text).filter(FieldType::isAddress).map(TextNode::valueOf);
             case BOOLEAN ->

@@ -24,7 +24,7 @@ final class IndexTemplate {
     static final String NAME = "logs-tocsin.alert";
     static final String PATTERN = "logs-tocsin.alert-*";
     /** To be raised with every change; a cluster that has this version or a newer one is left alone. */
-    static final long VERSION = 1;
+    static final long VERSION = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,6 +86,10 @@ final class IndexTemplate {
         ObjectNode properties = template.withObject("/template/mappings/properties");
         Map<String, FieldType> types = new TreeMap<>(EventFields.types());
         DataFile.rows("own-fields.csv", ",").forEach(row -> types.put(row[0], FieldType.named(row[1])));
+        DataFile.rows("indicator-fields.csv", ",").forEach(row -> {
+            types.put("threat.indicator." + row[0], FieldType.named(row[1]));
+            types.put("threat.enrichments.indicator." + row[0], FieldType.named(row[1]));
+        });
         types.forEach((path, type) -> field(properties, path).setAll((ObjectNode) parse(type.mapping())));
         return template.toString();
     }

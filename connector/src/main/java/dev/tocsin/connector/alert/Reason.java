@@ -23,8 +23,12 @@ final class Reason {
     private Reason() {}
 
     /** The whole sentence. */
-    static String of(RuleMetadata rule, List<Evidence> evidence, EventFields event) {
+    static String of(
+            RuleMetadata rule, List<Evidence> evidence, Optional<MatchedIndicators> indicators, EventFields event) {
         String place = event.first("host.name").map(host -> " on " + host).orElse("");
+        if (indicators.isPresent()) {
+            return Excerpt.head(subject(event) + place + ": " + IndicatorReason.of(indicators.get()), LENGTH);
+        }
         String words = telling(evidence)
                 .limit(SHOWN)
                 .map(item -> words(item, VALUE_LENGTH))
@@ -34,7 +38,10 @@ final class Reason {
     }
 
     /** What rang the bell, in few words: the evidence that says most, and what happened if there is none. */
-    static String brief(List<Evidence> evidence, EventFields event) {
+    static String brief(List<Evidence> evidence, Optional<MatchedIndicators> indicators, EventFields event) {
+        if (indicators.isPresent()) {
+            return IndicatorReason.of(indicators.get());
+        }
         String words = telling(evidence)
                 .limit(SHOWN_BRIEFLY)
                 .map(item -> words(item, VALUE_LENGTH_BRIEFLY))

@@ -51,6 +51,11 @@ public record CaseSet(
         unreadable = List.copyOf(unreadable);
     }
 
+    /** Of nothing. */
+    public static CaseSet none() {
+        return new CaseSet(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     /** A case and the rule that it is of. */
     public record BoundCase(RuleCase ruleCase, LoadedRule rule) {}
 

@@ -9,10 +9,13 @@ import java.util.Optional;
  *
  * @param paths rule files, IoC lists, or folders of them
  * @param placeholders the values of {@code expand}
+ * @param allowLists values that are no indicators here
  */
-public record CheckRequest(List<Path> paths, Validators validators, Optional<Path> placeholders) {
+public record CheckRequest(
+        List<Path> paths, Validators validators, Optional<Path> placeholders, List<Path> allowLists) {
     public CheckRequest {
         paths = List.copyOf(paths);
+        allowLists = List.copyOf(allowLists);
     }
 
     /** Which validators run. What is no validator always does. */

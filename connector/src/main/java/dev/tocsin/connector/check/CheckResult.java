@@ -8,6 +8,7 @@ import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,19 @@ public record CheckResult(RuleSet rules, CaseSet tests, List<Diagnostic> finding
     public List<Unreadable> unreadable() {
         return Stream.concat(rules.unreadable().stream(), tests.unreadable().stream())
                 .toList();
+    }
+
+    /** What it says of IoC lists and of the configuration. */
+    public CheckResult ofIocLists() {
+        RuleSet lists = rules.iocLists();
+        Set<SourceText> sources = Set.copyOf(lists.sources());
+        return new CheckResult(
+                lists,
+                CaseSet.none(),
+                findings.stream()
+                        .filter(finding -> sources.contains(finding.source())
+                                || finding.code().topic() == Code.Topic.CONFIGURATION)
+                        .toList());
     }
 
     /** How many findings weigh this much. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record CheckedExample(List<Diagnostic> findings, Path folder) {
 
     /** The file of an example that holds the values of {@code expand}. */
     public static final String PLACEHOLDERS = "placeholders.yml";
+
+    /** The file of an example that says what is no indicator. */
+    public static final String ALLOW_LIST = "allow-list.txt";
 
     /** The day on which all examples are checked, since some checks ask for a rule's age. */
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
@@ -53,7 +57,8 @@ public record CheckedExample(List<Diagnostic> findings, Path folder) {
                     Files.exists(configuration)
                             ? new CheckRequest.Validators.Configured(configuration)
                             : new CheckRequest.Validators.All(),
-                    Optional.of(options.resolve(PLACEHOLDERS)).filter(Files::exists));
+                    Optional.of(options.resolve(PLACEHOLDERS)).filter(Files::exists),
+                    Stream.of(options.resolve(ALLOW_LIST)).filter(Files::exists).toList());
             return new CheckedExample(new RuleCheck(request, CLOCK).run().findings(), folder);
         } finally {
             delete(folder);
@@ -72,7 +77,7 @@ public record CheckedExample(List<Diagnostic> findings, Path folder) {
     }
 
     private static boolean isOption(ExampleFile file) {
-        return file.name().equals(VALIDATION_CONFIGURATION) || file.name().equals(PLACEHOLDERS);
+        return List.of(VALIDATION_CONFIGURATION, PLACEHOLDERS, ALLOW_LIST).contains(file.name());
     }
 
     /** Findings as a person sees them who checks the files where she is. */

@@ -1,6 +1,7 @@
 package dev.tocsin.connector.check;
 
 import dev.tocsin.compiler.lint.CheckedRule;
+import dev.tocsin.compiler.lint.IocListChecks;
 import dev.tocsin.compiler.lint.MeaningChecks;
 import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +37,8 @@ public final class RuleCheck {
     private final ValidationConfiguration.Reading validation;
     private final Placeholders.Reading placeholders;
     private final Linter linter;
+    private final AllowLists allowLists;
+    private final IocListChecks iocListChecks;
 
     /**
      * A check of what is on disk when it runs, with the configuration that is there now.
@@ -47,6 +51,8 @@ public final class RuleCheck {
         this.validation = validation(request.validators());
         this.placeholders = placeholders(request.placeholders());
         this.linter = Linter.of(validation.configuration(), clock);
+        this.allowLists = AllowLists.read(request.allowLists());
+        this.iocListChecks = new IocListChecks(allowLists.screening(), LocalDate.now(clock));
     }
 
     private static Placeholders.Reading placeholders(Optional<Path> file) {
@@ -94,10 +100,12 @@ public final class RuleCheck {
         findings.addAll(tests.diagnostics());
         findings.addAll(linter.lint(rules.parsed()));
         findings.addAll(MeaningChecks.check(detectionRules(rules)));
+        findings.addAll(iocListChecks.check(rules.compiled()));
         List<Diagnostic> wanted =
                 new ArrayList<>(withoutEchoes(validation.configuration().wanted(findings, rules.parsed())));
         wanted.addAll(validation.diagnostics());
         wanted.addAll(placeholders.diagnostics());
+        wanted.addAll(allowLists.diagnostics());
         return new CheckResult(
                 rules,
                 tests,

@@ -8,8 +8,6 @@ import dev.tocsin.connector.check.FileReplacement;
 import dev.tocsin.connector.check.Fixes;
 import dev.tocsin.connector.check.Fixes.FixedFile;
 import dev.tocsin.connector.check.RuleCheck;
-import dev.tocsin.connector.report.Report;
-import dev.tocsin.connector.report.SourceRoot;
 import dev.tocsin.connector.report.UnifiedDiff;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -44,34 +42,14 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private PlaceholderOption placeholders = new PlaceholderOption();
 
+    @Mixin
+    private AllowListOption allowList = new AllowListOption();
+
+    @Mixin
+    private FindingsOptions findings = new FindingsOptions();
+
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = {
-                "text, json, sarif (2.1.0), junit, github (workflow commands) or gitlab (code quality).",
-                "Default: ${DEFAULT-VALUE}."
-            })
-    private Format format = Format.text;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "File for the findings, or for the difference; default: standard output.")
-    private @Nullable Path output;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            defaultValue = "warning",
-            description = {
-                "The lightest findings that end the command with 1: error, warning or info.",
-                "Default: ${DEFAULT-VALUE}."
-            })
-    private FailOn failOn = FailOn.warning;
 
     @Option(
             names = "--fix",
@@ -87,45 +65,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "Which checks are wanted: a validation configuration as sigma-cli reads it.")
     private @Nullable Path validationConfiguration;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Colours in text: auto, always or never. Default: ${DEFAULT-VALUE}; NO_COLOR is heeded.")
-    private Colouring color = Colouring.auto;
-
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, IoC lists, or folders of them.")
     private List<Path> paths;
-
-    /** As written on the command line. */
-    enum Format {
-        text,
-        json,
-        sarif,
-        junit,
-        github,
-        gitlab
-    }
-
-    /** As written on the command line. */
-    enum FailOn {
-        error(Severity.ERROR),
-        warning(Severity.WARNING),
-        info(Severity.INFO);
-
-        private final Severity severity;
-
-        FailOn(Severity severity) {
-            this.severity = severity;
-        }
-    }
 
     @Override
     public Integer call() throws IOException {
         if (fix && diff) {
             throw new EnvironmentException("--fix and --diff exclude each other", "look at --diff, then use --fix");
         }
-        if (diff && format != Format.text) {
+        if (diff && !findings.isForPeople()) {
             throw new EnvironmentException(
                     "--diff prints the difference, not the findings", "leave --format out, or --diff");
         }
@@ -141,7 +89,8 @@ final class CheckCommand implements Callable<Integer> {
         CheckRequest.Validators validators = validationConfiguration == null
                 ? new CheckRequest.Validators.Standard()
                 : new CheckRequest.Validators.Configured(validationConfiguration);
-        return new RuleCheck(new CheckRequest(paths, validators, placeholders.file()), Clock.systemUTC());
+        return new RuleCheck(
+                new CheckRequest(paths, validators, placeholders.file(), allowList.files()), Clock.systemUTC());
     }
 
     private int report(RuleCheck check, CheckResult first) throws IOException {
@@ -154,27 +103,16 @@ final class CheckCommand implements Callable<Integer> {
             result = allWritten ? outcome.result() : check.run();
         }
         RuleArguments.printUnreadable(result.unreadable(), err);
-        int code = allWritten ? exitCode(result) : ExitCode.ENVIRONMENT;
-        write(new Report.Run(
-                result, SourceRoot.around(Path.of("")), failOn.severity, code, Main.Version.ofThisProgram()));
+        int code = allWritten ? findings.exitCode(result) : ExitCode.ENVIRONMENT;
+        findings.write(result, code, spec.commandLine().getOut());
         summarize(result);
         return code;
-    }
-
-    private int exitCode(CheckResult result) {
-        if (!result.unreadable().isEmpty() || result.isMisconfigured()) {
-            return ExitCode.ENVIRONMENT;
-        }
-        if (result.hasAtLeast(Severity.ERROR)) {
-            return ExitCode.BAD_RULES;
-        }
-        return result.hasAtLeast(failOn.severity) ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 
     private int showDifference(RuleCheck check, CheckResult first) throws IOException {
         RuleArguments.printUnreadable(first.unreadable(), spec.commandLine().getErr());
         List<FixedFile> files = Fixes.of(check, first).files();
-        ResultFile.print(output, spec.commandLine().getOut(), out -> {
+        ResultFile.print(findings.output(), spec.commandLine().getOut(), out -> {
             for (FixedFile file : files) {
                 out.write(UnifiedDiff.of(file.before().name(), file.before().text(), file.after()));
             }
@@ -182,7 +120,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("--fix would change " + Counts.of(files.size(), "file") + ".");
         summarize(first);
-        return files.isEmpty() ? exitCode(first) : Math.max(exitCode(first), ExitCode.FINDINGS);
+        int code = findings.exitCode(first);
+        return files.isEmpty() ? code : Math.max(code, ExitCode.FINDINGS);
     }
 
     /** Writes the files, says what was fixed in each, and answers whether every one was written. */
@@ -205,20 +144,6 @@ final class CheckCommand implements Callable<Integer> {
         }
         err.flush();
         return allWritten;
-    }
-
-    private void write(Report.Run run) throws IOException {
-        Report report = switch (format) {
-            case text ->
-                Report.text(
-                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile());
-            case json -> Report.json();
-            case sarif -> Report.sarif();
-            case junit -> Report.junit();
-            case github -> Report.github();
-            case gitlab -> Report.gitlab();
-        };
-        ResultFile.print(output, spec.commandLine().getOut(), out -> report.write(run, out));
     }
 
     private void summarize(CheckResult result) {

@@ -1,5 +1,6 @@
 package dev.tocsin.connector.cli;
 
+import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
@@ -8,15 +9,18 @@ import dev.tocsin.connector.hunt.Hunt;
 import dev.tocsin.connector.hunt.HuntListener;
 import dev.tocsin.connector.hunt.HuntReport;
 import dev.tocsin.connector.hunt.HuntRequest;
+import dev.tocsin.connector.hunt.ListWindow;
 import dev.tocsin.connector.hunt.TimeExpression;
 import dev.tocsin.connector.hunt.TimeWindow;
 import dev.tocsin.connector.rules.RuleSet;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +43,14 @@ final class HuntCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--from", required = true, paramLabel = "TIME", description = "Where the time window begins.")
-    private String from;
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = {
+                "Where the time window begins. Default for IoC lists: where the incident begins,",
+                "else 90 days before the list was published; of several lists the earliest."
+            })
+    private @Nullable String from;
 
     @Option(
             names = "--to",
@@ -82,12 +92,15 @@ final class HuntCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Clock clock = Clock.systemUTC();
-        TimeWindow window = new TimeWindow(
-                TimeExpression.parse(from, TimeExpression.Edge.FROM, clock),
-                Optional.of(TimeExpression.parse(to, TimeExpression.Edge.TO, clock)));
+        Optional<Instant> begin =
+                Optional.ofNullable(from).map(text -> TimeExpression.parse(text, TimeExpression.Edge.FROM, clock));
+        Instant end = TimeExpression.parse(to, TimeExpression.Edge.TO, clock);
+        // An empty window is told before rules are read, where that is possible.
+        Optional<TimeWindow> given = begin.map(first -> new TimeWindow(first, Optional.of(end)));
         Duration time = Durations.parse(budget);
         IndexSelection indices = runOptions.indices();
         RuleSet rules = runOptions.load(err);
+        TimeWindow window = given.orElseGet(() -> ofLists(rules, end, err));
         try (Connection connection = connectionOptions.open(System.getenv(), err);
                 AlertSink sink = sinkOptions.open(connection)) {
             sink.prepare();
@@ -98,6 +111,23 @@ final class HuntCommand implements Callable<Integer> {
             summarize(report, rules, window, sink.destination());
             return exitCode(report, rules);
         }
+    }
+
+    /** The window that the lists themselves give. */
+    private static TimeWindow ofLists(RuleSet rules, Instant end, PrintWriter err) {
+        long others =
+                rules.compiled().stream().filter(rule -> rule.list().isEmpty()).count();
+        Optional<ListWindow> earliest = ListWindow.earliest(rules.compiled());
+        if (others > 0 || earliest.isEmpty()) {
+            throw new EnvironmentException(
+                    "where the time window begins is not known: " + Counts.of(others, "Sigma rule")
+                            + " among the rules, and only IoC lists say when something happened",
+                    "add --from, such as --from now-30d" + (earliest.isPresent() ? ", or hunt the lists alone" : ""));
+        }
+        TimeWindow window = new TimeWindow(earliest.get().start(), Optional.of(end));
+        err.println("Hunting " + earliest.get() + "; --from changes it.");
+        err.flush();
+        return window;
     }
 
     private static int exitCode(HuntReport report, RuleSet rules) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         description = "Detections from Sigma rules and indicators of compromise, on the Elastic stack you have.",
         subcommands = {
             CheckCommand.class,
+            IocCommand.class,
             ExplainCommand.class,
             CompileCommand.class,
             TestCommand.class,
@@ -59,13 +60,18 @@ public final class Main {
     static CommandLine commandLine() {
         Main main = new Main();
         CommandLine program = new CommandLine(main);
-        for (CommandLine command : program.getSubcommands().values()) {
-            command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
-        }
+        withHelp(program);
         return program.setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler((failure, arguments) -> usageError(failure))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> ErrorRenderer.render(failure, command.getErr(), main.detail()));
+    }
+
+    private static void withHelp(CommandLine program) {
+        for (CommandLine command : program.getSubcommands().values()) {
+            command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+            withHelp(command);
+        }
     }
 
     /** Whether more is to be said. */

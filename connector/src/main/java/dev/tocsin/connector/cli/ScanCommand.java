@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.drools.RuleEngine;
+import dev.tocsin.connector.alert.AlertWriter;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.scan.EventFile;
 import dev.tocsin.connector.scan.MatchWriter;
@@ -57,7 +58,7 @@ final class ScanCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RuleSet rules = RuleArguments.load(named.rules(), placeholders.read(err), err);
         try (RuleEngine engine = RuleEngine.of(rules.compiled());
-                MatchWriter writer = new MatchWriter(out)) {
+                MatchWriter writer = new MatchWriter(out, new AlertWriter("")::threat)) {
             ScanReport report = new ScanReport(writer, out, err);
             Scan scan = new Scan(engine, report);
             for (String name : eventFiles) {

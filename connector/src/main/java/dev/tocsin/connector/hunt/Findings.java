@@ -8,6 +8,7 @@ import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
+import dev.tocsin.connector.alert.AlertWriter;
 import dev.tocsin.connector.alert.Stored;
 import dev.tocsin.connector.elasticsearch.Hit;
 import java.time.Clock;
@@ -29,7 +30,7 @@ final class Findings {
     private final AlertSink sink;
     private final Clock clock;
     private final HuntListener listener;
-    private final String namespace;
+    private final AlertWriter writer;
     private final int queries;
     private final List<Alert> batch = new ArrayList<>();
     private final Set<HuntReport.Gap> gaps = new TreeSet<>();
@@ -45,7 +46,7 @@ final class Findings {
         this.sink = sink;
         this.clock = clock;
         this.listener = listener;
-        this.namespace = namespace;
+        this.writer = new AlertWriter(namespace);
         this.queries = queries;
     }
 
@@ -70,7 +71,7 @@ final class Findings {
         }
         for (Match match : engine.evaluate(document)) {
             if (rules.contains(match.rule())) {
-                batch.add(Alert.of(match, hit, document, clock.instant(), namespace));
+                batch.add(writer.alert(match, hit, document, clock.instant()));
                 found++;
             }
         }

@@ -12,9 +12,11 @@ import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
 import java.io.StringReader;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,6 +33,8 @@ public final class Ledger {
     /** Few, as each may be large. */
     private static final int LETTERS = 50;
 
+    private static final int LISTS = 20;
+
     private static final String DEFINITION = """
             {
               "settings": {"hidden": true, "number_of_shards": 1, "auto_expand_replicas": "0-1"},
@@ -46,7 +50,8 @@ public final class Ledger {
                   "shard": {"type": "integer"},
                   "history_uuid": {"type": "keyword"},
                   "position": {"type": "long"},
-                  "letter": {"type": "keyword"}
+                  "letter": {"type": "keyword"},
+                  "list": {"type": "keyword"}
                 }
               }
             }
@@ -82,10 +87,11 @@ public final class Ledger {
                     .result()
                     .isEmpty();
             if (present) {
-                // One that an older version made knows nothing of dead letters.
+                // One that an older version made knows nothing of dead letters or lists.
                 client.indices()
                         .putMapping(request -> request.index(INDEX)
-                                .properties("letter", property -> property.keyword(keyword -> keyword)));
+                                .properties("letter", property -> property.keyword(keyword -> keyword))
+                                .properties("list", property -> property.keyword(keyword -> keyword)));
                 return true;
             }
             try {
@@ -122,7 +128,7 @@ public final class Ledger {
         List<FieldValue> after = id.isEmpty() ? List.of() : List.of(FieldValue.of(id));
         return page(LedgerEntry.DEAD_LETTER, LETTERS, after, List.of("letter")).stream()
                 .map(hit -> {
-                    LedgerEntry entry = present(hit.source(), hit.id());
+                    LedgerEntry.OfDeadLetter entry = source(hit, LedgerEntry.OfDeadLetter.class);
                     return new DeadLetter(
                             present(entry.letter(), hit.id()),
                             present(entry.text(), hit.id()),
@@ -138,7 +144,7 @@ public final class Ledger {
      */
     public boolean keep(DeadLetter letter) {
         LedgerEntry entry =
-                LedgerEntry.of(letter, watch, writer, clock.instant().toString());
+                new LedgerEntry.OfDeadLetter(watch, writer, now(), letter.id(), letter.text(), letter.reason());
         return connection
                         .ask(
                                 "keeping in " + INDEX + " what was refused",
@@ -153,6 +159,61 @@ public final class Ledger {
         connection.ask(
                 "dropping what was delivered from " + INDEX,
                 client -> client.delete(request -> request.index(INDEX).id(id(letter))));
+    }
+
+    /** What of each IoC list this watch has hunted, by the id of the list. */
+    public SortedMap<String, HuntedList> huntedLists() {
+        SortedMap<String, HuntedList> lists = new TreeMap<>();
+        List<FieldValue> after = List.of();
+        while (true) {
+            List<Hit<LedgerEntry>> hits = page(LedgerEntry.HUNTED_LIST, LISTS, after, List.of("list"));
+            for (Hit<LedgerEntry> hit : hits) {
+                HuntedList list = huntedList(hit);
+                lists.put(list.list(), list);
+            }
+            if (hits.size() < LISTS) {
+                return lists;
+            }
+            after = hits.getLast().sort();
+        }
+    }
+
+    private static HuntedList huntedList(Hit<LedgerEntry> hit) {
+        LedgerEntry.OfHuntedList entry = source(hit, LedgerEntry.OfHuntedList.class);
+        Optional<Fingerprints> indicators = Fingerprints.read(present(entry.indicators(), hit.id()));
+        return new HuntedList(
+                present(entry.list(), hit.id()),
+                // What cannot be read counts for nothing: the list is hunted again.
+                indicators.isPresent() ? present(entry.question(), hit.id()) : "",
+                LocalDate.parse(present(entry.from(), hit.id())),
+                indicators.orElse(Fingerprints.none()),
+                Optional.of(revision(hit)));
+    }
+
+    /**
+     * Writes down what of a list was hunted.
+     *
+     * @return the same as it stands in the ledger
+     * @throws TakenOverException if another watch wrote it since we last saw it
+     */
+    public HuntedList save(HuntedList list) {
+        LedgerEntry entry = new LedgerEntry.OfHuntedList(
+                watch,
+                writer,
+                now(),
+                list.list(),
+                list.question(),
+                list.from().toString(),
+                list.indicators().written());
+        Cursor.Revision revision = write(id(list), entry, list.revision(), "what is known of the list " + list.list());
+        return new HuntedList(list.list(), list.question(), list.from(), list.indicators(), Optional.of(revision));
+    }
+
+    /** Forgets a list: should it come back, it is hunted again. */
+    public void drop(HuntedList list) {
+        connection.ask(
+                "dropping a list from " + INDEX,
+                client -> client.delete(request -> request.index(INDEX).id(id(list))));
     }
 
     /** Documents of one kind. The fields to sort by must tell any two of them apart. */
@@ -183,13 +244,25 @@ public final class Ledger {
     }
 
     private static Cursor cursor(Hit<LedgerEntry> hit) {
-        LedgerEntry entry = present(hit.source(), hit.id());
+        LedgerEntry.OfCursor entry = source(hit, LedgerEntry.OfCursor.class);
         return new Cursor(
                 new ShardKey(present(entry.indexUuid(), hit.id()), present(entry.shard(), hit.id())),
                 present(entry.index(), hit.id()),
                 present(entry.historyUuid(), hit.id()),
                 present(entry.position(), hit.id()),
-                Optional.of(new Cursor.Revision(present(hit.seqNo(), hit.id()), present(hit.primaryTerm(), hit.id()))));
+                Optional.of(revision(hit)));
+    }
+
+    private static Cursor.Revision revision(Hit<LedgerEntry> hit) {
+        return new Cursor.Revision(present(hit.seqNo(), hit.id()), present(hit.primaryTerm(), hit.id()));
+    }
+
+    private static <T extends LedgerEntry> T source(Hit<LedgerEntry> hit, Class<T> kind) {
+        return kind.cast(present(hit.source(), hit.id()));
+    }
+
+    private String now() {
+        return clock.instant().toString();
     }
 
     private static <T> T present(@Nullable T value, @Nullable String id) {
@@ -208,8 +281,15 @@ public final class Ledger {
      * @throws TakenOverException if another watch wrote it since we last saw it
      */
     public Cursor move(Cursor cursor) {
-        LedgerEntry entry =
-                LedgerEntry.of(cursor, watch, writer, clock.instant().toString());
+        LedgerEntry entry = new LedgerEntry.OfCursor(
+                watch,
+                writer,
+                now(),
+                cursor.index(),
+                cursor.shard().indexUuid(),
+                cursor.shard().shard(),
+                cursor.history(),
+                cursor.position());
         return cursor.written(write(
                 id(cursor.shard()),
                 entry,
@@ -229,8 +309,7 @@ public final class Ledger {
         GetResponse<LedgerEntry> found = connection.ask(
                 "reading the state of the watch",
                 client -> client.get(request -> request.index(INDEX).id(stateId()), LedgerEntry.class));
-        LedgerEntry entry = found.source();
-        if (entry == null) {
+        if (!(found.source() instanceof LedgerEntry.OfState entry)) {
             return WatchState.empty();
         }
         return new WatchState(
@@ -247,7 +326,8 @@ public final class Ledger {
      * @throws TakenOverException if another watch wrote it since we last saw it
      */
     public WatchState save(WatchState state) {
-        LedgerEntry entry = LedgerEntry.of(state, watch, writer, clock.instant().toString());
+        LedgerEntry entry = new LedgerEntry.OfState(
+                watch, writer, now(), List.copyOf(state.patterns()), List.copyOf(state.hunted()));
         Cursor.Revision revision = write(stateId(), entry, state.revision(), "the state of the watch");
         return new WatchState(state.patterns(), state.hunted(), Optional.of(revision));
     }
@@ -304,6 +384,10 @@ public final class Ledger {
 
     private String id(DeadLetter letter) {
         return watch + "/dead_letter/" + letter.id();
+    }
+
+    private String id(HuntedList list) {
+        return watch + "/list/" + list.list();
     }
 
     private String stateId() {

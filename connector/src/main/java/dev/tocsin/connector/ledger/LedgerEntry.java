@@ -3,101 +3,105 @@ package dev.tocsin.connector.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A document of the ledger: a cursor, the state of a watch, or what it could not deliver. */
+/**
+ * A document of the ledger. What it must have may be missing in one that somebody else wrote, so it is looked at when it
+ * is read.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LedgerEntry.OfCursor.class, name = LedgerEntry.CURSOR),
+    @JsonSubTypes.Type(value = LedgerEntry.OfState.class, name = LedgerEntry.STATE),
+    @JsonSubTypes.Type(value = LedgerEntry.OfDeadLetter.class, name = LedgerEntry.DEAD_LETTER),
+    @JsonSubTypes.Type(value = LedgerEntry.OfHuntedList.class, name = LedgerEntry.HUNTED_LIST)
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record LedgerEntry(
-        @JsonProperty("kind") String kind,
-        @JsonProperty("watch") String watch,
-        @JsonProperty("writer") String writer,
-        @JsonProperty("updated_at") String updatedAt,
-        @JsonProperty("index") @Nullable String index,
-        @JsonProperty("index_uuid") @Nullable String indexUuid,
-        @JsonProperty("shard") @Nullable Integer shard,
-        @JsonProperty("history_uuid") @Nullable String historyUuid,
-        @JsonProperty("position") @Nullable Long position,
-        @JsonProperty("patterns") @Nullable List<String> patterns,
-        @JsonProperty("hunted") @Nullable List<String> hunted,
-        @JsonProperty("letter") @Nullable String letter,
-        @JsonProperty("text") @Nullable String text,
-        @JsonProperty("reason") @Nullable String reason) {
-    static final String CURSOR = "cursor";
-    static final String STATE = "state";
-    static final String DEAD_LETTER = "dead_letter";
+sealed interface LedgerEntry {
+    String CURSOR = "cursor";
+    String STATE = "state";
+    String DEAD_LETTER = "dead_letter";
+    String HUNTED_LIST = "hunted_list";
 
-    static LedgerEntry of(Cursor cursor, String watch, String writer, String updatedAt) {
-        return new LedgerEntry(
-                CURSOR,
-                watch,
-                writer,
-                updatedAt,
-                cursor.index(),
-                cursor.shard().indexUuid(),
-                cursor.shard().shard(),
-                cursor.history(),
-                cursor.position(),
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
+    /** The run that wrote it. */
+    @Nullable
+    String writer();
 
-    static LedgerEntry of(WatchState state, String watch, String writer, String updatedAt) {
-        return new LedgerEntry(
-                STATE,
-                watch,
-                writer,
-                updatedAt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.copyOf(state.patterns()),
-                List.copyOf(state.hunted()),
-                null,
-                null,
-                null);
-    }
+    /** The same, written at another time. */
+    LedgerEntry at(@Nullable String time);
 
-    static LedgerEntry of(DeadLetter letter, String watch, String writer, String updatedAt) {
-        return new LedgerEntry(
-                DEAD_LETTER,
-                watch,
-                writer,
-                updatedAt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                letter.id(),
-                letter.text(),
-                letter.reason());
-    }
+    /** When it was written. */
+    @Nullable
+    String updatedAt();
 
     /** Whether it says the same, whenever it was written. */
-    boolean saysTheSame(LedgerEntry other) {
-        return equals(new LedgerEntry(
-                other.kind,
-                other.watch,
-                other.writer,
-                updatedAt,
-                other.index,
-                other.indexUuid,
-                other.shard,
-                other.historyUuid,
-                other.position,
-                other.patterns,
-                other.hunted,
-                other.letter,
-                other.text,
-                other.reason));
+    default boolean saysTheSame(LedgerEntry other) {
+        return equals(other.at(updatedAt()));
+    }
+
+    /** How far a shard was read. */
+    record OfCursor(
+            @JsonProperty("watch") @Nullable String watch,
+            @JsonProperty("writer") @Nullable String writer,
+            @JsonProperty("updated_at") @Nullable String updatedAt,
+            @JsonProperty("index") @Nullable String index,
+            @JsonProperty("index_uuid") @Nullable String indexUuid,
+            @JsonProperty("shard") @Nullable Integer shard,
+            @JsonProperty("history_uuid") @Nullable String historyUuid,
+            @JsonProperty("position") @Nullable Long position)
+            implements LedgerEntry {
+        @Override
+        public LedgerEntry at(@Nullable String time) {
+            return new OfCursor(watch, writer, time, index, indexUuid, shard, historyUuid, position);
+        }
+    }
+
+    /** What a watch knows besides. */
+    record OfState(
+            @JsonProperty("watch") @Nullable String watch,
+            @JsonProperty("writer") @Nullable String writer,
+            @JsonProperty("updated_at") @Nullable String updatedAt,
+            @JsonProperty("patterns") @Nullable List<String> patterns,
+            @JsonProperty("hunted") @Nullable List<String> hunted)
+            implements LedgerEntry {
+        @Override
+        public LedgerEntry at(@Nullable String time) {
+            return new OfState(watch, writer, time, patterns, hunted);
+        }
+    }
+
+    /** What could not be delivered. */
+    record OfDeadLetter(
+            @JsonProperty("watch") @Nullable String watch,
+            @JsonProperty("writer") @Nullable String writer,
+            @JsonProperty("updated_at") @Nullable String updatedAt,
+            @JsonProperty("letter") @Nullable String letter,
+            @JsonProperty("text") @Nullable String text,
+            @JsonProperty("reason") @Nullable String reason)
+            implements LedgerEntry {
+        @Override
+        public LedgerEntry at(@Nullable String time) {
+            return new OfDeadLetter(watch, writer, time, letter, text, reason);
+        }
+    }
+
+    /** What of an IoC list has seen the past. */
+    record OfHuntedList(
+            @JsonProperty("watch") @Nullable String watch,
+            @JsonProperty("writer") @Nullable String writer,
+            @JsonProperty("updated_at") @Nullable String updatedAt,
+            @JsonProperty("list") @Nullable String list,
+            @JsonProperty("question") @Nullable String question,
+            @JsonProperty("from") @Nullable String from,
+            @JsonProperty("indicators") @Nullable String indicators)
+            implements LedgerEntry {
+        @Override
+        public LedgerEntry at(@Nullable String time) {
+            return new OfHuntedList(watch, writer, time, list, question, from, indicators);
+        }
     }
 }

@@ -135,6 +135,23 @@ public record RuleSet(
         return loading.result(RuleFileContent.parsed(found), collection);
     }
 
+    /** The IoC lists alone, with the files that could not be read, which may be some. */
+    public RuleSet iocLists() {
+        List<SourceText> lists = sources.stream().filter(IocLists::isIocList).toList();
+        return new RuleSet(
+                rules.stream()
+                        .filter(loaded -> loaded.rule().list().isPresent())
+                        .toList(),
+                List.of(),
+                RuleCollection.of(List.of()),
+                diagnostics.stream()
+                        .filter(diagnostic -> lists.contains(diagnostic.source()))
+                        .toList(),
+                new TreeMap<>(),
+                lists,
+                unreadable);
+    }
+
     /** How many files there are, those that could not be read included. */
     public int files() {
         return sources.size() + unreadable.size();

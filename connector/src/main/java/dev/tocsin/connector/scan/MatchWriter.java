@@ -15,10 +15,20 @@ import java.util.Optional;
 public final class MatchWriter implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final Threat threat;
+
+    /** What is told of the indicators of a list that matched. */
+    @FunctionalInterface
+    public interface Threat {
+        /** A JSON object in one line; empty for a match of a Sigma rule. */
+        Optional<String> of(Match match, Document document);
+    }
+
     private final JsonGenerator json;
 
     /** Writes to {@code output}, which is flushed but not closed at the end. */
-    public MatchWriter(Writer output) throws IOException {
+    public MatchWriter(Writer output, Threat threat) throws IOException {
+        this.threat = threat;
         json = JSON.createGenerator(output)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .setRootValueSeparator(null);
@@ -53,6 +63,11 @@ public final class MatchWriter implements AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndArray();
+        Optional<String> indicators = threat.of(match, document);
+        if (indicators.isPresent()) {
+            json.writeFieldName("threat");
+            json.writeRawValue(indicators.get());
+        }
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();

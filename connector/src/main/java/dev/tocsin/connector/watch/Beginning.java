@@ -2,20 +2,20 @@ package dev.tocsin.connector.watch;
 
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.index.EventSelection;
+import dev.tocsin.compiler.indicator.Expiry;
+import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.IndexSelection;
 import dev.tocsin.connector.elasticsearch.SourceIndex;
-import dev.tocsin.connector.hunt.Hunt;
-import dev.tocsin.connector.hunt.HuntListener;
-import dev.tocsin.connector.hunt.HuntReport;
-import dev.tocsin.connector.hunt.HuntRequest;
-import dev.tocsin.connector.hunt.TimeWindow;
 import dev.tocsin.connector.ledger.Cursor;
 import dev.tocsin.connector.ledger.Ledger;
 import dev.tocsin.connector.ledger.ShardKey;
 import dev.tocsin.connector.ledger.WatchState;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -40,6 +40,7 @@ final class Beginning {
     private final WatchListener listener;
     private final Shards shards;
     private final ShardReader reader;
+    private final LookBack lookBack;
 
     Beginning(
             Connection connection,
@@ -58,6 +59,7 @@ final class Beginning {
         this.listener = listener;
         this.shards = shards;
         this.reader = reader;
+        this.lookBack = new LookBack(connection, sink, ledger, clock, request, listener);
     }
 
     Map<ShardKey, Cursor> begin() {
@@ -68,6 +70,7 @@ final class Beginning {
                     "no index or data stream is named " + name + " yet; its events are read as soon as it appears");
         }
         noteWhatReadsEverything();
+        noteWhatIsOver();
         WatchState state = ledger.state();
         Map<ShardKey, Cursor> cursors = ledger.cursors();
         setCursors(state, cursors);
@@ -76,21 +79,7 @@ final class Beginning {
         // Before the look-back, which may take hours: an index that comes while it runs, and even if we are killed in
         // it, is new to these patterns and is read from its first event on.
         WatchState watched = ledger.save(state.knowing(patterns, state.hunted()));
-        Set<String> current =
-                request.rules().stream().map(this::version).collect(Collectors.toCollection(TreeSet::new));
-        List<CompiledRule> fresh = request.rules().stream()
-                .filter(rule -> !state.hunted().contains(version(rule)))
-                .toList();
-        NavigableSet<String> hunted = new TreeSet<>(state.hunted());
-        // A rule that was taken out has a gap; should it come back, it is hunted again.
-        hunted.retainAll(current);
-        if (fresh.isEmpty()) {
-            // Otherwise the hunt tells it.
-            request.indices().partlyReadable(connection).ifPresent(listener::note);
-        } else if (lookBack(fresh)) {
-            fresh.forEach(rule -> hunted.add(version(rule)));
-        }
-        ledger.save(watched.knowing(patterns, hunted));
+        lookBack.run(watched);
         return cursors;
     }
 
@@ -108,8 +97,33 @@ final class Beginning {
         }
     }
 
-    private String version(CompiledRule rule) {
-        return RuleVersion.of(rule, request.indices(), request.lookBack());
+    /** A list whose indicators all have expired costs reading, and new events cannot match it. */
+    private void noteWhatIsOver() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (CompiledRule rule : request.rules()) {
+            rule.list()
+                    .flatMap(Beginning::lastDay)
+                    .filter(day -> day.isBefore(today))
+                    .ifPresent(
+                            day -> listener.note("the list `" + rule.metadata().title() + "` ("
+                                    + rule.metadata().source().name() + ") expired on " + day
+                                    + ": no event after that matches it, so it need not be watched; hunt still finds what came"
+                                    + " before"));
+        }
+    }
+
+    /** The day up to which some indicator counts; empty if one never expires. */
+    private static Optional<LocalDate> lastDay(IocList list) {
+        LocalDate last = LocalDate.MIN;
+        for (Indicator indicator : list.indicators()) {
+            switch (list.expiry(indicator)) {
+                case Expiry.Never() -> {
+                    return Optional.empty();
+                }
+                case Expiry.LastDay(LocalDate day) -> last = day.isAfter(last) ? day : last;
+            }
+        }
+        return Optional.of(last);
     }
 
     static Cursor fresh(ShardState shard, long position) {
@@ -161,32 +175,5 @@ final class Beginning {
                 yield first.isPresent() ? first.getAsLong() - 1 : shard.checkpoint();
             }
         };
-    }
-
-    /** Whether everything was searched. */
-    private boolean lookBack(List<CompiledRule> rules) {
-        if (request.indices().find(connection).isEmpty()) {
-            return true;
-        }
-        HuntReport report = new Hunt(connection, sink, clock, HuntListener.SILENT)
-                .run(new HuntRequest(
-                        rules,
-                        request.indices(),
-                        // No end: an event whose clock runs ahead lies before the cursors as well.
-                        new TimeWindow(clock.instant().minus(request.lookBack()), Optional.empty()),
-                        request.huntBudget(),
-                        request.namespace()));
-        listener.note("looked back from " + clock.instant().minus(request.lookBack()) + " for " + rules.size()
-                + " new or changed rules: " + report.stored().added() + " new alerts, "
-                + report.stored().known() + " already there");
-        report.notes().forEach(listener::note);
-        report.gaps().stream()
-                .limit(10)
-                .forEach(gap -> listener.note(
-                        "not looked back: " + gap.what() + (gap.hint().isEmpty() ? "" : " (" + gap.hint() + ")")));
-        if (!report.gaps().isEmpty()) {
-            listener.note("the look-back is repeated when the watch starts again");
-        }
-        return report.gaps().isEmpty();
     }
 }

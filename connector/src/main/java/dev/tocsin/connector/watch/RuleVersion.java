@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What must be the same for a rule not to be hunted again: its text and that of its filters, where it looks, and how far
+ * What must be the same for a Sigma rule not to be hunted again: its text and that of its filters, where it looks, and how far
  * back.
  */
 final class RuleVersion {
@@ -18,9 +18,14 @@ final class RuleVersion {
     static String of(CompiledRule rule, IndexSelection indices, Duration lookBack) {
         return AlertIdentifier.of(
                 rule.metadata().id(),
-                String.join(",", indices.patterns()) + "\n" + lookBack,
+                question(indices, lookBack),
                 Stream.concat(Stream.of(rule.metadata().source()), rule.filters().stream())
                         .map(SourceText::text)
                         .collect(Collectors.joining("\n")));
+    }
+
+    /** Where it looks, and how far back. */
+    static String question(IndexSelection indices, Duration lookBack) {
+        return String.join(",", indices.patterns()) + "\n" + lookBack;
     }
 }

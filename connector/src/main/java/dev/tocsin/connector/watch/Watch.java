@@ -8,6 +8,7 @@ import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
+import dev.tocsin.connector.alert.AlertWriter;
 import dev.tocsin.connector.alert.Stored;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.Hit;
@@ -37,6 +38,7 @@ public final class Watch implements AutoCloseable {
     private final WatchRequest request;
     private final WatchListener listener;
     private final RuleEngine engine;
+    private final AlertWriter writer;
     private final Shards shards;
     private final ShardReader reader;
     private final EventFilter filter;
@@ -58,6 +60,7 @@ public final class Watch implements AutoCloseable {
         this.request = request;
         this.listener = listener;
         this.engine = RuleEngine.of(request.rules());
+        this.writer = new AlertWriter(request.namespace());
         this.shards = new Shards(connection, request.indices());
         this.reader = new ShardReader(connection);
         this.filter = new EventFilter(request.rules());
@@ -198,8 +201,7 @@ public final class Watch implements AutoCloseable {
             try {
                 Document document = Document.parse(hit.source());
                 engine.evaluate(document)
-                        .forEach(match ->
-                                alerts.add(Alert.of(match, hit, document, clock.instant(), request.namespace())));
+                        .forEach(match -> alerts.add(writer.alert(match, hit, document, clock.instant())));
             } catch (UnreadableDocumentException unreadable) {
                 // It will not become readable by waiting, and must not hold up those behind it.
                 tally.unreadable++;

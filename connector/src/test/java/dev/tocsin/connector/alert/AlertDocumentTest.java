@@ -40,7 +40,8 @@ final class AlertDocumentTest {
         Document document = Document.parse(bytes);
         Match match = new Match(rule, Oracle.evidence(rule.predicate(), document));
         Hit hit = new Hit(".ds-winlogbeat-8.17.0-2025.01.15-000001", "doc", 0, bytes);
-        Alert alert = Alert.of(match, hit, document, Instant.parse("2026-01-01T00:00:00.123456Z"), "default");
+        Alert alert =
+                new AlertWriter("default").alert(match, hit, document, Instant.parse("2026-01-01T00:00:00.123456Z"));
         return new ObjectMapper().readTree(alert.json());
     }
 

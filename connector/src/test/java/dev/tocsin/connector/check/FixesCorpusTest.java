@@ -45,7 +45,8 @@ class FixesCorpusTest {
         copy(Corpus.path("sigmahq"));
         makeFixable();
         RuleCheck check = new RuleCheck(
-                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()), CLOCK);
+                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty(), List.of()),
+                CLOCK);
         List<CheckResult> rounds = new ArrayList<>();
         Fixes.TextCheck recorded = contents -> {
             CheckResult result = check.run(contents);

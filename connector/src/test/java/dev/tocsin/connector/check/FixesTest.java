@@ -35,7 +35,7 @@ class FixesTest {
     /** The real check, and findings of our own whose fixes are what a test needs. */
     private Fixes.Outcome fix(Function<SourceText, List<Diagnostic>> more) throws IOException {
         RuleCheck check = new RuleCheck(
-                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()),
+                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty(), List.of()),
                 Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC));
         Fixes.TextCheck both = contents -> {
             CheckResult result = check.run(contents);

@@ -33,7 +33,7 @@ class RuleCheckTest {
     private List<String> marked(Code code) throws IOException {
         Files.writeString(folder.resolve("values_twice.yml"), RULE);
         RuleCheck check = new RuleCheck(
-                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty()),
+                new CheckRequest(List.of(folder), new CheckRequest.Validators.All(), Optional.empty(), List.of()),
                 Clock.systemUTC());
         return check.run().findings().stream()
                 .filter(finding -> finding.code() == code)

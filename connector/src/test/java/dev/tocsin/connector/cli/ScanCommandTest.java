@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.connector.testing.Lists;
 import dev.tocsin.connector.testing.Rules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,24 @@ final class ScanCommandTest {
         assertEquals("CommandLine", match.at("/matched/0/field").asText());
         assertEquals("cmd /c wipe", match.at("/matched/0/value").asText());
         assertSummary("Scanned 2 events of 1 file: 1 match of 1 rule.", run);
+    }
+
+    @Test
+    void aMatchOfAListNamesItsIndicators() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list.yml"), Lists.text("List", "published: 2024-12-01", List.of("a.exe", "b.exe")));
+        Path events = Files.writeString(folder.resolve("list.ndjson"), event("run B.EXE"));
+        CommandRun run = CommandRun.of("scan", "--rules", list, events);
+        assertEquals(ExitCode.FINDINGS, run.code(), run.err());
+        JsonNode match = new ObjectMapper().readTree(run.out());
+        assertEquals("b.exe", match.at("/threat/indicator/name").asText());
+        assertEquals("Medium", match.at("/threat/indicator/confidence").asText());
+        assertEquals("List", match.at("/threat/feed/name").asText());
+        assertEquals(1, match.at("/threat/enrichments").size());
+        assertEquals(
+                "process.command_line",
+                match.at("/threat/enrichments/0/matched/field").asText());
+        assertEquals("b.exe", match.at("/matched/0/search").asText());
     }
 
     @Test

@@ -89,6 +89,11 @@ public enum Code {
     INVALID_INDICATOR(Topic.IOC_LIST, "An indicator whose value, type or place to look for it is wrong."),
     UNKNOWN_KEY(Topic.IOC_LIST, "A key that IoC lists do not have."),
     INVALID_PUBLICATION(Topic.IOC_LIST, "A file to import that cannot be read as what it is."),
+    WARNED_INDICATOR(Topic.IOC_LIST, Severity.WARNING, "An indicator that a warning list or your allow-list names."),
+    BROAD_INDICATOR(Topic.IOC_LIST, Severity.WARNING, "An indicator that much of what is harmless fits as well."),
+    REPEATED_INDICATOR(Topic.IOC_LIST, Severity.INFO, "An indicator that another list has too."),
+    EXPIRED_INDICATORS(Topic.IOC_LIST, Severity.INFO, "Indicators whose last day is over."),
+    UNSEARCHED_INDICATORS(Topic.IOC_LIST, Severity.INFO, "Indicators that are not looked for in events."),
 
     TESTS_WITHOUT_RULE(Topic.TESTS, "A tests file that no rule lies beside."),
     INVALID_TESTS(Topic.TESTS, "A tests file that is not one map with a list of `cases`."),
@@ -104,6 +109,7 @@ public enum Code {
     INVALID_CONFIGURATION(Topic.CONFIGURATION, "A validation configuration that cannot be read."),
     UNKNOWN_VALIDATOR(Topic.CONFIGURATION, "A validator that neither Sigma nor Tocsin knows."),
     INVALID_PLACEHOLDERS(Topic.CONFIGURATION, "A file of placeholders that cannot be read."),
+    INVALID_ALLOW_LIST(Topic.CONFIGURATION, "A line of an allow-list that names nothing."),
 
     ALL_OF_THEM_CONDITION(Topic.CORE_VALIDATOR, Severity.WARNING, "The condition uses `all of them`."),
     ATTACKTAG(Topic.CORE_VALIDATOR, Severity.WARNING, "An `attack.` tag that MITRE ATT&CK does not have."),

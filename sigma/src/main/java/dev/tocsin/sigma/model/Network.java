@@ -68,6 +68,11 @@ public final class Network {
         return other.length == address.length && samePrefix(other);
     }
 
+    /** Whether every address of the other network is in this one. */
+    public boolean containsAll(Network other) {
+        return other.prefixLength >= prefixLength && contains(other.address);
+    }
+
     private boolean samePrefix(byte[] other) {
         int wholeBytes = prefixLength / 8;
         if (!Arrays.equals(other, 0, wholeBytes, address, 0, wholeBytes)) {

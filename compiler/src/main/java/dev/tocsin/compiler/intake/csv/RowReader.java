@@ -292,8 +292,9 @@ final class RowReader {
     }
 
     private static boolean isNothing(String cell) {
-        return cell.length() < 10 && NOTHING.contains(PublishedValue.strip(cell).toLowerCase(Locale.ROOT))
-                || cell.isBlank();
+        return cell.isBlank()
+                || (cell.length() < 10
+                        && NOTHING.contains(PublishedValue.strip(cell).toLowerCase(Locale.ROOT)));
     }
 
     static Provenance provenance(String file, Row row) {

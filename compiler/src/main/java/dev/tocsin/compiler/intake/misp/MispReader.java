@@ -81,7 +81,7 @@ public final class MispReader {
 
     private void attribute(JsonNode node, JsonNode event) {
         facts.tags(node);
-        Attribute attribute = new Attribute(node, event.has("info") || event == node ? NONE : event);
+        Attribute attribute = new Attribute(node, event.has("info") || event.equals(node) ? NONE : event);
         if (attribute.type().equals("link") && !attribute.isDeleted()) {
             facts.link(attribute.value());
         }

@@ -1,0 +1,269 @@
+package dev.tocsin.compiler.intake.compound;
+
+import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
+import dev.tocsin.compiler.refang.Refanging;
+import dev.tocsin.sigma.model.Network;
+import dev.tocsin.sigma.regex.ExpressionParser;
+import dev.tocsin.sigma.regex.Flag;
+import dev.tocsin.sigma.regex.ParsedExpression;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Published values to parts: refanged, validated, and taken as what they are where their place says something else. */
+public final class ValueParts {
+    /** Whole values only: a stretch of one says nothing, or is not how people write it. */
+    private static final Set<IndicatorType> WHOLE = EnumSet.of(
+            IndicatorType.IPV4,
+            IndicatorType.IPV6,
+            IndicatorType.CIDR,
+            IndicatorType.PORT,
+            IndicatorType.SHA512,
+            IndicatorType.SHA256,
+            IndicatorType.SHA1,
+            IndicatorType.MD5,
+            IndicatorType.IMPHASH);
+
+    private static final Set<IndicatorType> DIGESTS =
+            EnumSet.of(IndicatorType.SHA512, IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5);
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)\\s*(?:hxxp|http|ftp)s?\\s*(?::|\\[:)");
+    private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)(?:[A-Za-z]:\\\\|\\\\\\\\|%[A-Za-z()0-9_]+%\\\\).+");
+    private static final Pattern HEXADECIMAL = Pattern.compile("\\p{XDigit}+");
+
+    private static final Pattern WITH_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:|](\\d{1,5})");
+
+    private ValueParts() {}
+
+    /**
+     * A value that stands where values of a type stand.
+     *
+     * @param scopes where it is looked for; none for where its type is looked for by default
+     */
+    public static Part of(IndicatorType type, Condition condition, String published, List<MatchScope> scopes) {
+        return switch (condition) {
+            case IS -> whole(type, published, scopes);
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> stretch(type, condition, published, scopes);
+            case MATCHES -> expression(type, published, scopes);
+        };
+    }
+
+    /** An address or a network, whichever the text is, of either version. */
+    public static Part address(String published, List<MatchScope> scopes) {
+        String text = Refanging.refang(IndicatorType.CIDR, published);
+        Matcher withPort = WITH_PORT.matcher(text);
+        if (withPort.matches()) {
+            return Part.all(List.of(
+                    whole(IndicatorType.IPV4, withPort.group(1), scopes),
+                    whole(IndicatorType.PORT, withPort.group(2), scopes)));
+        }
+        int slash = text.indexOf('/');
+        if (slash < 0 || SCHEME.matcher(published).lookingAt()) {
+            IndicatorType type = text.indexOf(':') >= 0 ? IndicatorType.IPV6 : IndicatorType.IPV4;
+            return whole(type, published, scopes);
+        }
+        Optional<Network> network = network(text.substring(0, slash), text.substring(slash + 1));
+        if (network.isEmpty()) {
+            return new Part.Invalid(published, "is neither an address nor a network in CIDR notation");
+        }
+        boolean single = network.get().prefixLength() == (network.get().isIpv4() ? 32 : 128);
+        if (single) {
+            IndicatorType type = network.get().isIpv4() ? IndicatorType.IPV4 : IndicatorType.IPV6;
+            return whole(type, text.substring(0, slash), scopes);
+        }
+        return Network.parse(text).isPresent()
+                ? whole(IndicatorType.CIDR, text, scopes)
+                : whole(IndicatorType.CIDR, network.get().toString(), scopes);
+    }
+
+    /** The network that an address with a prefix lies in: publishers write {@code 192.0.2.77/24} for 192.0.2.0/24. */
+    private static Optional<Network> network(String address, String prefix) {
+        Optional<byte[]> bytes = Network.address(address);
+        if (bytes.isEmpty() || !prefix.matches("\\d{1,3}")) {
+            return Optional.empty();
+        }
+        byte[] masked = bytes.get();
+        int length = Integer.parseInt(prefix);
+        for (int bit = length; bit < masked.length * 8; bit++) {
+            masked[bit / 8] &= (byte) ~(1 << (7 - bit % 8));
+        }
+        return Network.parse(written(masked) + "/" + length);
+    }
+
+    private static String written(byte[] address) {
+        StringBuilder text = new StringBuilder();
+        int group = address.length == 4 ? 1 : 2;
+        for (int i = 0; i < address.length; i += group) {
+            if (group == 1) {
+                text.append(i == 0 ? "" : ".").append(address[i] & 0xFF);
+            } else {
+                text.append(i == 0 ? "" : ":")
+                        .append(Integer.toHexString(((address[i] & 0xFF) << 8) | (address[i + 1] & 0xFF)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static Part whole(IndicatorType type, String published, List<MatchScope> scopes) {
+        String text = Refanging.refang(type, published);
+        Optional<IndicatorType> other = certainly(type, published);
+        if (other.isPresent()) {
+            String plain = Refanging.refang(other.get(), published);
+            if (other.get().read(plain) instanceof ValueReading.Valid(String spelled)) {
+                return new Part.Held(
+                        value(other.get(), spelled, scopes),
+                        "published as " + words(type) + ", but it is " + other.get().description());
+            }
+        }
+        return switch (type.read(text)) {
+            case ValueReading.Valid(String spelled) -> new Part.Held(value(type, spelled, scopes), "");
+            case ValueReading.Invalid(String why) -> new Part.Invalid(published, why);
+        };
+    }
+
+    private static String words(IndicatorType type) {
+        return type.word().replace('-', ' ');
+    }
+
+    /** Where a type has not all of the scopes, it is looked for where it is by default. */
+    private static Term.Value value(IndicatorType type, String text, List<MatchScope> scopes) {
+        List<MatchScope> own = scopes.stream().filter(type.scopes()::contains).toList();
+        return new Term.Value(type, Condition.IS, text, own.isEmpty() ? type.defaultScopes() : own);
+    }
+
+    /** The type that a text has without any doubt, where that is not the one its place says. */
+    private static Optional<IndicatorType> certainly(IndicatorType said, String published) {
+        String text = published.strip();
+        return switch (said) {
+            case FILE_NAME -> SCHEME.matcher(text).lookingAt()
+                    ? Optional.of(IndicatorType.URL)
+                    : Optional.of(IndicatorType.FILE_PATH).filter(path -> hasFolder(text));
+            case FILE_PATH -> Optional.of(IndicatorType.URL)
+                    .filter(url -> SCHEME.matcher(text).lookingAt());
+            case URL -> unlikeUrl(text);
+            case DOMAIN, HOSTNAME -> SCHEME.matcher(text).lookingAt()
+                    ? Optional.of(IndicatorType.URL)
+                    : address(text);
+            case IPV4, IPV6 -> otherThanAddress(said, text);
+            case SHA512, SHA256, SHA1, MD5 -> byLength(text).filter(digest -> digest != said);
+            case CIDR,
+                    PORT,
+                    IMPHASH,
+                    EMAIL,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> Optional.empty();
+        };
+    }
+
+    private static boolean hasFolder(String text) {
+        return text.indexOf('\\') >= 0 || text.indexOf('/') >= 0;
+    }
+
+    private static Optional<IndicatorType> unlikeUrl(String text) {
+        if (WINDOWS_PATH.matcher(text).matches()) {
+            return Optional.of(IndicatorType.FILE_PATH);
+        }
+        Optional<IndicatorType> address = address(text);
+        boolean host = address.isEmpty() && text.indexOf('/') < 0 && text.indexOf(':') < 0;
+        return host ? Optional.of(IndicatorType.DOMAIN) : address;
+    }
+
+    private static Optional<IndicatorType> address(String text) {
+        String plain = Refanging.refang(IndicatorType.IPV4, text);
+        return Network.address(plain)
+                .map(bytes -> plain.indexOf(':') >= 0 ? IndicatorType.IPV6 : IndicatorType.IPV4);
+    }
+
+    private static Optional<IndicatorType> otherThanAddress(IndicatorType said, String text) {
+        if (SCHEME.matcher(text).lookingAt()) {
+            return Optional.of(IndicatorType.URL);
+        }
+        Optional<IndicatorType> address = address(text);
+        if (address.isPresent()) {
+            return address.filter(type -> type != said);
+        }
+        boolean letters = Refanging.refang(IndicatorType.DOMAIN, text).matches(".*\\.[A-Za-z][A-Za-z0-9-]*");
+        return letters ? Optional.of(IndicatorType.DOMAIN) : Optional.empty();
+    }
+
+    private static Optional<IndicatorType> byLength(String text) {
+        return HEXADECIMAL.matcher(text).matches()
+                ? DIGESTS.stream()
+                        .filter(type -> type.read(text) instanceof ValueReading.Valid)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Part stretch(IndicatorType type, Condition condition, String published, List<MatchScope> scopes) {
+        if (WHOLE.contains(type)) {
+            return whole(type, published, scopes) instanceof Part.Held held && condition == Condition.CONTAINS
+                    ? held
+                    : unseen(type, condition, published);
+        }
+        if (published.isBlank() || published.codePoints().anyMatch(Character::isISOControl)) {
+            return new Part.Invalid(published, "is blank or has control characters");
+        }
+        String text =
+                switch (type) {
+                    case DOMAIN, HOSTNAME, EMAIL ->
+                        Refanging.refang(type, published).toLowerCase(Locale.ROOT);
+                    case URL -> Refanging.refang(type, published);
+                    case FILE_NAME,
+                            FILE_PATH,
+                            REGISTRY_KEY,
+                            REGISTRY_DATA,
+                            SERVICE_NAME,
+                            SCHEDULED_TASK,
+                            NAMED_PIPE,
+                            MUTEX,
+                            COMMAND_LINE,
+                            USER_AGENT,
+                            IPV4,
+                            IPV6,
+                            CIDR,
+                            PORT,
+                            SHA512,
+                            SHA256,
+                            SHA1,
+                            MD5,
+                            IMPHASH ->
+                        // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
+                        published;
+                };
+        return new Part.Held(with(type, condition, text, scopes), "");
+    }
+
+    private static Part expression(IndicatorType type, String published, List<MatchScope> scopes) {
+        if (WHOLE.contains(type)) {
+            return unseen(type, Condition.MATCHES, published);
+        }
+        ParsedExpression parsed = ExpressionParser.parse(published, EnumSet.of(Flag.IGNORE_CASE));
+        return parsed.problems().isEmpty()
+                ? new Part.Held(with(type, Condition.MATCHES, published, scopes), "")
+                : new Part.Unseen(published, parsed.problems().get(0).message());
+    }
+
+    private static Part unseen(IndicatorType type, Condition condition, String published) {
+        return new Part.Unseen(
+                published, "of " + type.description() + " only the whole is looked for, not `" + condition.word() + "`");
+    }
+
+    private static Term.Value with(IndicatorType type, Condition condition, String text, List<MatchScope> scopes) {
+        Term.Value whole = value(type, text, scopes);
+        return new Term.Value(type, condition, text, whole.scopes());
+    }
+}

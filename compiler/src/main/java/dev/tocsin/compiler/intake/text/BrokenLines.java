@@ -1,0 +1,112 @@
+package dev.tocsin.compiler.intake.text;
+
+import dev.tocsin.compiler.intake.text.Block.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts values together that a line break cut in two, where that is certain. */
+final class BrokenLines {
+    private static final int MOST_PIECES = 5;
+    private static final int SHORTEST_PIECE = 4;
+
+    /** What no value ends with. */
+    private static final List<String> OPEN_ENDS = List.of("[.]", "(.)", "{.}", "[dot]", "[.", "[:]", "://", "[://]", "[:]//", "[@]", "[at]");
+
+    private BrokenLines() {}
+
+    static List<Block> joined(List<Block> blocks) {
+        List<Block> joined = new ArrayList<>(blocks.size());
+        int at = 0;
+        while (at < blocks.size()) {
+            int end = end(blocks, at);
+            joined.add(end > at + 1 ? join(blocks.subList(at, end)) : blocks.get(at));
+            at = end;
+        }
+        return joined;
+    }
+
+    /** Behind the last of the lines that belong together with this one. */
+    private static int end(List<Block> blocks, int at) {
+        if (!(blocks.get(at) instanceof Line first)) {
+            return at + 1;
+        }
+        if (isOpen(first.text())) {
+            return at + 1 < blocks.size() && blocks.get(at + 1) instanceof Line next && beginsAsValue(next.text()) ? at + 2 : at + 1;
+        }
+        return digestEnd(blocks, at, first);
+    }
+
+    private static boolean isOpen(String text) {
+        String stripped = text.stripTrailing();
+        return OPEN_ENDS.stream()
+                .filter(stripped::endsWith)
+                .anyMatch(end -> end.endsWith("//") || isLetterOrDigit(stripped, stripped.length() - end.length() - 1));
+    }
+
+    private static boolean isLetterOrDigit(String text, int at) {
+        return at >= 0 && Character.isLetterOrDigit(text.charAt(at));
+    }
+
+    private static boolean beginsAsValue(String text) {
+        String stripped = text.stripLeading();
+        return !stripped.isEmpty() && !stripped.contains("://") && (Character.isLetterOrDigit(stripped.charAt(0)) || stripped.charAt(0) == '[');
+    }
+
+    /** Pieces of a digest: none is one alone, and all together have the length of one. */
+    private static int digestEnd(List<Block> blocks, int at, Line first) {
+        int digits = lastWord(first.text()).map(String::length).orElse(0);
+        boolean allDigests = isDigest(digits);
+        if (digits < SHORTEST_PIECE || digits >= 128) {
+            return at + 1;
+        }
+        for (int i = at + 1; i < Math.min(blocks.size(), at + MOST_PIECES); i++) {
+            Optional<String> piece = blocks.get(i) instanceof Line next ? wholeWord(next.text()) : Optional.empty();
+            if (piece.isEmpty()) {
+                return at + 1;
+            }
+            digits += piece.get().length();
+            allDigests &= isDigest(piece.get().length());
+            if (isDigest(digits)) {
+                return allDigests ? at + 1 : i + 1;
+            }
+        }
+        return at + 1;
+    }
+
+    private static boolean isDigest(int digits) {
+        return digits == 32 || digits == 40 || digits == 64 || digits == 128;
+    }
+
+    /** The hexadecimal word that ends a line. */
+    private static Optional<String> lastWord(String text) {
+        String stripped = text.stripTrailing();
+        int start = stripped.length();
+        while (start > 0 && stripped.length() - start <= 128 && isHexadecimal(stripped.charAt(start - 1))) {
+            start--;
+        }
+        boolean word = start == 0 || !(Character.isLetterOrDigit(stripped.charAt(start - 1)) || "-_./".indexOf(stripped.charAt(start - 1)) >= 0);
+        String last = stripped.substring(start);
+        return word && last.chars().anyMatch(Character::isDigit) ? Optional.of(last) : Optional.empty();
+    }
+
+    private static Optional<String> wholeWord(String text) {
+        String stripped = text.strip();
+        boolean whole = stripped.length() >= SHORTEST_PIECE && stripped.length() <= 128 && stripped.chars().allMatch(digit -> isHexadecimal((char) digit));
+        return whole && stripped.chars().anyMatch(Character::isDigit) ? Optional.of(stripped) : Optional.empty();
+    }
+
+    private static boolean isHexadecimal(char character) {
+        return character < 128 && Character.digit(character, 16) >= 0;
+    }
+
+    private static Block join(List<Block> lines) {
+        StringBuilder text = new StringBuilder();
+        Line first = (Line) lines.getFirst();
+        for (Block block : lines) {
+            String part = ((Line) block).text();
+            text.append(text.isEmpty() ? part.stripTrailing() : part.strip());
+        }
+        return new Line(first.place(), text.toString(), first.setting());
+    }
+}

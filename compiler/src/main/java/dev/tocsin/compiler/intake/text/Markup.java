@@ -1,0 +1,28 @@
+package dev.tocsin.compiler.intake.text;
+
+import com.google.re2j.Pattern;
+
+/** Takes the marks of Markdown and AsciiDoc out of a line, where they stand close to values. */
+final class Markup {
+    /** AsciiDoc: a link's text is what is read, its target is none. */
+    private static final Pattern LINK_MACRO = Pattern.compile("link:[^\\s\\[]+\\[([^\\]]*)\\]");
+
+    private static final Pattern LINE_BREAK = Pattern.compile(" \\+(\n|$)|<br ?/?>");
+
+    private Markup() {}
+
+    static String plain(String text) {
+        String plain = text;
+        if (text.indexOf('+') >= 0) {
+            plain = LINE_BREAK.matcher(plain).replaceAll("\n");
+            plain = plain.replace("`++", "`").replace("++`", "`").replace("`+", "`").replace("+`", "`");
+        }
+        if (plain.indexOf('<') >= 0) {
+            plain = LINE_BREAK.matcher(plain).replaceAll("\n");
+        }
+        if (plain.contains("link:")) {
+            plain = LINK_MACRO.matcher(plain).replaceAll("$1");
+        }
+        return plain.replace("**", "").replace("\\_", "_");
+    }
+}

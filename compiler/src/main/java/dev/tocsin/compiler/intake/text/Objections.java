@@ -1,0 +1,144 @@
+package dev.tocsin.compiler.intake.text;
+
+import dev.tocsin.compiler.extraction.Extracted.Basis;
+import dev.tocsin.compiler.extraction.HoldReason;
+import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.intake.text.Block.Setting;
+import dev.tocsin.compiler.intake.text.Judge.Custom;
+import dev.tocsin.compiler.intake.text.Judge.Objection;
+import dev.tocsin.compiler.intake.text.Spot.Standing;
+import dev.tocsin.compiler.intake.text.Spot.Verdict;
+import dev.tocsin.compiler.intake.text.Topic.Kind;
+import dev.tocsin.compiler.refang.HostNames;
+import dev.tocsin.compiler.refang.Recognition;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why something with the form of a value is not taken as an indicator. */
+final class Objections {
+    private Objections() {}
+
+    static Optional<Objection> to(Sighting sighting, Recognition.Value value, Spot spot, Custom custom) {
+        if (spot.verdict() == Verdict.BENIGN || spot.topic().kind() == Kind.BENIGN) {
+            return of(HoldReason.BENIGN, "the publisher calls it clean or legitimate");
+        }
+        boolean plain = Judge.isPlain(sighting);
+        if (plain && spot.standing() == Standing.COMMENT) {
+            return of(HoldReason.NOT_FOR_DETECTION, "stands in a comment");
+        }
+        if (plain && spot.topic().kind() == Kind.OTHER) {
+            return of(HoldReason.NOT_FOR_DETECTION, "stands where no indicators stand");
+        }
+        return switch (value.type()) {
+            case MD5, SHA1, SHA256, SHA512, IMPHASH -> digest(spot);
+            case IPV4, IPV6, CIDR -> address(spot, plain);
+            case URL -> plain ? plainUrl(value, spot, custom) : Optional.empty();
+            case DOMAIN, HOSTNAME, EMAIL -> plain ? plainName(value, spot, custom) : Optional.empty();
+            case FILE_NAME -> fileName(spot, plain);
+            case FILE_PATH -> filePath(value, spot, plain);
+            case REGISTRY_KEY -> registryKey(spot);
+            case PORT, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT ->
+                Optional.empty();
+        };
+    }
+
+    private static Optional<Objection> digest(Spot spot) {
+        if (spot.topic().kind() == Kind.OTHER_DIGESTS) {
+            return of(HoldReason.NOT_SUPPORTED, "is a digest of something else than a file");
+        }
+        return Wording.isRevision(spot.before())
+                ? of(HoldReason.LOOKALIKE, "names a revision of source code")
+                : Optional.empty();
+    }
+
+    private static Optional<Objection> address(Spot spot, boolean plain) {
+        boolean version = plain && Wording.isVersion(spot.before());
+        return version ? of(HoldReason.LOOKALIKE, "is the number of a version") : Optional.empty();
+    }
+
+    private static Optional<Objection> plainUrl(Recognition.Value value, Spot spot, Custom custom) {
+        if (spot.topic().kind() == Kind.REFERENCES || isLinkTarget(spot)) {
+            return of(HoldReason.REFERENCE, "stands where one reads more");
+        }
+        String host = host(value.text());
+        if (ReferenceHosts.contains(host)) {
+            return of(HoldReason.REFERENCE, "is of a site that publishes reports, and not defanged");
+        }
+        boolean address = Recognition.of(host, Recognition.Trust.HOST) instanceof Recognition.Value read
+                && read.type() != IndicatorType.DOMAIN;
+        boolean listed = spot.setting() == Setting.CODE
+                || spot.topic().kind() == Kind.NETWORK
+                || spot.topic().kind() == Kind.ANY
+                || custom == Custom.WRITES_PLAINLY;
+        return address || (spot.basis() == Basis.DECLARED && listed)
+                ? Optional.empty()
+                : of(HoldReason.REFERENCE, "is neither defanged nor in a list of indicators");
+    }
+
+    /** Markdown: {@code [text](target)}. */
+    private static boolean isLinkTarget(Spot spot) {
+        return spot.before().endsWith("](");
+    }
+
+    private static Optional<Objection> plainName(Recognition.Value value, Spot spot, Custom custom) {
+        String host = value.text().substring(value.text().indexOf('@') + 1);
+        if (spot.topic().kind() == Kind.REFERENCES) {
+            return of(HoldReason.REFERENCE, "stands where one reads more");
+        }
+        if (spot.basis() == Basis.FOUND && ReferenceHosts.contains(host)) {
+            return of(HoldReason.REFERENCE, "is of a site that publishes reports, and not defanged");
+        }
+        boolean prose = spot.basis() == Basis.FOUND && spot.setting() != Setting.CODE;
+        return prose && custom == Custom.DEFANGS
+                ? of(HoldReason.LOOKALIKE, "is not defanged, where the indicators of the publication are")
+                : Optional.empty();
+    }
+
+    private static Optional<Objection> fileName(Spot spot, boolean plain) {
+        if (spot.standing() == Standing.BESIDE_DIGEST) {
+            return of(HoldReason.LOOKALIKE, "is the name of a file that a digest identifies better");
+        }
+        boolean listed = spot.basis() == Basis.DECLARED && (isFiles(spot.topic()) || spot.topic().kind() == Kind.ANY);
+        return listed || !plain
+                ? Optional.empty()
+                : of(HoldReason.LOOKALIKE, "is a file name in running text, and other files may have it");
+    }
+
+    private static boolean isFiles(Topic topic) {
+        boolean named = topic.type().equals(Optional.of(IndicatorType.FILE_NAME))
+                || topic.type().equals(Optional.of(IndicatorType.FILE_PATH));
+        return named || topic.kind() == Kind.FILES;
+    }
+
+    private static Optional<Objection> filePath(Recognition.Value value, Spot spot, boolean plain) {
+        if (!plain || (spot.basis() == Basis.DECLARED && spot.standing() != Standing.BESIDE_DIGEST)) {
+            return Optional.empty();
+        }
+        String path = value.text().toLowerCase(Locale.ROOT);
+        String last = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+        if (!HostNames.isFileName(last)) {
+            return of(HoldReason.LOOKALIKE, "is a folder in running text");
+        }
+        boolean ofWindows = path.contains("\\windows\\sys") || path.contains("*\\system32\\") || path.contains("\\microsoft.net\\");
+        return ofWindows ? of(HoldReason.LOOKALIKE, "lies where the programs of Windows lie") : Optional.empty();
+    }
+
+    private static Optional<Objection> registryKey(Spot spot) {
+        return spot.basis() == Basis.DECLARED
+                ? Optional.empty()
+                : of(HoldReason.LOOKALIKE, "is a registry key in running text, and other programs may use it");
+    }
+
+    private static String host(String url) {
+        String behind = url.substring(url.indexOf("://") + 3);
+        int end = 0;
+        while (end < behind.length() && "/?#:".indexOf(behind.charAt(end)) < 0) {
+            end++;
+        }
+        return behind.substring(0, end);
+    }
+
+    private static Optional<Objection> of(HoldReason reason, String why) {
+        return Optional.of(new Objection(reason, why));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.tocsin.compiler.lint;
+
+import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Findings;
+import dev.tocsin.sigma.model.Network;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Indicators that much of what is harmless fits as well. */
+final class BroadIndicators {
+    /** Half of the addresses of a provider. */
+    private static final int WIDEST_IPV4 = 16;
+
+    private static final int WIDEST_IPV6 = 32;
+    private static final int SHORTEST_STRETCH = 5;
+
+    /** Programs that come with Windows and start all the time. */
+    private static final Set<String> OF_WINDOWS = Set.of(
+            "cmd.exe",
+            "conhost.exe",
+            "csrss.exe",
+            "dllhost.exe",
+            "explorer.exe",
+            "lsass.exe",
+            "msiexec.exe",
+            "net.exe",
+            "powershell.exe",
+            "reg.exe",
+            "regsvr32.exe",
+            "rundll32.exe",
+            "schtasks.exe",
+            "services.exe",
+            "spoolsv.exe",
+            "svchost.exe",
+            "taskhostw.exe",
+            "tasklist.exe",
+            "winlogon.exe",
+            "wmic.exe",
+            "wmiprvse.exe",
+            "wscript.exe",
+            "cscript.exe",
+            "mshta.exe",
+            "msbuild.exe",
+            "kernel32.dll",
+            "ntdll.dll",
+            "user32.dll");
+
+    private BroadIndicators() {}
+
+    static void check(Indicator indicator, Findings findings) {
+        why(indicator.term())
+                .ifPresent(why -> findings.warning(
+                        Code.BROAD_INDICATOR,
+                        indicator.span(),
+                        why,
+                        "name more of it, or put it together with another value under `all`"));
+    }
+
+    /** Of values that must all be seen, one that is narrow is enough. */
+    private static Optional<String> why(Term term) {
+        return switch (term) {
+            case Term.Value value -> why(value);
+            case Term.All(List<Term> terms) -> {
+                List<Optional<String>> reasons = terms.stream()
+                        .filter(part -> !(part instanceof Term.Not))
+                        .map(BroadIndicators::why)
+                        .toList();
+                yield reasons.stream().allMatch(Optional::isPresent)
+                        ? reasons.stream().flatMap(Optional::stream).findFirst()
+                        : Optional.empty();
+            }
+            case Term.Any(List<Term> terms) ->
+                terms.stream().flatMap(part -> why(part).stream()).findFirst();
+            case Term.Not not -> Optional.of("everything but one value fits");
+        };
+    }
+
+    private static Optional<String> why(Term.Value value) {
+        if (value.scopes().isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.condition() != Condition.IS) {
+            return value.text().length() < SHORTEST_STRETCH
+                    ? Optional.of("`" + value.text() + "` is so short that much fits it")
+                    : Optional.empty();
+        }
+        return switch (value.type()) {
+            case CIDR -> Network.parse(value.text()).flatMap(BroadIndicators::wide);
+            case FILE_NAME -> fileName(value);
+            case FILE_PATH ->
+                literal(value.text()) < SHORTEST_STRETCH
+                        ? Optional.of("`" + value.text() + "` leaves nearly everything open")
+                        : Optional.empty();
+            case COMMAND_LINE ->
+                value.text().strip().length() < SHORTEST_STRETCH
+                        ? Optional.of("`" + value.text() + "` is so short that much fits it")
+                        : Optional.empty();
+            case PORT -> Optional.of("everybody uses port " + value.text());
+            case REGISTRY_KEY ->
+                value.text().chars().filter(character -> character == '\\').count() < 2
+                        ? Optional.of("half of the registry is below `" + value.text() + "`")
+                        : Optional.empty();
+            case IPV4,
+                    IPV6,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    DOMAIN,
+                    HOSTNAME,
+                    URL,
+                    EMAIL,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    USER_AGENT -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> wide(Network network) {
+        int widest = network.isIpv4() ? WIDEST_IPV4 : WIDEST_IPV6;
+        return network.prefixLength() < widest
+                ? Optional.of("a network with a prefix of " + network.prefixLength() + " bits is wider than /" + widest)
+                : Optional.empty();
+    }
+
+    private static Optional<String> fileName(Term.Value value) {
+        if (OF_WINDOWS.contains(value.text().toLowerCase(Locale.ROOT))) {
+            return Optional.of("`" + value.text() + "` is a program of Windows itself");
+        }
+        return literal(value.text()) < 3 && !value.scopes().equals(List.of(MatchScope.COMMAND_LINE))
+                ? Optional.of("`" + value.text() + "` leaves nearly everything open")
+                : Optional.empty();
+    }
+
+    private static int literal(String pattern) {
+        return pattern.replace("*", "").replace("?", "").length();
+    }
+}

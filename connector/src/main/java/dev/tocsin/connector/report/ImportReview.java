@@ -1,0 +1,169 @@
+package dev.tocsin.connector.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tocsin.compiler.assembly.Assembled;
+import dev.tocsin.compiler.assembly.Reading;
+import dev.tocsin.compiler.extraction.Extracted;
+import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.Provenance;
+import dev.tocsin.compiler.indicator.Provenance.Place;
+import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.screening.Screening;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an import took, and what it did not take and why: for the person who reviews the list. */
+public record ImportReview(List<Reading> readings, Assembled assembled) {
+    public ImportReview {
+        readings = List.copyOf(readings);
+    }
+
+    /** The type of a single value; {@code compound} for what is more. */
+    public static String kind(Indicator indicator) {
+        return switch (indicator.term()) {
+            case Term.Value value -> value.type().word();
+            case Term.All all -> "compound";
+            case Term.Any any -> "compound";
+            case Term.Not not -> "compound";
+        };
+    }
+
+    /** A term in one line: {@code sha256 ab12… and file-name x.exe}. */
+    static String words(Term term) {
+        return switch (term) {
+            case Term.Value value ->
+                value.type().word() + " "
+                        + (value.condition() == Condition.IS
+                                ? ""
+                                : value.condition().word() + " ") + value.text();
+            case Term.All(List<Term> terms) -> joined(terms, " and ");
+            case Term.Any(List<Term> terms) -> joined(terms, " or ");
+            case Term.Not(Term negated) -> "not " + words(negated);
+        };
+    }
+
+    private static String joined(List<Term> terms, String operator) {
+        return terms.stream().map(ImportReview::words).collect(Collectors.joining(operator, "(", ")"));
+    }
+
+    /** For people. */
+    public void writeText(Writer out) throws IOException {
+        out.write("# Taken: " + assembled.list().indicators().size() + "\n\n");
+        for (Indicator indicator : assembled.list().indicators()) {
+            line(out, kind(indicator), indicator.term() instanceof Term.Value value ? value.text() : indicator.name());
+            if (!(indicator.term() instanceof Term.Value)) {
+                detail(out, words(indicator.term()));
+            }
+            for (Provenance place :
+                    indicator.details().provenance().stream().limit(1).toList()) {
+                detail(out, place(place));
+            }
+        }
+        out.write("\n# Held back: " + assembled.heldBack().size() + "\n\n");
+        for (Extracted.HeldBack held : assembled.heldBack()) {
+            line(out, held.reason().word(), held.text());
+            detail(out, held.explanation());
+            detail(out, place(held.provenance()));
+        }
+        out.write("\nWhat is held back is taken with --take VALUE or --take REASON, if it can be an indicator.\n");
+        out.write("Screened by:\n");
+        for (String list : Screening.builtIn().lists()) {
+            out.write("  " + list + "\n");
+        }
+    }
+
+    private static void line(Writer out, String kind, String value) throws IOException {
+        out.write(String.format(Locale.ROOT, "%-17s  %s\n", kind, oneLine(value)));
+    }
+
+    private static void detail(Writer out, String text) throws IOException {
+        if (!text.isBlank()) {
+            out.write(String.format(Locale.ROOT, "%-17s    %s\n", "", oneLine(text)));
+        }
+    }
+
+    /** Nothing that could move the cursor or colour the terminal. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints()
+                .map(character -> Character.isISOControl(character) ? '\u00b7' : character)
+                .forEach(line::appendCodePoint);
+        return line.toString();
+    }
+
+    private static String place(Provenance provenance) {
+        String where = switch (provenance.place()) {
+            case Place.Line(int number) -> "line " + number;
+            case Place.Page(int number) -> "page " + number;
+            case Place.ObjectId(String id) -> id;
+        };
+        return provenance.file() + ", " + where
+                + (provenance.context().isBlank()
+                        ? ""
+                        : ": " + provenance.context().strip());
+    }
+
+    /** For programs; docs/import.md describes it. */
+    public void writeJson(Writer out) throws IOException {
+        Json.write(
+                out,
+                json -> Json.object(json, review -> {
+                    Json.everyOf(
+                            review,
+                            "files",
+                            readings,
+                            (file, reading) -> Json.object(file, members -> {
+                                members.writeStringField(
+                                        "name", reading.publication().name());
+                                members.writeStringField(
+                                        "format", reading.extraction().format().words());
+                            }));
+                    Json.everyOf(review, "taken", assembled.list().indicators(), ImportReview::write);
+                    Json.everyOf(review, "held_back", assembled.heldBack(), ImportReview::write);
+                }));
+    }
+
+    private static void write(JsonGenerator json, Indicator indicator) throws IOException {
+        Json.object(json, members -> {
+            members.writeStringField("type", kind(indicator));
+            members.writeStringField("name", indicator.name());
+            Json.everyOf(
+                    members,
+                    "values",
+                    indicator.term().sought().toList(),
+                    (value, each) -> Json.object(value, parts -> {
+                        parts.writeStringField("type", each.type().word());
+                        parts.writeStringField("condition", each.condition().word());
+                        parts.writeStringField("value", each.text());
+                    }));
+            members.writeStringField("means", words(indicator.term()));
+            Json.everyOf(members, "provenance", indicator.details().provenance(), ImportReview::write);
+        });
+    }
+
+    private static void write(JsonGenerator json, Extracted.HeldBack held) throws IOException {
+        Json.object(json, members -> {
+            members.writeStringField("value", held.text());
+            members.writeStringField("reason", held.reason().word());
+            members.writeStringField("explanation", held.explanation());
+            members.writeBooleanField("can_be_taken", held.indicator().isPresent());
+            Json.everyOf(members, "provenance", List.of(held.provenance()), ImportReview::write);
+        });
+    }
+
+    private static void write(JsonGenerator json, Provenance provenance) throws IOException {
+        Json.object(json, members -> {
+            members.writeStringField("file", provenance.file());
+            switch (provenance.place()) {
+                case Place.Line(int number) -> members.writeNumberField("line", number);
+                case Place.Page(int number) -> members.writeNumberField("page", number);
+                case Place.ObjectId(String id) -> members.writeStringField("object", id);
+            }
+            members.writeStringField("context", provenance.context());
+        });
+    }
+}

@@ -1,0 +1,192 @@
+package dev.tocsin.connector.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IocList;
+import dev.tocsin.compiler.ioc.IocListReading;
+import dev.tocsin.compiler.ioc.IocListText;
+import dev.tocsin.sigma.source.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** `tocsin ioc import`, from a publication to the list in the repository and to its next edition. */
+class IocImportCommandTest {
+    private static final String BULLETIN = """
+            Bulletin 7
+
+            IP addresses
+            45.66.230[.]146
+            8.8.8.8
+
+            SHA-256
+            9f42bf3a61faaab8f86abb3c7f9db417bffb3474a55169a4efb1d2386545e4e8
+            70f865a7f8a01356685b17abdf6ac738e9a9098f1ae2d5a34cfa3610cb28fc5
+            """;
+
+    private static final List<String> FACTS = List.of(
+            "--source", "Example ISAC", "--tlp", "clear", "--published", "2024-01-22", "--title", "Bulletin 7");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPublicationBecomesAListThatIsARule() throws IOException {
+        Path list = folder.resolve("iocs.yml");
+        CommandRun run = run("import", publication(BULLETIN), "-o", list.toString());
+        assertEquals(0, run.code(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("2 indicators: 1 ipv4, 1 sha256; 2 values held back"), run.err());
+        assertEquals(
+                List.of("45.66.230.146", "9f42bf3a61faaab8f86abb3c7f9db417bffb3474a55169a4efb1d2386545e4e8"),
+                names(read(list)));
+        CommandRun check = CommandRun.of("ioc", "check", list.toString());
+        assertEquals(0, check.code(), check.out() + check.err());
+        assertTrue(check.err().contains("Checked 1 IoC list with 2 indicators."), check.err());
+    }
+
+    @Test
+    void theReviewNamesEverythingAndWhy() throws IOException {
+        CommandRun run = run("import", publication(BULLETIN), "--review");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("# Taken: 2\n"), run.out());
+        assertTrue(run.out().contains("bulletin.txt, line 4: 45.66.230[.]146"), run.out());
+        assertTrue(run.out().contains("# Held back: 2\n"), run.out());
+        assertTrue(run.out().contains("warning-list       8.8.8.8\n"), run.out());
+        assertTrue(run.out().contains("63 digits"), run.out());
+        assertFalse(run.out().contains("indicators:"), run.out());
+    }
+
+    @Test
+    void theReviewIsAlsoForPrograms() throws IOException {
+        CommandRun run = run("import", publication(BULLETIN), "--review", "--format", "json");
+        JsonNode review = new ObjectMapper().readTree(run.out());
+        assertEquals("text", review.at("/files/0/format").asText());
+        assertEquals(
+                List.of("45.66.230.146", "9f42bf3a61faaab8f86abb3c7f9db417bffb3474a55169a4efb1d2386545e4e8"),
+                StreamSupport.stream(review.get("taken").spliterator(), false)
+                        .map(taken -> taken.at("/values/0/value").asText())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of("not-valid", "warning-list"),
+                StreamSupport.stream(review.get("held_back").spliterator(), false)
+                        .map(held -> held.get("reason").asText())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void withoutAFileTheListGoesToStandardOutput() throws IOException {
+        CommandRun run = run("import", publication(BULLETIN));
+        assertEquals(0, run.code(), run.err());
+        IocListReading reading = IocListText.read(new SourceText("out", run.out()));
+        assertEquals(List.of(), reading.diagnostics());
+        assertEquals("Example ISAC", reading.list().orElseThrow().source().name());
+    }
+
+    @Test
+    void whatIsHeldBackIsTakenIfAsked() throws IOException {
+        CommandRun run = run("import", publication(BULLETIN), "--take", "8.8.8.8");
+        assertTrue(run.out().contains("value: 8.8.8.8"), run.out());
+    }
+
+    @Test
+    void theTeamsOwnAddressesAreHeldBack() throws IOException {
+        Path allowed = Files.writeString(folder.resolve("allow.txt"), "45.66.230.0/24 # our supplier\n");
+        CommandRun run = run("import", publication(BULLETIN), "--review", "--allow-list", allowed.toString());
+        assertTrue(run.out().contains("allow-list         45.66.230.146\n"), run.out());
+        assertTrue(run.out().contains("our supplier"), run.out());
+    }
+
+    @Test
+    void aNewerEditionKeepsLocalEdits() throws IOException {
+        Path list = folder.resolve("iocs.yml");
+        run("import", publication(BULLETIN), "-o", list.toString());
+        String edited = Files.readString(list, StandardCharsets.UTF_8)
+                        .replace("value: 45.66.230.146\n", "value: 45.66.230.146\n    note: seen on the pharmacy server\n")
+                + "# the team's own words\n";
+        Files.writeString(list, edited);
+
+        String newer = BULLETIN.replace("8.8.8.8", "185.12.45[.]98");
+        CommandRun run = run("import", publication(newer), "-o", list.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("185.12.45.98"), run.err());
+        String merged = Files.readString(list);
+        assertTrue(merged.contains("note: seen on the pharmacy server\n"), merged);
+        assertTrue(merged.endsWith("# the team's own words\n"), merged);
+        assertEquals(3, read(list).indicators().size());
+
+        CommandRun again = run("import", publication(newer), "-o", list.toString());
+        assertTrue(again.err().contains("is as it was"), again.err());
+        assertEquals(merged, Files.readString(list));
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidWithItsPlaceAndNothingIsWritten() throws IOException {
+        Path list = folder.resolve("iocs.yml");
+        String broken = publication("{\"type\": \"bundle\", \"objects\": [\n  {\"type\": \"indicator\",,}\n]}\n");
+        CommandRun run = run("import", broken, publication(BULLETIN), "-o", list.toString());
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(":2:2"), run.err());
+        assertTrue(run.err().contains("error[invalid-publication]"), run.err());
+        assertFalse(Files.exists(list));
+    }
+
+    @Test
+    void aFileWithoutIndicatorsMakesNoList() throws IOException {
+        CommandRun run = run("import", publication("All is well.\n"));
+        assertEquals(1, run.code(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("There is no indicator"), run.err());
+    }
+
+    @Test
+    void wrongArgumentsAreSaidInOneSentence() {
+        CommandRun missing = run("import", folder.resolve("no.txt").toString());
+        assertEquals(3, missing.code());
+        assertTrue(missing.err().contains("no.txt cannot be read: there is no such file"), missing.err());
+        CommandRun directory = run("import", folder.toString());
+        assertEquals(3, directory.code());
+        assertTrue(directory.err().contains("is a folder"), directory.err());
+        CommandRun column = run("import", "--columns", "type,velue", "x");
+        assertEquals(3, column.code());
+        assertTrue(column.err().contains("`velue` is no kind of column"), column.err());
+        CommandRun alone = CommandRun.of("ioc");
+        assertEquals(3, alone.code());
+        assertTrue(alone.err().contains("import, check"), alone.err());
+    }
+
+    private String publication(String text) throws IOException {
+        return Files.writeString(Files.createDirectories(folder.resolve("p" + text.hashCode())).resolve("bulletin.txt"), text)
+                .toString();
+    }
+
+    private static CommandRun run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("ioc", command));
+        all.addAll(List.of(arguments));
+        all.addAll(FACTS);
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    private static IocList read(Path list) throws IOException {
+        IocListReading reading = IocListText.read(new SourceText(list.toString(), Files.readString(list)));
+        assertEquals(List.of(), reading.diagnostics());
+        return reading.list().orElseThrow();
+    }
+
+    private static List<String> names(IocList list) {
+        return list.indicators().stream().map(Indicator::name).toList();
+    }
+}
