@@ -46,7 +46,8 @@ final class Placeholders {
             if (found == null) {
                 text.append(path.charAt(at++));
             } else {
-                boolean doubled = found.instead.startsWith("*") && !text.isEmpty() && text.charAt(text.length() - 1) == '*';
+                boolean doubled =
+                        found.instead.startsWith("*") && !text.isEmpty() && text.charAt(text.length() - 1) == '*';
                 text.append(doubled ? found.instead.substring(1) : found.instead);
                 at = found.end;
             }
@@ -85,7 +86,8 @@ final class Placeholders {
             return null;
         }
         String name = path.substring(at + opening, end);
-        boolean plain = name.chars().allMatch(character -> Character.isLetterOrDigit(character) || "_()-".indexOf(character) >= 0);
+        boolean plain = name.chars()
+                .allMatch(character -> Character.isLetterOrDigit(character) || "_()-".indexOf(character) >= 0);
         return plain ? new Found(end + 1, FOLDERS.getOrDefault(name.toLowerCase(Locale.ROOT), "*")) : null;
     }
 

@@ -56,10 +56,10 @@ final class Lists {
     }
 
     static List<Indicator> compounds() {
-        Term.Value program = new Term.Value(
-                IndicatorType.FILE_NAME, Condition.IS, "MSBuild.exe", List.of(MatchScope.PROCESS));
-        Term.Value argument = new Term.Value(
-                IndicatorType.FILE_NAME, Condition.IS, "payload.xml", List.of(MatchScope.COMMAND_LINE));
+        Term.Value program =
+                new Term.Value(IndicatorType.FILE_NAME, Condition.IS, "MSBuild.exe", List.of(MatchScope.PROCESS));
+        Term.Value argument =
+                new Term.Value(IndicatorType.FILE_NAME, Condition.IS, "payload.xml", List.of(MatchScope.COMMAND_LINE));
         Term.Value sha256 = Term.Value.of(IndicatorType.SHA256, "b".repeat(64));
         Term.Value md5 = Term.Value.of(IndicatorType.MD5, "c".repeat(32));
         Term.Value key = Term.Value.of(IndicatorType.REGISTRY_KEY, "HKCU\\Software\\It's\\Run\\x");

@@ -34,11 +34,17 @@ class RoundTripTest {
         assertEquals(Optional.of(list.title()), extraction.facts().title());
         assertEquals(list.source().url(), extraction.facts().url());
         Indicator first = taken(extraction).getFirst();
-        assertEquals(list.indicators().getFirst().details().role(), first.details().role());
-        assertEquals(list.indicators().getFirst().details().note(), first.details().note());
-        assertEquals(list.indicators().getFirst().details().expiry(), first.details().expiry());
-        assertEquals(list.indicators().getFirst().details().confidence(), first.details().confidence());
-        assertEquals(list.indicators().getFirst().details().source(), first.details().source());
+        assertEquals(
+                list.indicators().getFirst().details().role(), first.details().role());
+        assertEquals(
+                list.indicators().getFirst().details().note(), first.details().note());
+        assertEquals(
+                list.indicators().getFirst().details().expiry(), first.details().expiry());
+        assertEquals(
+                list.indicators().getFirst().details().confidence(),
+                first.details().confidence());
+        assertEquals(
+                list.indicators().getFirst().details().source(), first.details().source());
     }
 
     @Test
@@ -91,7 +97,9 @@ class RoundTripTest {
                                 + " 601e5b98-6875-4d12-adcc-2c3f54e45af3"),
                 CsvExport.write(list).losses());
         List<String> stix = StixExport.write(list, Lists.CLOCK).losses();
-        assertTrue(stix.contains("STIX has no object for these, so they are left out: \\Microsoft\\Evil and 1 more"), stix::toString);
+        assertTrue(
+                stix.contains("STIX has no object for these, so they are left out: \\Microsoft\\Evil and 1 more"),
+                stix::toString);
     }
 
     private static Publication publication(String text) {

@@ -26,14 +26,20 @@ class CorpusIntakeTest {
         for (Path file : files(corpus)) {
             String name = file.getFileName().toString();
             Extraction extraction = Intake.read(new Publication(name, Files.readAllBytes(file)), IntakeOptions.none());
-            long held = extraction.items().stream().filter(Extracted.HeldBack.class::isInstance).count();
-            String line = corpus.relativize(file) + " " + extraction.format().words() + ", taken " + Score.taken(extraction).size() + ", held back " + held;
+            long held = extraction.items().stream()
+                    .filter(Extracted.HeldBack.class::isInstance)
+                    .count();
+            String line = corpus.relativize(file) + " " + extraction.format().words() + ", taken "
+                    + Score.taken(extraction).size() + ", held back " + held;
             if (Score.exists(corpus, name)) {
                 Score score = Score.of(corpus, name, extraction);
                 line += ", " + score.percentages();
-                boolean exact = score.missed().isEmpty() && score.wrong().isEmpty() && score.forbidden().isEmpty();
+                boolean exact = score.missed().isEmpty()
+                        && score.wrong().isEmpty()
+                        && score.forbidden().isEmpty();
                 if (!exact && EXACT.contains(file.getParent().getFileName().toString())) {
-                    faults.add(name + " missed " + score.missed() + " wrong " + score.wrong() + " forbidden " + score.forbidden());
+                    faults.add(name + " missed " + score.missed() + " wrong " + score.wrong() + " forbidden "
+                            + score.forbidden());
                 }
             }
             System.out.println(line);

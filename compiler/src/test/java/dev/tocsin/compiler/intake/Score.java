@@ -81,8 +81,23 @@ record Score(Set<String> taken, Set<String> expected, Set<String> missed, Set<St
             case FILE_PATH -> "filepath";
             case REGISTRY_DATA -> "registry_value";
             case COMMAND_LINE -> "cmdline";
-            case IPV4, IPV6, CIDR, PORT, SHA512, SHA256, SHA1, MD5, IMPHASH, URL, EMAIL, REGISTRY_KEY, SERVICE_NAME,
-                    SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT -> type.word().replace('-', '_');
+            case IPV4,
+                    IPV6,
+                    CIDR,
+                    PORT,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    URL,
+                    EMAIL,
+                    REGISTRY_KEY,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    USER_AGENT -> type.word().replace('-', '_');
         };
     }
 

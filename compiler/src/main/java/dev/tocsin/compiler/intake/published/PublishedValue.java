@@ -2,7 +2,6 @@ package dev.tocsin.compiler.intake.published;
 
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.IndicatorType;
-import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.ArrayList;
@@ -105,7 +104,9 @@ public final class PublishedValue {
         return (certain ? Optional.<List<Reading>>empty() : several(types, text))
                 .or(() -> one.map(List::of))
                 .or(() -> remarked(types, text).map(List::of))
-                .or(() -> types.isEmpty() ? Optional.empty() : another(types.getFirst(), text).map(List::of))
+                .or(() -> types.isEmpty()
+                        ? Optional.empty()
+                        : another(types.getFirst(), text).map(List::of))
                 .orElseGet(() -> List.of(failed(types, text)));
     }
 
@@ -139,7 +140,8 @@ public final class PublishedValue {
             return Optional.empty();
         }
         for (String piece : pieces) {
-            Optional<Reading.Found> found = words || Forms.namesFile(piece) ? one(types, strip(piece)) : Optional.empty();
+            Optional<Reading.Found> found =
+                    words || Forms.namesFile(piece) ? one(types, strip(piece)) : Optional.empty();
             if (found.isEmpty() || (words && isName(found.get()))) {
                 return Optional.empty();
             }

@@ -75,7 +75,10 @@ class CsvReaderTest {
                 List.of("domain|ip", "evil.example|192.0.2.17", "domain evil.example", "ipv4 192.0.2.17"),
                 List.of("URL", "evil[.]example", "domain evil.example"),
                 List.of("domain", "hxxps[:]//evil.example/A?b", "url https://evil.example/A?b"),
-                List.of("url_path", "hxxp://evil.example/a.jsp?0.9*%computername%", "url http://evil.example/a.jsp?0.9*%computername%"),
+                List.of(
+                        "url_path",
+                        "hxxp://evil.example/a.jsp?0.9*%computername%",
+                        "url http://evil.example/a.jsp?0.9*%computername%"),
                 List.of("email-sender", "a@evil.example", "email a@evil.example"),
                 List.of("emailwhois", "a@evil.example", "email a@evil.example"),
                 List.of("md5", SHA1, "sha1 " + SHA1),
@@ -94,8 +97,8 @@ class CsvReaderTest {
     @ParameterizedTest
     @MethodSource("cells")
     void readsTypedCells(List<String> typeCellValues) {
-        Extraction extraction = read("type,value,note\n" + quoted(typeCellValues.get(0)) + "," + quoted(typeCellValues.get(1))
-                + ",x\nip,198.51.100.1,\n");
+        Extraction extraction = read("type,value,note\n" + quoted(typeCellValues.get(0)) + ","
+                + quoted(typeCellValues.get(1)) + ",x\nip,198.51.100.1,\n");
         List<String> values = taken(extraction).stream()
                 .flatMap(indicator -> indicator.term().values())
                 .map(value -> value.type().word() + " " + value.text())
@@ -120,8 +123,8 @@ class CsvReaderTest {
     @ParameterizedTest
     @MethodSource("heldBack")
     void holdsBackWithTheReason(List<String> typeCellReason) {
-        Extraction extraction = read("type,value,note\n" + quoted(typeCellReason.get(0)) + "," + quoted(typeCellReason.get(1))
-                + ",x\nip,198.51.100.1,\n");
+        Extraction extraction = read("type,value,note\n" + quoted(typeCellReason.get(0)) + ","
+                + quoted(typeCellReason.get(1)) + ",x\nip,198.51.100.1,\n");
         Extracted.HeldBack held = (Extracted.HeldBack) extraction.items().getFirst();
         assertEquals(HoldReason.valueOf(typeCellReason.get(2)), held.reason(), held::toString);
         assertTrue(held.explanation().contains(typeCellReason.get(3)), held::toString);
@@ -137,12 +140,12 @@ class CsvReaderTest {
                 + "sha1," + SHA1 + ",malicious DLL loaded by a legitimate program\n"
                 + "domain,shop.example,\"legitimate shop, compromised\"\n"
                 + "md5," + MD5 + ",cleans event logs\n");
-        assertEquals(
-                List.of("C:\\Users\\Public\\updater.exe", SHA1, "shop.example", MD5), names(extraction));
+        assertEquals(List.of("C:\\Users\\Public\\updater.exe", SHA1, "shop.example", MD5), names(extraction));
         assertEquals(
                 List.of(HoldReason.BENIGN, HoldReason.BENIGN),
                 heldBack(extraction).stream().map(Extracted.HeldBack::reason).toList());
-        assertTrue(heldBack(extraction).stream().allMatch(held -> held.indicator().isPresent()));
+        assertTrue(
+                heldBack(extraction).stream().allMatch(held -> held.indicator().isPresent()));
     }
 
     @Test
@@ -152,7 +155,8 @@ class CsvReaderTest {
                 + "Description,https://vendor.example/older,(older ones)\n"
                 + "ip,192.0.2.17,\n");
         assertEquals(Optional.of("Indicators for X"), extraction.facts().title());
-        assertEquals(Optional.of("https://vendor.example/report"), extraction.facts().url());
+        assertEquals(
+                Optional.of("https://vendor.example/report"), extraction.facts().url());
         assertEquals(List.of("192.0.2.17"), names(extraction));
         assertEquals(HoldReason.REFERENCE, heldBack(extraction).getFirst().reason());
     }
@@ -162,8 +166,8 @@ class CsvReaderTest {
         Extraction extraction = read("File name,MD5,SHA-256,Size\na.exe," + MD5 + "," + SHA256 + ",1024\nb.exe,,,\n");
         Indicator first = taken(extraction).getFirst();
         assertEquals(
-                new Term.Any(List.of(
-                        Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5))),
+                new Term.Any(
+                        List.of(Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5))),
                 first.term());
         assertEquals(SHA256, first.name());
         assertEquals(Optional.of("Size: 1024; file a.exe"), first.details().note());
@@ -203,7 +207,8 @@ class CsvReaderTest {
                         "https://blog.example/y REFERENCE false",
                         "192.0.2[.]9 NOT_FOR_DETECTION true"),
                 heldBack(extraction).stream()
-                        .map(held -> held.text() + " " + held.reason() + " " + held.indicator().isPresent())
+                        .map(held -> held.text() + " " + held.reason() + " "
+                                + held.indicator().isPresent())
                         .toList());
     }
 
@@ -213,17 +218,27 @@ class CsvReaderTest {
                 + "5820ab7b-5a8c-4164-8113-49798e96ca05,17,Network activity,ip-dst,\"192.0.2.17\",C2,1,20161107\n"
                 + "5820ab7b-5a8c-4164-8113-49798e96ca06,17,Network activity,ip-dst,\"192.0.2.18\",,0,20161107\n");
         assertEquals(List.of("192.0.2.17"), names(extraction));
-        assertEquals(HoldReason.NOT_FOR_DETECTION, heldBack(extraction).getFirst().reason());
+        assertEquals(
+                HoldReason.NOT_FOR_DETECTION, heldBack(extraction).getFirst().reason());
     }
 
     @Test
     void saidColumnsWin() {
-        List<CsvColumn> columns = List.of(
-                new CsvColumn.Ignored(), new CsvColumn.ValueOf(IndicatorType.MUTEX), new CsvColumn.Note());
+        List<CsvColumn> columns =
+                List.of(new CsvColumn.Ignored(), new CsvColumn.ValueOf(IndicatorType.MUTEX), new CsvColumn.Note());
         Extraction extraction = CsvReader.read(
-                new Publication("x.csv", bytes("192.0.2.17,Local\\x,note\n198.51.100.1,Local\\y,\n")), Optional.of(columns));
+                new Publication("x.csv", bytes("192.0.2.17,Local\\x,note\n198.51.100.1,Local\\y,\n")),
+                Optional.of(columns));
         assertEquals(List.of("Local\\x", "Local\\y"), names(extraction));
-        assertEquals(IndicatorType.MUTEX, taken(extraction).getFirst().term().values().findFirst().orElseThrow().type());
+        assertEquals(
+                IndicatorType.MUTEX,
+                taken(extraction)
+                        .getFirst()
+                        .term()
+                        .values()
+                        .findFirst()
+                        .orElseThrow()
+                        .type());
     }
 
     @Test
@@ -238,13 +253,22 @@ class CsvReaderTest {
     void quoteThatSwallowsRowsIsFound() {
         Extraction extraction =
                 read("type,value,note\nip,\"192.0.2.17,a\nip,192.0.2.18,b\nip,192.0.2.19,\"c\"\nip,192.0.2.20,d\n");
-        assertTrue(names(extraction).containsAll(List.of("192.0.2.18", "192.0.2.19", "192.0.2.20")), extraction::toString);
-        assertEquals(2, extraction.diagnostics().getFirst().source().position(extraction.diagnostics().getFirst().span().start()).line());
+        assertTrue(
+                names(extraction).containsAll(List.of("192.0.2.18", "192.0.2.19", "192.0.2.20")), extraction::toString);
+        assertEquals(
+                2,
+                extraction
+                        .diagnostics()
+                        .getFirst()
+                        .source()
+                        .position(extraction.diagnostics().getFirst().span().start())
+                        .line());
     }
 
     @Test
     void raggedRowsAndTextBehindQuotes() {
-        Extraction extraction = read("type,value,note\nip,192.0.2.17\nip,192.0.2.18,a,b,c\nip,\"192.0.2.19\" ,\"x\" y\n");
+        Extraction extraction =
+                read("type,value,note\nip,192.0.2.17\nip,192.0.2.18,a,b,c\nip,\"192.0.2.19\" ,\"x\" y\n");
         assertEquals(List.of("192.0.2.17", "192.0.2.18", "192.0.2.19"), names(extraction));
         assertEquals(Optional.of("a; b; c"), taken(extraction).get(1).details().note());
     }
@@ -252,9 +276,13 @@ class CsvReaderTest {
     @Test
     void otherEncodings() {
         String table = "type,value,note\nip,192.0.2.17,caf\u00e9\n";
-        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
             Extraction extraction = CsvReader.read(new Publication("x", table.getBytes(charset)), Optional.empty());
-            assertEquals(Optional.of("caf\u00e9"), taken(extraction).getFirst().details().note(), charset.name());
+            assertEquals(
+                    Optional.of("caf\u00e9"),
+                    taken(extraction).getFirst().details().note(),
+                    charset.name());
         }
     }
 
@@ -315,9 +343,42 @@ class CsvReaderTest {
         long seed = 20240122;
         Random random = new Random(seed);
         List<String> pieces = List.of(
-                "type", "value", "note", "ip", "sha256", ",", ",", ";", "\t", "\n", "\r\n", "\"", "'", "=", "#", "[.]",
-                "192.0.2.1", "evil.example", "hxxp://", "http://[", "*.", "|", ":443", "\u00A0", "\uFEFF", "\uD83D",
-                "%s", "<u>", "C:\\", SHA256, "filename|md5", "{\"all\":[]}", "pattern", "\u0000", " ", "\u0130.com");
+                "type",
+                "value",
+                "note",
+                "ip",
+                "sha256",
+                ",",
+                ",",
+                ";",
+                "\t",
+                "\n",
+                "\r\n",
+                "\"",
+                "'",
+                "=",
+                "#",
+                "[.]",
+                "192.0.2.1",
+                "evil.example",
+                "hxxp://",
+                "http://[",
+                "*.",
+                "|",
+                ":443",
+                "\u00A0",
+                "\uFEFF",
+                "\uD83D",
+                "%s",
+                "<u>",
+                "C:\\",
+                SHA256,
+                "filename|md5",
+                "{\"all\":[]}",
+                "pattern",
+                "\u0000",
+                " ",
+                "\u0130.com");
         for (int run = 0; run < 3_000; run++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(60); i >= 0; i--) {

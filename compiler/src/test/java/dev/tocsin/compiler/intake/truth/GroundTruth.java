@@ -45,7 +45,8 @@ public final class GroundTruth {
 
     /** The corpus of published files; empty, with a line that says so, where it is missing outside of CI. */
     public static Optional<Path> corpus() {
-        Path corpus = Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
+        Path corpus =
+                Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
         if (Files.isDirectory(corpus)) {
             return Optional.of(corpus);
         }
@@ -107,9 +108,8 @@ public final class GroundTruth {
         Set<String> taken = taken(extraction);
         Set<String> missed = new TreeSet<>(must);
         missed.removeAll(taken);
-        Set<String> wrong = taken.stream()
-                .filter(value -> !allowed.contains(value))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wrong =
+                taken.stream().filter(value -> !allowed.contains(value)).collect(Collectors.toCollection(TreeSet::new));
         return new Score(must.size(), taken.size(), missed, wrong);
     }
 
@@ -156,7 +156,8 @@ public final class GroundTruth {
         try {
             Set<String> values = new TreeSet<>();
             for (JsonNode entry : JsonMapper.builder().build().readTree(file.toFile())) {
-                values.add(entry.path("type").asText() + "|" + entry.path("value").asText());
+                values.add(
+                        entry.path("type").asText() + "|" + entry.path("value").asText());
             }
             return values;
         } catch (IOException unreadable) {
@@ -168,7 +169,9 @@ public final class GroundTruth {
     public static String counts(Extraction extraction) {
         Map<String, Long> taken = taken(extraction).stream()
                 .collect(Collectors.groupingBy(
-                        value -> value.substring(0, value.indexOf('|')), java.util.TreeMap::new, Collectors.counting()));
+                        value -> value.substring(0, value.indexOf('|')),
+                        java.util.TreeMap::new,
+                        Collectors.counting()));
         Map<String, Long> heldBack = extraction.items().stream()
                 .filter(Extracted.HeldBack.class::isInstance)
                 .map(Extracted.HeldBack.class::cast)
