@@ -56,7 +56,8 @@ class StixExportTest {
         Map<String, String> patterns = new LinkedHashMap<>();
         for (JsonNode object : objects()) {
             if (object.path("type").asText().equals("indicator")) {
-                patterns.put(object.path("name").asText(), object.path("pattern").asText());
+                patterns.put(
+                        object.path("name").asText(), object.path("pattern").asText());
             }
         }
         assertEquals("[ipv4-addr:value = '192.0.2.17']", patterns.get("192.0.2.17"));
@@ -66,7 +67,8 @@ class StixExportTest {
         assertEquals(
                 "[file:parent_directory_ref.path MATCHES '^C:\\\\\\\\Users\\\\\\\\.*\\\\\\\\x_y$' AND file:name = 'a.exe']",
                 patterns.get("C:\\Users\\*\\x_y\\a.exe"));
-        assertEquals("[process:command_line LIKE '%=evil.exe -c \"a; b\", c%']", patterns.get("=evil.exe -c \"a; b\", c"));
+        assertEquals(
+                "[process:command_line LIKE '%=evil.exe -c \"a; b\", c%']", patterns.get("=evil.exe -c \"a; b\", c"));
         assertEquals(
                 "[process:image_ref.name = 'MSBuild.exe' AND process:command_line LIKE '%payload.xml%']",
                 patterns.get("payload.xml built by MSBuild"));
@@ -107,14 +109,18 @@ class StixExportTest {
                 assertTrue(ids.contains(object.path("created_by_ref").asText()), object::toString);
             }
             if (object.has("valid_until")) {
-                assertTrue(object.path("valid_until").asText().compareTo(object.path("valid_from").asText()) > 0);
+                assertTrue(object.path("valid_until")
+                                .asText()
+                                .compareTo(object.path("valid_from").asText())
+                        > 0);
             }
             if (object.path("type").asText().equals("report")) {
                 report = object;
                 object.path("object_refs").forEach(reference -> assertTrue(ids.contains(reference.asText())));
             }
         }
-        assertTrue(report != null && report.path("object_refs").size() == Lists.everything().size() - 2);
+        assertTrue(report != null
+                && report.path("object_refs").size() == Lists.everything().size() - 2);
     }
 
     /** Every member that OASIS' own example of an indicator has is there, of the same kind. */
@@ -127,14 +133,15 @@ class StixExportTest {
         JsonNode ours = indicator(objects());
         for (Map.Entry<String, JsonNode> member : theirs.properties()) {
             assertTrue(ours.has(member.getKey()), member.getKey());
-            assertEquals(member.getValue().getNodeType(), ours.path(member.getKey()).getNodeType(), member.getKey());
+            assertEquals(
+                    member.getValue().getNodeType(), ours.path(member.getKey()).getNodeType(), member.getKey());
         }
     }
 
     @Test
     void ourReaderReadsItBack() {
-        Extraction extraction = StixReader.read(
-                new Publication("bundle.json", exported.text().getBytes(StandardCharsets.UTF_8)));
+        Extraction extraction =
+                StixReader.read(new Publication("bundle.json", exported.text().getBytes(StandardCharsets.UTF_8)));
         assertEquals(Optional.of(Tlp.AMBER_STRICT), extraction.facts().tlp());
         Map<String, Indicator> back = new LinkedHashMap<>();
         extraction.items().forEach(item -> {

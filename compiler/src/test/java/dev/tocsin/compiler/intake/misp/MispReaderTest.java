@@ -126,11 +126,12 @@ class MispReaderTest {
                 + attribute("md5", MD5, "") + "," + attribute("sha256", SHA256, "") + ","
                 + attribute("size-in-bytes", "7", ",\"to_ids\":false") + "]}]}}");
         assertEquals(
-                List.of(new Term.Any(List.of(
-                        Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5)))),
+                List.of(new Term.Any(
+                        List.of(Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5)))),
                 taken(extraction).stream().map(Indicator::term).toList());
         assertEquals(
-                Optional.of("file a.exe"), taken(extraction).getFirst().details().note());
+                Optional.of("file a.exe"),
+                taken(extraction).getFirst().details().note());
         assertEquals(2, taken(extraction).getFirst().details().provenance().size());
     }
 
@@ -160,14 +161,16 @@ class MispReaderTest {
                                 + "\"Tag\":[{\"name\":\"misp:confidence-level=\\\"usually-confident\\\"\"}]")
                 + "]}}");
         assertEquals(Optional.of("About x"), extraction.facts().title());
-        assertEquals(Optional.of(LocalDate.parse("2024-01-22")), extraction.facts().published());
+        assertEquals(
+                Optional.of(LocalDate.parse("2024-01-22")), extraction.facts().published());
         assertEquals(Optional.of("Example ISAC"), extraction.facts().publisher());
         assertEquals(Optional.of(Tlp.AMBER), extraction.facts().tlp());
         assertEquals(Optional.of(Level.HIGH), extraction.facts().level());
         assertEquals(Optional.of("https://isac.example/7"), extraction.facts().url());
         assertEquals(List.of("attack.t1059.001"), extraction.facts().tags());
         Indicator indicator = taken(extraction).getFirst();
-        assertEquals(Optional.of("C2; seen from 2023-10-28"), indicator.details().note());
+        assertEquals(
+                Optional.of("C2; seen from 2023-10-28"), indicator.details().note());
         assertEquals(Optional.of(Confidence.HIGH), indicator.details().confidence());
         assertEquals(Optional.of("Network activity"), indicator.details().role());
     }
@@ -209,7 +212,8 @@ class MispReaderTest {
         long seed = 20240123;
         Random random = new Random(seed);
         byte[] whole = ("{\"response\":[{\"Event\":{\"info\":\"x\",\"Attribute\":[" + ADDRESS + ","
-                        + attribute("filename|sha256", "a|" + SHA256, "") + "],\"Object\":[{\"name\":\"file\",\"Attribute\":["
+                        + attribute("filename|sha256", "a|" + SHA256, "")
+                        + "],\"Object\":[{\"name\":\"file\",\"Attribute\":["
                         + attribute("md5", MD5, "") + "]}],\"Tag\":[{\"name\":\"tlp:red\"}]}}]}")
                 .getBytes(StandardCharsets.UTF_8);
         String structure = "{}[]\",:0-.eEtfn\\u ";
@@ -233,8 +237,8 @@ class MispReaderTest {
     }
 
     private static String attribute(String type, String value, String more) {
-        String base = "{\"uuid\":\"5820ab7b-5a8c-4164-8113-49798e96ca05\",\"type\":\"" + type + "\",\"value\":\"" + value
-                + "\"";
+        String base = "{\"uuid\":\"5820ab7b-5a8c-4164-8113-49798e96ca05\",\"type\":\"" + type + "\",\"value\":\""
+                + value + "\"";
         return base + (more.contains("category") ? "" : ",\"category\":\"Network activity\"")
                 + (more.contains("to_ids") ? "" : ",\"to_ids\":true") + more + "}";
     }
