@@ -3,12 +3,14 @@ package dev.tocsin.compiler.export;
 import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.notation.TermNotation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -19,6 +21,9 @@ import org.apache.commons.csv.CSVPrinter;
  * reader takes it off again.
  */
 public final class CsvExport {
+    /** Types that tables of others do not have as indicators. */
+    private static final Set<IndicatorType> PARTS = Set.of(IndicatorType.PORT, IndicatorType.REGISTRY_DATA);
+
     private static final String FORMULA = "=+-@\t\r";
     private static final String[] HEADER = {
         "type", "value", "role", "confidence", "valid_until", "note", "source", "tlp", "name", "pattern"
@@ -33,7 +38,17 @@ public final class CsvExport {
             printer.printRecord((Object[]) HEADER);
             print(
                     printer,
-                    List.of("description", list.source().url().orElse(""), "", "", "", list.title(), "", tlp(list), "", ""));
+                    List.of(
+                            "description",
+                            list.source().url().orElse(""),
+                            "",
+                            "",
+                            "",
+                            list.title(),
+                            "",
+                            tlp(list),
+                            "",
+                            ""));
             for (Indicator indicator : list.indicators()) {
                 print(printer, row(list, indicator));
             }
@@ -44,7 +59,8 @@ public final class CsvExport {
     }
 
     private static List<String> row(IocList list, Indicator indicator) {
-        boolean plain = TermNotation.isPlain(indicator.term());
+        boolean plain = TermNotation.isPlain(indicator.term())
+                && indicator.term().values().noneMatch(value -> PARTS.contains(value.type()));
         boolean single = indicator.term() instanceof Term.Value;
         String expiry = switch (list.expiry(indicator)) {
             case Expiry.Never never -> "never";
@@ -52,7 +68,15 @@ public final class CsvExport {
         };
         Confidence confidence = list.confidence(indicator);
         return List.of(
-                single ? indicator.term().values().findFirst().orElseThrow().type().word() : "compound",
+                single
+                        ? indicator
+                                .term()
+                                .values()
+                                .findFirst()
+                                .orElseThrow()
+                                .type()
+                                .word()
+                        : "compound",
                 single ? indicator.term().values().findFirst().orElseThrow().text() : indicator.name(),
                 indicator.details().role().orElse(""),
                 confidence.word(),
@@ -60,7 +84,15 @@ public final class CsvExport {
                 indicator.details().note().orElse(""),
                 indicator.details().source().orElse(""),
                 tlp(list),
-                single && indicator.name().equals(indicator.term().values().findFirst().orElseThrow().text())
+                single
+                                && indicator
+                                        .name()
+                                        .equals(indicator
+                                                .term()
+                                                .values()
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .text())
                         ? ""
                         : indicator.name(),
                 plain ? "" : TermNotation.write(indicator.term()));

@@ -77,6 +77,11 @@ record Column(Kind kind, String title, Optional<PublishedType> type) {
         };
     }
 
+    /** Whether its cells speak for themselves, without the title. */
+    boolean speaks() {
+        return title.isEmpty() || WORDS.get(WordLists.plain(title)) == Kind.NOTE;
+    }
+
     /** What a person says that it holds. */
     static Column said(CsvColumn column) {
         return switch (column) {

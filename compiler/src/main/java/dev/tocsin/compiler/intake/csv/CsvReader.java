@@ -31,9 +31,8 @@ public final class CsvReader {
         SourceText source = new SourceText(publication.name(), decoded.text());
         Matcher told = SEPARATOR_LINE.matcher(decoded.text());
         boolean tells = told.lookingAt();
-        char delimiter = tells
-                ? told.group(1).charAt(0)
-                : Delimiters.of(Delimiters.sample(publication.name(), decoded.text()));
+        char delimiter =
+                tells ? told.group(1).charAt(0) : Delimiters.of(Delimiters.sample(publication.name(), decoded.text()));
         Rows table = Rows.of(source, delimiter, Integer.MAX_VALUE);
         List<Row> rows = tells ? table.rows().subList(1, table.rows().size()) : table.rows();
         List<Diagnostic> diagnostics = new ArrayList<>(table.diagnostics());
@@ -71,11 +70,12 @@ public final class CsvReader {
         }
         SourceText sample = Delimiters.sample("", text);
         List<Row> rows = Delimiters.rows(sample, Delimiters.of(sample));
-        double agreement = Delimiters.agreement(rows);
         if (Layout.hasHeader(rows)) {
-            return agreement >= 0.5;
+            // A line of words with commas is a header if rows of cells follow it.
+            List<Row> data = Layout.below(rows);
+            return Delimiters.agreement(data.isEmpty() ? rows : data) >= 0.5;
         }
-        return rows.size() > 1 && agreement >= 0.8 && !isPlainList(rows) && hasValueColumn(rows);
+        return rows.size() > 1 && Delimiters.agreement(rows) >= 0.8 && !isPlainList(rows) && hasValueColumn(rows);
     }
 
     /** Values side by side are a list that somebody broke into lines. */
@@ -101,12 +101,17 @@ public final class CsvReader {
     }
 
     private static boolean isRepeatedHeader(Row row) {
-        return row.cells().size() > 1 && Layout.isHeader(row) && row.cells().stream().noneMatch(cell -> cell.length() > 30)
-                && row.cells().stream().allMatch(cell -> cell.isBlank() || Column.titled(cell).kind() != Column.Kind.UNKNOWN);
+        return row.cells().size() > 1
+                && Layout.isHeader(row)
+                && row.cells().stream().noneMatch(cell -> cell.length() > 30)
+                && row.cells().stream()
+                        .allMatch(cell -> cell.isBlank() || Column.titled(cell).kind() != Column.Kind.UNKNOWN);
     }
 
     private static Diagnostic noValues(SourceText source) {
-        int end = source.lineCount() == 0 ? 0 : source.line(1).codePointCount(0, source.line(1).length());
+        int end = source.lineCount() == 0
+                ? 0
+                : source.line(1).codePointCount(0, source.line(1).length());
         int start = source.lineCount() == 0 ? 0 : source.lineStart(1);
         return Diagnostic.of(
                         Code.INVALID_PUBLICATION,

@@ -2,7 +2,6 @@ package dev.tocsin.compiler.intake.published;
 
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.IndicatorType;
-import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.ArrayList;
@@ -105,7 +104,9 @@ public final class PublishedValue {
         return (certain ? Optional.<List<Reading>>empty() : several(types, text))
                 .or(() -> one.map(List::of))
                 .or(() -> remarked(types, text).map(List::of))
-                .or(() -> types.isEmpty() ? Optional.empty() : another(types.getFirst(), text).map(List::of))
+                .or(() -> types.isEmpty()
+                        ? Optional.empty()
+                        : another(types.getFirst(), text).map(List::of))
                 .orElseGet(() -> List.of(failed(types, text)));
     }
 
@@ -139,7 +140,8 @@ public final class PublishedValue {
             return Optional.empty();
         }
         for (String piece : pieces) {
-            Optional<Reading.Found> found = words || Forms.namesFile(piece) ? one(types, strip(piece)) : Optional.empty();
+            Optional<Reading.Found> found =
+                    words || Forms.namesFile(piece) ? one(types, strip(piece)) : Optional.empty();
             if (found.isEmpty() || (words && isName(found.get()))) {
                 return Optional.empty();
             }
@@ -199,6 +201,12 @@ public final class PublishedValue {
 
     /** Without blanks of any width, marks of writing direction and quotes around it. */
     public static String strip(String text) {
+        String inner = withoutBlanks(text);
+        boolean quoted = inner.length() > 2 && isQuote(inner.charAt(0)) && isQuote(inner.charAt(inner.length() - 1));
+        return quoted ? withoutBlanks(inner.substring(1, inner.length() - 1)) : inner;
+    }
+
+    private static String withoutBlanks(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isBlank(text.charAt(start))) {
@@ -206,9 +214,6 @@ public final class PublishedValue {
         }
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
-        }
-        if (end - start > 2 && isQuote(text.charAt(start)) && isQuote(text.charAt(end - 1))) {
-            return strip(text.substring(start + 1, end - 1));
         }
         return text.substring(start, end);
     }
