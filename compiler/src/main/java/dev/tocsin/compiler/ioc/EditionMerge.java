@@ -107,12 +107,11 @@ final class EditionMerge {
     }
 
     private void take(Indicator indicator, Set<Integer> seen) {
-        Integer known = byIdentity.get(TermIdentity.of(indicator.term()));
-        Integer namesake = byName.get(name(indicator));
-        if (known != null || namesake != null) {
-            int index = known != null ? known : namesake;
-            seen.add(index);
-            compare(index, indicator);
+        Optional<Integer> known = Optional.ofNullable(byIdentity.get(TermIdentity.of(indicator.term())))
+                .or(() -> Optional.ofNullable(byName.get(name(indicator))));
+        if (known.isPresent()) {
+            seen.add(known.get());
+            compare(known.get(), indicator);
         } else if (exclusions.hold(indicator.term())) {
             change(
                     Change.Kind.EXCLUDED,

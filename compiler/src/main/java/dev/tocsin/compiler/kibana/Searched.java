@@ -2,8 +2,10 @@ package dev.tocsin.compiler.kibana;
 
 import dev.tocsin.compiler.eval.Patterns;
 import dev.tocsin.compiler.ir.Field;
+import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.ir.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,6 +57,11 @@ final class Searched {
                             case WANTED -> Side.LEFT_OUT;
                             case LEFT_OUT -> Side.WANTED;
                         });
+            case Predicate.FieldTest(Field field, Matcher.OneOf(Values values), var origin) ->
+                values.listed().forEach(value -> add(value.origin(), side, field, value.text()));
+            case Predicate.KeywordTest(Matcher.OneOf(Values values), var origin) ->
+                values.listed().forEach(value ->
+                        value.origin().ifPresent(from -> add(from, side, "anywhere", value.text())));
             case Predicate.FieldTest(Field field, var matcher, var origin) ->
                 add(origin, side, field, Patterns.written(matcher));
             case Predicate.FieldPresent(Field field, var origin) -> add(origin, side, field, "present");

@@ -10,6 +10,7 @@ import dev.tocsin.compiler.ir.LetterCase;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Origin;
 import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.ir.Values;
 import dev.tocsin.connector.engine.Event;
 import dev.tocsin.sigma.source.Position;
 import java.util.ArrayList;
@@ -81,13 +82,19 @@ record PartDescription(String test, Optional<String> origin, SortedMap<String, S
         };
     }
 
+    private static Optional<Origin> firstOrigin(Matcher matcher) {
+        return matcher instanceof Matcher.OneOf(Values values)
+                ? values.listed().stream().flatMap(value -> value.origin().stream()).findFirst()
+                : Optional.empty();
+    }
+
     private static Optional<Origin> origin(Predicate part) {
         return switch (part) {
             case Predicate.Not(Predicate operand) -> origin(operand);
-            case Predicate.FieldTest test -> test.origin();
+            case Predicate.FieldTest test -> test.origin().or(() -> firstOrigin(test.matcher()));
             case Predicate.FieldPresent test -> test.origin();
             case Predicate.FieldComparison test -> test.origin();
-            case Predicate.KeywordTest test -> test.origin();
+            case Predicate.KeywordTest test -> test.origin().or(() -> firstOrigin(test.matcher()));
             case Predicate.And(List<Predicate> terms) -> firstOrigin(terms);
             case Predicate.Or(List<Predicate> terms) -> firstOrigin(terms);
             case Predicate.Always() -> Optional.empty();

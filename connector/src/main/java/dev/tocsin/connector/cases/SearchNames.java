@@ -1,7 +1,6 @@
 package dev.tocsin.connector.cases;
 
-import dev.tocsin.compiler.ir.Origin;
-import dev.tocsin.compiler.ir.Predicate;
+import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.connector.cases.RuleCase.Word;
 import dev.tocsin.connector.rules.RuleSet.LoadedRule;
 import dev.tocsin.sigma.diagnostic.Code;
@@ -10,8 +9,6 @@ import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,27 +30,11 @@ record SearchNames(Set<String> used, Set<String> defined, String what) {
                     rule.detectionRule().get().detection().identifiers().keySet(),
                     "search identifier");
         }
-        Set<String> indicators = new LinkedHashSet<>();
-        collect(rule.rule().predicate(), indicators);
+        Set<String> indicators = rule.rule().list().stream()
+                .flatMap(list -> list.indicators().stream())
+                .map(Indicator::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return new SearchNames(indicators, indicators, "indicator");
-    }
-
-    private static void collect(Predicate predicate, Set<String> names) {
-        switch (predicate) {
-            case Predicate.Always() -> {}
-            case Predicate.Never() -> {}
-            case Predicate.And(List<Predicate> terms) -> terms.forEach(term -> collect(term, names));
-            case Predicate.Or(List<Predicate> terms) -> terms.forEach(term -> collect(term, names));
-            case Predicate.Not(Predicate operand) -> collect(operand, names);
-            case Predicate.FieldTest test -> add(test.origin(), names);
-            case Predicate.FieldPresent test -> add(test.origin(), names);
-            case Predicate.FieldComparison test -> add(test.origin(), names);
-            case Predicate.KeywordTest test -> add(test.origin(), names);
-        }
-    }
-
-    private static void add(Optional<Origin> origin, Set<String> names) {
-        origin.ifPresent(from -> names.add(from.search()));
     }
 
     /** Reports every name that is not there; answers whether all are. */

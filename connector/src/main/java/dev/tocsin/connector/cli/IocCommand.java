@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ioc",
         description = "Makes lists of indicators out of what others publish, checks them and hands them on.",
-        subcommands = {IocImportCommand.class, IocCheckCommand.class},
+        subcommands = {IocImportCommand.class, IocCheckCommand.class, IocExportCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class IocCommand implements Callable<Integer> {
     @Spec
@@ -17,6 +17,6 @@ final class IocCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "`ioc` needs one of its commands: import or check");
+        throw new ParameterException(spec.commandLine(), "`ioc` needs one of its commands: import, check or export");
     }
 }

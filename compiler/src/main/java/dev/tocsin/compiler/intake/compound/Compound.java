@@ -28,8 +28,10 @@ public final class Compound {
 
     /** One verdict for each alternative, in their order. */
     public static List<Verdict> judge(Part part, String text) {
-        return alternatives(part)
-                .map(alternative -> verdict(alternative, text))
+        List<Part> alternatives = alternatives(part).toList();
+        return alternatives.stream()
+                .map(alternative -> verdict(
+                        alternative, alternatives.size() > 1 && alternative instanceof Part.Unseen unseen ? unseen.text() : text))
                 .toList();
     }
 
@@ -54,6 +56,8 @@ public final class Compound {
                         HoldReason.NOT_SUPPORTED,
                         value.type().description() + " is no indicator without something beside it");
             case Resolved.Holds(Term term, List<String> remarks) -> new Verdict.Whole(term, remarks);
+            case Resolved.Implied(String condition) ->
+                refused(text, new Resolved.Hidden(condition, "is true of every event that is looked at", Optional.empty()));
             case Resolved.Narrows(String condition) ->
                 refused(text, new Resolved.Hidden(condition, "is nothing without the other end", Optional.empty()));
             case Resolved.Hidden hidden -> refused(text, hidden);
@@ -77,6 +81,8 @@ public final class Compound {
 
         record Narrows(String condition) implements Resolved {}
 
+        record Implied(String condition) implements Resolved {}
+
         /** @param without what is left if the condition is left aside; empty if that is nothing, or not one thing */
         record Hidden(String condition, String why, Optional<Term> without) implements Resolved {}
 
@@ -92,6 +98,7 @@ public final class Compound {
             case Part.Conditional(Part inner, String text, String why) ->
                 new Resolved.Hidden(text, why, without(resolve(inner)));
             case Part.Invalid(String text, String why) -> new Resolved.Wrong(text, why);
+            case Part.Always(String text) -> new Resolved.Implied(text);
             case Part.Not(Part inner) -> not(resolve(inner));
             case Part.Any(List<Part> parts) -> any(parts);
             case Part.All(List<Part> parts) -> all(flat(parts).toList());
@@ -108,6 +115,7 @@ public final class Compound {
             case Resolved.Holds(Term term, List<String> remarks) -> Optional.of(term);
             case Resolved.Hidden hidden -> hidden.without();
             case Resolved.Narrows narrows -> Optional.empty();
+            case Resolved.Implied implied -> Optional.empty();
             case Resolved.Wrong wrong -> Optional.empty();
         };
     }
@@ -116,6 +124,7 @@ public final class Compound {
         return switch (inner) {
             case Resolved.Holds(Term term, List<String> remarks) -> new Resolved.Holds(new Term.Not(term), remarks);
             case Resolved.Narrows(String condition) -> hidden(condition);
+            case Resolved.Implied(String condition) -> hidden(condition);
             case Resolved.Hidden(String condition, String why, Optional<Term> without) ->
                 new Resolved.Hidden(condition, why, Optional.empty());
             case Resolved.Wrong wrong -> wrong;
@@ -144,6 +153,10 @@ public final class Compound {
                 case Resolved.Narrows(String condition) -> {
                     return hidden(condition);
                 }
+                // Every event is looked for then, which says nothing.
+                case Resolved.Implied implied -> {
+                    return implied;
+                }
                 // What can never be seen is no loss as an alternative.
                 case Resolved.Wrong(String value, String why) -> {
                     wrong = wrong.or(() -> Optional.of(resolved));
@@ -169,6 +182,9 @@ public final class Compound {
                     remarks.addAll(own);
                 }
                 case Resolved.Narrows(String condition) -> leftOut.add(condition);
+                case Resolved.Implied implied -> {
+                    // What is true of every event goes without saying.
+                }
                 case Resolved.Hidden(String condition, String why, Optional<Term> without) -> leftOut.add(condition);
                 case Resolved.Wrong(String value, String why) -> leftOut.add(value + " (it " + why + ")");
             }
@@ -194,13 +210,14 @@ public final class Compound {
     }
 
     private static boolean onlyNarrows(List<Resolved> resolved) {
-        return resolved.stream().allMatch(one -> one instanceof Resolved.Holds || one instanceof Resolved.Narrows);
+        return resolved.stream()
+                .noneMatch(one -> one instanceof Resolved.Hidden || one instanceof Resolved.Wrong);
     }
 
     /** The first part that keeps the whole from being taken. */
     private static Resolved incomplete(List<Resolved> resolved, Resolved rest) {
         Resolved first = resolved.stream()
-                .filter(one -> !(one instanceof Resolved.Holds))
+                .filter(one -> !(one instanceof Resolved.Holds) && !(one instanceof Resolved.Implied))
                 .findFirst()
                 .orElseThrow();
         return switch (first) {
@@ -209,11 +226,15 @@ public final class Compound {
                 new Resolved.Hidden(condition, "is not shown by Windows events", without(rest));
             case Resolved.Hidden(String condition, String why, Optional<Term> ignored) ->
                 new Resolved.Hidden(condition, why, without(rest));
+            case Resolved.Implied(String condition) -> hidden(condition);
             case Resolved.Holds holds -> throw new IllegalArgumentException("is complete: " + holds);
         };
     }
 
     private static Resolved joined(List<Term> digests, List<Term> others, List<String> remarks) {
+        if (digests.isEmpty() && others.isEmpty()) {
+            return hidden("()");
+        }
         if (digests.isEmpty() && others.stream().allMatch(Term.Not.class::isInstance)) {
             String names = others.stream().map(TermNames::of).collect(Collectors.joining("; "));
             return new Resolved.Hidden(names, "names only what it is not", Optional.empty());

@@ -29,6 +29,13 @@ public sealed interface Part {
     record Narrowing(String text) implements Part {}
 
     /**
+     * A condition that is true of every event which the rest can be seen in.
+     *
+     * @param text as published
+     */
+    record Always(String text) implements Part {}
+
+    /**
      * A part under a condition of time or number, which rules over single events cannot keep.
      *
      * @param part what is to be seen, the condition left aside

@@ -32,6 +32,8 @@ record Column(Kind kind, String title, Optional<PublishedType> type) {
         FOR_DETECTION("[for detection]"),
         TLP("[tlp]"),
         SOURCE("[source]"),
+        /** A term in the notation of exports. */
+        PATTERN("[pattern]"),
         /** Where to read more. */
         REFERENCE("[reference]"),
         IGNORED("[ignored]"),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the columns of a table hold.
@@ -135,6 +136,7 @@ record Layout(List<Column> columns, int firstRow) {
                     FOR_DETECTION,
                     TLP,
                     SOURCE,
+                    PATTERN,
                     REFERENCE,
                     IGNORED -> column;
         };
@@ -176,7 +178,7 @@ record Layout(List<Column> columns, int firstRow) {
     }
 
     /** How many of the cells that hold something are of a kind. */
-    static double share(List<Row> sample, int column, java.util.function.Predicate<String> kind) {
+    static double share(List<Row> sample, int column, Predicate<String> kind) {
         int filled = 0;
         int fitting = 0;
         for (Row row : sample) {

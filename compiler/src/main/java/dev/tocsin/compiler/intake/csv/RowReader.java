@@ -16,6 +16,7 @@ import dev.tocsin.compiler.intake.published.Notes;
 import dev.tocsin.compiler.intake.published.PublishedType;
 import dev.tocsin.compiler.intake.published.PublishedValue;
 import dev.tocsin.compiler.intake.published.Reading;
+import dev.tocsin.compiler.notation.TermNotation;
 import dev.tocsin.sigma.source.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -56,7 +57,10 @@ final class RowReader {
             return;
         }
         first(row, Kind.TLP).ifPresent(facts::tlp);
-        List<Reading> readings = readings(row, word, type);
+        Optional<Term> pattern = pattern(row);
+        List<Reading> readings = pattern.isPresent()
+                ? List.of(new Reading.Found(pattern.get(), Optional.empty()))
+                : readings(row, word, type);
         List<String> remarks = new ArrayList<>();
         boolean digest = readings.stream().anyMatch(reading -> Digests.type(reading).isPresent());
         if (digest) {
@@ -77,6 +81,15 @@ final class RowReader {
         }
         links(row, provenance);
         items.addAll(NoteScan.heldBack(note, readings, provenance));
+    }
+
+    private Optional<Term> pattern(Row row) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).kind() == Kind.PATTERN) {
+                return TermNotation.read(row.cell(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Reading> readings(Row row, String word, Optional<PublishedType> type) {
@@ -140,7 +153,7 @@ final class RowReader {
         return switch (reading) {
             case Reading.Found(Term term, Optional<String> remark) -> {
                 Details details = details(row, note, remark, provenance);
-                Indicator indicator = new Indicator(Reading.name(term), term, details, new Span(0, 0));
+                Indicator indicator = new Indicator(name(row, term), term, details, new Span(0, 0));
                 yield judged(indicator, row, note, provenance);
             }
             case Reading.Failed failed ->
@@ -156,6 +169,20 @@ final class RowReader {
                         failed.explanation(),
                         provenance);
         };
+    }
+
+    /** Where a term stands whole, its name stands beside it. */
+    private String name(Row row, Term term) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (isName(columns.get(i)) && !row.cell(i).isBlank()) {
+                return row.cell(i);
+            }
+        }
+        return Reading.name(term);
+    }
+
+    private boolean isName(Column column) {
+        return column.title().equals("name") && columns.stream().anyMatch(other -> other.kind() == Kind.PATTERN);
     }
 
     private Extracted judged(Indicator indicator, Row row, String note, Provenance provenance) {
@@ -233,7 +260,7 @@ final class RowReader {
         for (int i = 0; i < row.cells().size(); i++) {
             Column column = i < columns.size() ? columns.get(i) : Column.of(Kind.NOTE);
             String cell = PublishedValue.strip(row.cell(i)).replaceAll("\\s+", " ");
-            if (column.kind() == Kind.NOTE && !isNothing(cell)) {
+            if (column.kind() == Kind.NOTE && !isName(column) && !isNothing(cell)) {
                 boolean plain = column.title().isEmpty() || Column.titled(column.title()).kind() == Kind.NOTE;
                 notes.add(plain ? cell : column.title() + ": " + cell);
             }
@@ -266,8 +293,9 @@ final class RowReader {
     }
 
     private static boolean isNothing(String cell) {
-        return cell.length() < 10 && NOTHING.contains(PublishedValue.strip(cell).toLowerCase(Locale.ROOT))
-                || cell.isBlank();
+        return cell.isBlank()
+                || (cell.length() < 10
+                        && NOTHING.contains(PublishedValue.strip(cell).toLowerCase(Locale.ROOT)));
     }
 
     static Provenance provenance(String file, Row row) {

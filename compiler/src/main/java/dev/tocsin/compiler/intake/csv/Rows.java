@@ -24,6 +24,8 @@ record Rows(List<Row> rows, List<Diagnostic> diagnostics) {
     /** A line whose quotes do not pair makes the parser start anew behind it; so often, and no more. */
     private static final int MOST_REPAIRS = 50;
 
+    private static final String PROTECTED = "=+-@\t\r'";
+
     /**
      * One row.
      *
@@ -83,10 +85,17 @@ record Rows(List<Row> rows, List<Diagnostic> diagnostics) {
     }
 
     private static void add(int line, CSVRecord record, List<Row> rows) {
-        List<String> cells = record.toList();
+        List<String> cells = record.stream().map(Rows::unprotected).toList();
         if (!cells.stream().allMatch(String::isBlank)) {
             rows.add(new Row(line, cells));
         }
+    }
+
+    /** Without the apostrophe that keeps a spreadsheet from taking a cell for a formula. */
+    private static String unprotected(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && PROTECTED.indexOf(cell.charAt(1)) >= 0
+                ? cell.substring(1)
+                : cell;
     }
 
     private static void repair(

@@ -12,6 +12,7 @@ import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.intake.published.Digests;
 import dev.tocsin.compiler.intake.published.Notes;
 import dev.tocsin.compiler.intake.published.Reading;
+import dev.tocsin.compiler.notation.TermNotation;
 import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ final class AttributeReader {
         switch (Attribute.text(object, "name")) {
             case "file", "pe", "macho", "elf" -> readFile(attributes);
             case "registry-key", "registry-key-value" -> readKey(attributes);
+            case "tocsin-indicator" -> readOwn(attributes);
             default -> {
                 List<String> ports = attributes.stream()
                         .filter(attribute -> PORTS.contains(attribute.relation()) && !attribute.isDeleted())
@@ -129,6 +131,19 @@ final class AttributeReader {
                 read(attribute);
             }
         }
+    }
+
+    /** What our own export wrote because MISP has no place for it. */
+    private void readOwn(List<Attribute> attributes) {
+        Optional<Attribute> notation = related(attributes, "term");
+        Optional<Term> term = notation.map(Attribute::value).flatMap(TermNotation::read);
+        if (term.isEmpty()) {
+            attributes.forEach(this::read);
+            return;
+        }
+        String name = related(attributes, "name").map(Attribute::value).orElse(Reading.name(term.get()));
+        Details details = notation.get().details(file, List.of());
+        items.add(judged(notation.get(), new Indicator(name, term.get(), details, new Span(0, 0))));
     }
 
     private static Optional<Attribute> related(List<Attribute> attributes, String relation) {

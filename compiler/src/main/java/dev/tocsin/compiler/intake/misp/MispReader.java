@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.misp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
@@ -18,6 +19,8 @@ import java.util.List;
 /** Reads MISP events in JSON. */
 public final class MispReader {
     private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private static final JsonNode NONE = MissingNode.getInstance();
 
     private final SourceText source;
     private final AttributeReader attributes;
@@ -78,14 +81,12 @@ public final class MispReader {
 
     private void attribute(JsonNode node, JsonNode event) {
         facts.tags(node);
-        Attribute attribute = new Attribute(node, event.has("info") || event == node ? NONE : event);
+        Attribute attribute = new Attribute(node, event.has("info") || event.equals(node) ? NONE : event);
         if (attribute.type().equals("link") && !attribute.isDeleted()) {
             facts.link(attribute.value());
         }
         attributes.read(attribute);
     }
-
-    private static final JsonNode NONE = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
 
     private static boolean isManifest(JsonNode node) {
         Iterator<String> names = node.fieldNames();

@@ -78,7 +78,7 @@ public final class PublishedValue {
     }
 
     private static List<Reading> values(List<IndicatorType> types, String text) {
-        String[] lines = LINES.split(text);
+        String[] lines = LINES.split(text, 0);
         if (lines.length == 1) {
             return line(types, text);
         }
@@ -134,7 +134,7 @@ public final class PublishedValue {
     private static Optional<List<Reading>> several(List<IndicatorType> types, String text) {
         boolean words = types.isEmpty() || types.stream().anyMatch(WORDS::contains);
         List<Reading> readings = new ArrayList<>();
-        String[] pieces = (words ? BETWEEN_WORDS : BETWEEN_FILES).split(text);
+        String[] pieces = (words ? BETWEEN_WORDS : BETWEEN_FILES).split(text, 0);
         if (pieces.length < 2 || (!words && !types.stream().allMatch(FILES::contains))) {
             return Optional.empty();
         }

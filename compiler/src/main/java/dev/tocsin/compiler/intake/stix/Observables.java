@@ -74,7 +74,7 @@ final class Observables {
         } else if (node.isTextual() && !steps.isEmpty()) {
             Property property = Property.of(new ObjectPath(type, steps, new Span(0, 0)));
             if (property instanceof Property.Seen seen) {
-                parts.add(seen.part(Condition.IS, node.asText()));
+                parts.add(seen.slot().part(Condition.IS, node.asText()));
             }
         }
     }

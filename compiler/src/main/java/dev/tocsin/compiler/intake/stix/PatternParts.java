@@ -2,6 +2,7 @@ package dev.tocsin.compiler.intake.stix;
 
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.intake.compound.Part;
+import dev.tocsin.compiler.intake.compound.Slot;
 import dev.tocsin.compiler.intake.compound.ValueParts;
 import dev.tocsin.compiler.intake.stix.JoinedTests.Joined;
 import dev.tocsin.compiler.intake.stix.pattern.Comparison;
@@ -110,27 +111,27 @@ final class PatternParts {
                 switch (property) {
                     case Property.Unseen(String why) -> new Part.Unseen(text, why);
                     case Property.Narrowing() -> new Part.Narrowing(text);
-                    case Property.Seen seen -> compared(seen, test, text);
+                    case Property.Seen(Slot slot) -> compared(slot, test, text);
                 };
         return test.sense() == Sense.NEGATED && test.operator() != Operator.EXISTS ? new Part.Not(part) : part;
     }
 
-    private static Part compared(Property.Seen property, Comparison.Test test, String text) {
+    private static Part compared(Slot slot, Comparison.Test test, String text) {
         List<Literal> operands = test.operands();
         return switch (test.operator()) {
-            case EQUAL -> value(property, operands.get(0), text);
+            case EQUAL -> value(slot, operands.get(0), text);
             case IN ->
                 operands.isEmpty()
                         ? new Part.Unseen(text, "has no values")
                         : Part.any(operands.stream()
-                                .map(operand -> value(property, operand, text))
+                                .map(operand -> value(slot, operand, text))
                                 .toList());
-            case LIKE -> like(property, operands.get(0).text());
-            case MATCHES -> property.part(Condition.MATCHES, operands.get(0).text());
+            case LIKE -> like(slot, operands.get(0).text());
+            case MATCHES -> slot.part(Condition.MATCHES, operands.get(0).text());
             case IS_SUBSET ->
-                property instanceof Property.Typed
+                slot instanceof Slot.Typed
                         ? new Part.Unseen(text, "is about networks, which this property does not hold")
-                        : ValueParts.address(operands.get(0).text(), property.scopes());
+                        : ValueParts.address(operands.get(0).text(), slot.scopes());
             case IS_SUPERSET -> new Part.Unseen(text, "asks for networks around another, which no event holds");
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 new Part.Unseen(text, "is a comparison of size, which lists do not have");
@@ -138,11 +139,11 @@ final class PatternParts {
         };
     }
 
-    private static Part value(Property.Seen property, Literal literal, String text) {
+    private static Part value(Slot slot, Literal literal, String text) {
         return switch (literal) {
-            case Literal.Text(String value) -> property.part(Condition.IS, value);
-            case Literal.Numeric(String value) -> property.part(Condition.IS, value);
-            case Literal.Hexadecimal(String value) -> property.part(Condition.IS, value);
+            case Literal.Text(String value) -> slot.part(Condition.IS, value);
+            case Literal.Numeric(String value) -> slot.part(Condition.IS, value);
+            case Literal.Hexadecimal(String value) -> slot.part(Condition.IS, value);
             case Literal.Base64 base64 -> new Part.Unseen(text, "compares bytes, which events do not hold");
             case Literal.Truth truth -> new Part.Unseen(text, "compares with a truth value");
             case Literal.Timestamp timestamp -> new Part.Unseen(text, "compares with a moment");
@@ -150,18 +151,18 @@ final class PatternParts {
     }
 
     /** {@code %} stands for any text, {@code _} for one character; neither can be escaped. */
-    private static Part like(Property.Seen property, String wildcards) {
+    private static Part like(Slot slot, String wildcards) {
         String inner = wildcards;
         boolean open = inner.startsWith("%");
         boolean openEnd = inner.length() > 1 && inner.endsWith("%");
         inner = inner.substring(open ? 1 : 0, inner.length() - (openEnd ? 1 : 0));
         if (inner.indexOf('%') >= 0 || inner.indexOf('_') >= 0 || inner.isEmpty()) {
-            return property.part(Condition.MATCHES, expression(wildcards));
+            return slot.part(Condition.MATCHES, expression(wildcards));
         }
         Condition condition = open
                 ? (openEnd ? Condition.CONTAINS : Condition.ENDS_WITH)
                 : (openEnd ? Condition.STARTS_WITH : Condition.IS);
-        return property.part(condition, inner);
+        return slot.part(condition, inner);
     }
 
     private static String expression(String wildcards) {

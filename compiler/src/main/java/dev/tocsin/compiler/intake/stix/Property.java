@@ -1,12 +1,9 @@
 package dev.tocsin.compiler.intake.stix;
 
-import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
-import dev.tocsin.compiler.intake.compound.Part;
-import dev.tocsin.compiler.intake.compound.ValueParts;
+import dev.tocsin.compiler.intake.compound.Slot;
 import dev.tocsin.compiler.intake.stix.pattern.ObjectPath;
-import dev.tocsin.compiler.refang.Refanging;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,75 +19,7 @@ import java.util.regex.Pattern;
  */
 sealed interface Property {
     /** Values that lists have. */
-    sealed interface Seen extends Property {
-        List<MatchScope> scopes();
-
-        Part part(Condition condition, String published);
-    }
-
-    /** Values of one type. */
-    record Typed(IndicatorType type, List<MatchScope> scopes) implements Seen {
-        @Override
-        public Part part(Condition condition, String published) {
-            return ValueParts.of(type, condition, published, scopes);
-        }
-    }
-
-    /** An address or a network. */
-    record Address(List<MatchScope> scopes) implements Seen {
-        @Override
-        public Part part(Condition condition, String published) {
-            return condition == Condition.IS
-                    ? ValueParts.address(published, scopes)
-                    : ValueParts.of(IndicatorType.IPV4, condition, published, scopes);
-        }
-    }
-
-    /** An address, a network or a name: the end of a connection. */
-    record Peer(List<MatchScope> scopes) implements Seen {
-        @Override
-        public Part part(Condition condition, String published) {
-            String plain = Refanging.refang(IndicatorType.DOMAIN, published);
-            boolean name = plain.indexOf(':') < 0
-                    && plain.indexOf('/') < 0
-                    && plain.codePoints().anyMatch(Character::isLetter);
-            return name
-                    ? ValueParts.of(IndicatorType.DOMAIN, condition, published, List.of())
-                    : new Address(scopes).part(condition, published);
-        }
-    }
-
-    /** A folder in which something lies. */
-    record Folder(List<MatchScope> scopes) implements Seen {
-        @Override
-        public Part part(Condition condition, String published) {
-            boolean whole = condition == Condition.IS || condition == Condition.ENDS_WITH;
-            String separator = separator(published);
-            String end = published.endsWith(separator) || !whole ? "" : separator;
-            Condition within =
-                    switch (condition) {
-                        case IS, STARTS_WITH -> Condition.STARTS_WITH;
-                        case CONTAINS, ENDS_WITH -> Condition.CONTAINS;
-                        case MATCHES -> Condition.MATCHES;
-                    };
-            return ValueParts.of(IndicatorType.FILE_PATH, within, published + end, scopes);
-        }
-    }
-
-    /** The name of a registry value, which is the end of its path in events. */
-    record ValueName() implements Seen {
-        @Override
-        public List<MatchScope> scopes() {
-            return List.of();
-        }
-
-        @Override
-        public Part part(Condition condition, String published) {
-            return condition == Condition.IS
-                    ? ValueParts.of(IndicatorType.REGISTRY_KEY, Condition.ENDS_WITH, "\\" + published, List.of())
-                    : new Part.Unseen(published, "of the name of a registry value only the whole is looked for");
-        }
-    }
+    record Seen(Slot slot) implements Property {}
 
     /** A detail of a connection that Windows events do not show. */
     record Narrowing() implements Property {}
@@ -129,7 +58,7 @@ sealed interface Property {
 
         /** Both in one text. */
         String join(String container, String name) {
-            String separator = separator(container);
+            String separator = Slot.Folder.separator(container);
             return container + (container.endsWith(separator) ? "" : separator) + name;
         }
     }
@@ -145,10 +74,10 @@ sealed interface Property {
             "network-traffic:extensions\\.http-request-ext\\.request_header\\.(user-agent|host)(?:\\[\\*])?");
 
     Map<String, Property> FIXED = Map.ofEntries(
-            Map.entry("ipv4-addr:value", new Address(List.of())),
-            Map.entry("ipv6-addr:value", new Address(List.of())),
+            Map.entry("ipv4-addr:value", address(List.of())),
+            Map.entry("ipv6-addr:value", address(List.of())),
             Map.entry("domain-name:value", typed(IndicatorType.DOMAIN)),
-            Map.entry("domain-name:resolves_to_refs[*].value", new Peer(List.of())),
+            Map.entry("domain-name:resolves_to_refs[*].value", peer(List.of())),
             Map.entry("hostname:value", typed(IndicatorType.HOSTNAME)),
             Map.entry("x-opencti-hostname:value", typed(IndicatorType.HOSTNAME)),
             Map.entry("url:value", typed(IndicatorType.URL)),
@@ -156,23 +85,31 @@ sealed interface Property {
             Map.entry("email-addr:value", typed(IndicatorType.EMAIL)),
             Map.entry("user-agent:value", typed(IndicatorType.USER_AGENT)),
             Map.entry("x-opencti-user-agent:value", typed(IndicatorType.USER_AGENT)),
-            Map.entry("directory:path", new Folder(List.of())),
+            Map.entry("directory:path", new Seen(new Slot.Folder(List.of()))),
             Map.entry("windows-registry-key:key", typed(IndicatorType.REGISTRY_KEY)),
-            Map.entry("windows-registry-key:values[*].name", new ValueName()),
+            Map.entry("windows-registry-key:values[*].name", new Seen(new Slot.ValueName())),
             Map.entry("windows-registry-key:values[*].data", typed(IndicatorType.REGISTRY_DATA)),
             Map.entry("mutex:name", typed(IndicatorType.MUTEX)),
-            Map.entry("process:name", new Typed(IndicatorType.FILE_NAME, List.of(MatchScope.PROCESS))),
+            Map.entry("process:name", typed(IndicatorType.FILE_NAME, List.of(MatchScope.PROCESS))),
             Map.entry("process:command_line", typed(IndicatorType.COMMAND_LINE)),
             Map.entry("process:extensions.windows-service-ext.service_name", typed(IndicatorType.SERVICE_NAME)),
-            Map.entry("network-traffic:dst_ref.resolves_to_refs[*].value", new Address(List.of(MatchScope.DESTINATION))),
+            Map.entry("network-traffic:dst_ref.resolves_to_refs[*].value", address(List.of(MatchScope.DESTINATION))),
             Map.entry("network-traffic:protocols[*]", new Narrowing()));
 
     private static Property typed(IndicatorType type) {
-        return new Typed(type, List.of());
+        return typed(type, List.of());
     }
 
-    private static String separator(String folder) {
-        return folder.indexOf('\\') < 0 && folder.indexOf('/') >= 0 ? "/" : "\\";
+    private static Property typed(IndicatorType type, List<MatchScope> scopes) {
+        return new Seen(new Slot.Typed(type, scopes));
+    }
+
+    private static Property address(List<MatchScope> scopes) {
+        return new Seen(new Slot.Address(scopes));
+    }
+
+    private static Property peer(List<MatchScope> scopes) {
+        return new Seen(new Slot.Peer(scopes));
     }
 
     /** The path in the one spelling by which properties are known. */
@@ -200,8 +137,8 @@ sealed interface Property {
         if (peer.matches()) {
             MatchScope scope = peer.group(1).equals("dst") ? MatchScope.DESTINATION : MatchScope.SOURCE;
             return peer.group(2).equals("port")
-                    ? new Typed(IndicatorType.PORT, List.of(scope))
-                    : new Peer(List.of(scope));
+                    ? typed(IndicatorType.PORT, List.of(scope))
+                    : peer(List.of(scope));
         }
         Matcher header = HTTP_HEADER.matcher(text);
         if (header.matches()) {
@@ -216,20 +153,20 @@ sealed interface Property {
             return digest(hash.group(1).replaceAll("[-_ ]", ""), scopes);
         }
         return switch (property) {
-            case "name" -> new Typed(IndicatorType.FILE_NAME, scopes);
-            case "path" -> new Typed(IndicatorType.FILE_PATH, scopes);
-            case "parent_directory_ref.path" -> new Folder(scopes);
+            case "name" -> typed(IndicatorType.FILE_NAME, scopes);
+            case "path" -> typed(IndicatorType.FILE_PATH, scopes);
+            case "parent_directory_ref.path" -> new Seen(new Slot.Folder(scopes));
             default -> new Unseen("is a property of files that Windows events do not show");
         };
     }
 
     private static Property digest(String algorithm, List<MatchScope> scopes) {
         return switch (algorithm) {
-            case "md5" -> new Typed(IndicatorType.MD5, scopes);
-            case "sha1" -> new Typed(IndicatorType.SHA1, scopes);
-            case "sha256" -> new Typed(IndicatorType.SHA256, scopes);
-            case "sha512" -> new Typed(IndicatorType.SHA512, scopes);
-            case "imphash" -> new Typed(IndicatorType.IMPHASH, scopes);
+            case "md5" -> typed(IndicatorType.MD5, scopes);
+            case "sha1" -> typed(IndicatorType.SHA1, scopes);
+            case "sha256" -> typed(IndicatorType.SHA256, scopes);
+            case "sha512" -> typed(IndicatorType.SHA512, scopes);
+            case "imphash" -> typed(IndicatorType.IMPHASH, scopes);
             default -> new Unseen("is a digest that Windows events do not show");
         };
     }

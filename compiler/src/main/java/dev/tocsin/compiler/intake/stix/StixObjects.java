@@ -8,6 +8,7 @@ import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Provenance.Place;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.intake.compound.DistinctNames;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -133,39 +134,5 @@ final class StixObjects {
                         new SourceText(file, ""),
                         new Span(0, 0),
                         withoutType + (withoutType == 1 ? " object has" : " objects have") + " no `type` and cannot be read"));
-    }
-
-    /** Gives compound indicators different names where only the shortening made them alike. */
-    private static final class DistinctNames {
-        private final Map<String, Map<Term, Integer>> numbers = new HashMap<>();
-
-        Extracted named(Extracted item) {
-            return switch (item) {
-                case Extracted.Taken(Indicator indicator, Extracted.Basis basis) ->
-                    new Extracted.Taken(named(indicator), basis);
-                case Extracted.HeldBack heldBack ->
-                    new Extracted.HeldBack(
-                            heldBack.text(),
-                            heldBack.indicator().map(this::named),
-                            heldBack.reason(),
-                            heldBack.explanation(),
-                            heldBack.provenance());
-            };
-        }
-
-        private Indicator named(Indicator indicator) {
-            if (indicator.term() instanceof Term.Value) {
-                return indicator;
-            }
-            Map<Term, Integer> terms = numbers.computeIfAbsent(indicator.name(), name -> new HashMap<>());
-            int number = terms.computeIfAbsent(indicator.term(), term -> terms.size() + 1);
-            return number == 1
-                    ? indicator
-                    : new Indicator(
-                            indicator.name() + " (" + number + ")",
-                            indicator.term(),
-                            indicator.details(),
-                            indicator.span());
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Publication;
+import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
@@ -125,7 +126,11 @@ public final class GroundTruth {
     private static Stream<Term.Value> positive(Term term) {
         return switch (term) {
             case Term.Value value -> Stream.of(value);
-            case Term.All(List<Term> terms) -> terms.stream().flatMap(GroundTruth::positive);
+            // A port is scored with its address, which is how the truth writes it.
+            case Term.All(List<Term> terms) ->
+                terms.stream()
+                        .filter(part -> !(part instanceof Term.Value value && value.type() == IndicatorType.PORT))
+                        .flatMap(GroundTruth::positive);
             case Term.Any(List<Term> terms) -> terms.stream().flatMap(GroundTruth::positive);
             case Term.Not not -> Stream.of();
         };
@@ -135,6 +140,10 @@ public final class GroundTruth {
         String type = WORDS.getOrDefault(value.type(), value.type().word());
         if (value.type() == IndicatorType.FILE_NAME && value.scopes().equals(List.of(MatchScope.PROCESS))) {
             type = "process_name";
+        }
+        // The name of a registry value is the end of its path in events.
+        if (value.type() == IndicatorType.REGISTRY_KEY && value.condition() == Condition.ENDS_WITH) {
+            return "registry_value_name|" + value.text().substring(1);
         }
         return type + "|" + value.text();
     }
