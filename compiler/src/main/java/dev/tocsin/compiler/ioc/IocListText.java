@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** IoC lists as the text that lies in git; docs/ioc-list.md describes the format. */
 public final class IocListText {
+    /** A hundred thousand indicators have about seven million, and their provenance several times as many. */
+    private static final int MOST_CODE_POINTS = 128 * 1024 * 1024;
+
     private IocListText() {}
 
     /** The list that a text holds, or all that is wrong with it. Nothing is thrown, whatever the text is. */
@@ -23,7 +26,7 @@ public final class IocListText {
 
     /** The nodes of a text that is meant as a list. */
     static List<YamlNode> roots(Findings findings) {
-        return YamlReader.read(findings).stream().map(YamlDocument::root).toList();
+        return YamlReader.read(findings, MOST_CODE_POINTS).stream().map(YamlDocument::root).toList();
     }
 
     /**

@@ -35,23 +35,31 @@ public final class YamlReader {
 
     private final SourceText source;
     private final Findings findings;
-    private final LoaderOptions options = options();
+    private final int mostCodePoints;
+    private final LoaderOptions options;
     private int mistakes;
 
-    private YamlReader(Findings findings) {
+    private YamlReader(Findings findings, int mostCodePoints) {
+        this.mostCodePoints = mostCodePoints;
+        this.options = options(mostCodePoints);
         this.source = findings.source();
         this.findings = findings;
     }
 
     /** All documents of the text of {@code findings} that have a root, in order. */
     public static List<YamlDocument> read(Findings findings) {
-        YamlReader reader = new YamlReader(findings);
+        return read(findings, MAX_CODE_POINTS);
+    }
+
+    /** The same of a text that may be longer than one of rules. */
+    public static List<YamlDocument> read(Findings findings, int mostCodePoints) {
+        YamlReader reader = new YamlReader(findings, mostCodePoints);
         return reader.isReadable() ? reader.documents() : List.of();
     }
 
-    private static LoaderOptions options() {
+    private static LoaderOptions options(int mostCodePoints) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CODE_POINTS + 1);
+        options.setCodePointLimit(mostCodePoints + 1);
         options.setNestingDepthLimit(MAX_DEPTH);
         // What an alias costs is counted where it is resolved, in TreeBuilder.
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
@@ -59,11 +67,11 @@ public final class YamlReader {
     }
 
     private boolean isReadable() {
-        if (source.length() > MAX_CODE_POINTS) {
+        if (source.length() > mostCodePoints) {
             findings.error(
                     Code.TOO_LARGE,
                     new Span(0, 0),
-                    "the file has " + source.length() + " characters; at most " + MAX_CODE_POINTS + " are read",
+                    "the file has " + source.length() + " characters; at most " + mostCodePoints + " are read",
                     "split it into several files");
             return false;
         }
