@@ -84,7 +84,9 @@ record PartDescription(String test, Optional<String> origin, SortedMap<String, S
 
     private static Optional<Origin> firstOrigin(Matcher matcher) {
         return matcher instanceof Matcher.OneOf(Values values)
-                ? values.listed().stream().flatMap(value -> value.origin().stream()).findFirst()
+                ? values.listed().stream()
+                        .flatMap(value -> value.origin().stream())
+                        .findFirst()
                 : Optional.empty();
     }
 

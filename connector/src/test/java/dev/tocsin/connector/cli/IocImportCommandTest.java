@@ -35,8 +35,8 @@ class IocImportCommandTest {
             70f865a7f8a01356685b17abdf6ac738e9a9098f1ae2d5a34cfa3610cb28fc5
             """;
 
-    private static final List<String> FACTS = List.of(
-            "--source", "Example ISAC", "--tlp", "clear", "--published", "2024-01-22", "--title", "Bulletin 7");
+    private static final List<String> FACTS =
+            List.of("--source", "Example ISAC", "--tlp", "clear", "--published", "2024-01-22", "--title", "Bulletin 7");
 
     @TempDir
     private Path folder;
@@ -115,7 +115,9 @@ class IocImportCommandTest {
         Path list = folder.resolve("iocs.yml");
         run("import", publication(BULLETIN), "-o", list.toString());
         String edited = Files.readString(list, StandardCharsets.UTF_8)
-                        .replace("value: 45.66.230.146\n", "value: 45.66.230.146\n    note: seen on the pharmacy server\n")
+                        .replace(
+                                "value: 45.66.230.146\n",
+                                "value: 45.66.230.146\n    note: seen on the pharmacy server\n")
                 + "# the team's own words\n";
         Files.writeString(list, edited);
 
@@ -169,7 +171,10 @@ class IocImportCommandTest {
     }
 
     private String publication(String text) throws IOException {
-        return Files.writeString(Files.createDirectories(folder.resolve("p" + text.hashCode())).resolve("bulletin.txt"), text)
+        return Files.writeString(
+                        Files.createDirectories(folder.resolve("p" + text.hashCode()))
+                                .resolve("bulletin.txt"),
+                        text)
                 .toString();
     }
 

@@ -150,10 +150,12 @@ class CsvReaderTest {
 
     @Test
     void descriptionsAreFacts() {
-        Extraction extraction = read("indicator,Data,Notes\n"
-                + "description,Indicators for X,https://vendor.example/report\n"
-                + "Description,https://vendor.example/older,(older ones)\n"
-                + "ip,192.0.2.17,\n");
+        Extraction extraction = read("""
+                indicator,Data,Notes
+                description,Indicators for X,https://vendor.example/report
+                Description,https://vendor.example/older,(older ones)
+                ip,192.0.2.17,
+                """);
         assertEquals(Optional.of("Indicators for X"), extraction.facts().title());
         assertEquals(
                 Optional.of("https://vendor.example/report"), extraction.facts().url());
@@ -214,9 +216,11 @@ class CsvReaderTest {
 
     @Test
     void mispTablesSayWhatIsForDetection() {
-        Extraction extraction = read("uuid,event_id,category,type,value,comment,to_ids,date\n"
-                + "5820ab7b-5a8c-4164-8113-49798e96ca05,17,Network activity,ip-dst,\"192.0.2.17\",C2,1,20161107\n"
-                + "5820ab7b-5a8c-4164-8113-49798e96ca06,17,Network activity,ip-dst,\"192.0.2.18\",,0,20161107\n");
+        Extraction extraction = read("""
+                uuid,event_id,category,type,value,comment,to_ids,date
+                5820ab7b-5a8c-4164-8113-49798e96ca05,17,Network activity,ip-dst,"192.0.2.17",C2,1,20161107
+                5820ab7b-5a8c-4164-8113-49798e96ca06,17,Network activity,ip-dst,"192.0.2.18",,0,20161107
+                """);
         assertEquals(List.of("192.0.2.17"), names(extraction));
         assertEquals(
                 HoldReason.NOT_FOR_DETECTION, heldBack(extraction).getFirst().reason());
