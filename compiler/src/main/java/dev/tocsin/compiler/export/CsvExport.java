@@ -33,7 +33,17 @@ public final class CsvExport {
             printer.printRecord((Object[]) HEADER);
             print(
                     printer,
-                    List.of("description", list.source().url().orElse(""), "", "", "", list.title(), "", tlp(list), "", ""));
+                    List.of(
+                            "description",
+                            list.source().url().orElse(""),
+                            "",
+                            "",
+                            "",
+                            list.title(),
+                            "",
+                            tlp(list),
+                            "",
+                            ""));
             for (Indicator indicator : list.indicators()) {
                 print(printer, row(list, indicator));
             }
@@ -52,7 +62,15 @@ public final class CsvExport {
         };
         Confidence confidence = list.confidence(indicator);
         return List.of(
-                single ? indicator.term().values().findFirst().orElseThrow().type().word() : "compound",
+                single
+                        ? indicator
+                                .term()
+                                .values()
+                                .findFirst()
+                                .orElseThrow()
+                                .type()
+                                .word()
+                        : "compound",
                 single ? indicator.term().values().findFirst().orElseThrow().text() : indicator.name(),
                 indicator.details().role().orElse(""),
                 confidence.word(),
@@ -60,7 +78,15 @@ public final class CsvExport {
                 indicator.details().note().orElse(""),
                 indicator.details().source().orElse(""),
                 tlp(list),
-                single && indicator.name().equals(indicator.term().values().findFirst().orElseThrow().text())
+                single
+                                && indicator
+                                        .name()
+                                        .equals(indicator
+                                                .term()
+                                                .values()
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .text())
                         ? ""
                         : indicator.name(),
                 plain ? "" : TermNotation.write(indicator.term()));

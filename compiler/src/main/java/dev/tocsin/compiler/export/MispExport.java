@@ -67,12 +67,14 @@ public final class MispExport {
         event.put("info", list.title());
         event.put("date", list.published().toString());
         event.put("timestamp", timestamp);
-        event.put("threat_level_id", switch (list.level()) {
-            case CRITICAL, HIGH -> "1";
-            case MEDIUM -> "2";
-            case LOW -> "3";
-            case INFORMATIONAL -> "4";
-        });
+        event.put(
+                "threat_level_id",
+                switch (list.level()) {
+                    case CRITICAL, HIGH -> "1";
+                    case MEDIUM -> "2";
+                    case LOW -> "3";
+                    case INFORMATIONAL -> "4";
+                });
         event.put("analysis", "2");
         event.put("distribution", "0");
         event.put("published", false);
@@ -112,7 +114,9 @@ public final class MispExport {
 
     private void add(Indicator indicator) {
         Term term = indicator.term();
-        if (TermNotation.isPlain(term) && term instanceof Term.Value value && type(value.type()).isPresent()) {
+        if (TermNotation.isPlain(term)
+                && term instanceof Term.Value value
+                && type(value.type()).isPresent()) {
             if (!indicator.name().equals(value.text())) {
                 losses.add("MISP attributes have no names besides their values", indicator.name());
             }
@@ -201,7 +205,9 @@ public final class MispExport {
             Indicator indicator, String part, String type, String value, IndicatorType of, boolean forDetection) {
         Details details = indicator.details();
         ObjectNode attribute = NODES.objectNode();
-        attribute.put("uuid", NameUuid.of(list.id(), "attribute", indicator.name(), part).toString());
+        attribute.put(
+                "uuid",
+                NameUuid.of(list.id(), "attribute", indicator.name(), part).toString());
         attribute.put("type", type);
         Optional<String> category = details.role().filter(CATEGORIES::contains);
         attribute.put("category", category.orElse(category(of)));
@@ -213,11 +219,16 @@ public final class MispExport {
         details.note().ifPresent(comments::add);
         details.source().ifPresent(source -> comments.add("source: " + source));
         attribute.put("comment", String.join("; ", comments));
-        attribute.putArray("Tag").addObject().put("name", switch (list.confidence(indicator)) {
-            case LOW -> "misp:confidence-level=\"rarely-confident\"";
-            case MEDIUM -> "misp:confidence-level=\"fairly-confident\"";
-            case HIGH -> "misp:confidence-level=\"usually-confident\"";
-        });
+        attribute
+                .putArray("Tag")
+                .addObject()
+                .put(
+                        "name",
+                        switch (list.confidence(indicator)) {
+                            case LOW -> "misp:confidence-level=\"rarely-confident\"";
+                            case MEDIUM -> "misp:confidence-level=\"fairly-confident\"";
+                            case HIGH -> "misp:confidence-level=\"usually-confident\"";
+                        });
         return attribute;
     }
 

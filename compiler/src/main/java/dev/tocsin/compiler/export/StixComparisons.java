@@ -45,8 +45,7 @@ final class StixComparisons {
             case IPV4 -> Optional.of(compare(address("ipv4-addr", scope), value, negated));
             case IPV6 -> Optional.of(compare(address("ipv6-addr", scope), value, negated));
             case CIDR -> Optional.of(network(value, scope, negated));
-            case PORT ->
-                Optional.of(port(scope == MatchScope.SOURCE ? "src_port" : "dst_port", value.text(), negated));
+            case PORT -> Optional.of(port(scope == MatchScope.SOURCE ? "src_port" : "dst_port", value.text(), negated));
             case SHA512 -> Optional.of(compare("file:hashes.'SHA-512'", value, negated));
             case SHA256 -> Optional.of(compare("file:hashes.'SHA-256'", value, negated));
             case SHA1 -> Optional.of(compare("file:hashes.'SHA-1'", value, negated));
@@ -56,8 +55,8 @@ final class StixComparisons {
             case URL -> Optional.of(compare("url:value", value, negated));
             case EMAIL -> Optional.of(compare("email-addr:value", value, negated));
             case FILE_NAME ->
-                Optional.of(compare(
-                        scope == MatchScope.PROCESS ? "process:image_ref.name" : "file:name", value, negated));
+                Optional.of(
+                        compare(scope == MatchScope.PROCESS ? "process:image_ref.name" : "file:name", value, negated));
             case FILE_PATH -> Optional.of(path(value, scope, negated));
             case REGISTRY_KEY -> Optional.of(compare("windows-registry-key:key", value, negated));
             case REGISTRY_DATA -> Optional.of(compare("windows-registry-key:values[*].data", value, negated));
@@ -114,8 +113,7 @@ final class StixComparisons {
             return compare(root + (name.isEmpty() ? "parent_directory_ref.path" : "name"), value, negated);
         }
         return joined(
-                List.of(
-                        wild(root + "parent_directory_ref.path", folder, negated), wild(root + "name", name, negated)),
+                List.of(wild(root + "parent_directory_ref.path", folder, negated), wild(root + "name", name, negated)),
                 negated ? "OR" : "AND");
     }
 
@@ -125,8 +123,11 @@ final class StixComparisons {
             return comparison(path, Condition.IS, text, negated);
         }
         if (text.indexOf('%') >= 0 || text.indexOf('_') >= 0) {
-            String regex = "^" + Pattern.compile("\\*").splitAsStream(text).map(StixComparisons::quoted).collect(
-                            Collectors.joining(".*"))
+            String regex = "^"
+                    + Pattern.compile("\\*")
+                            .splitAsStream(text)
+                            .map(StixComparisons::quoted)
+                            .collect(Collectors.joining(".*"))
                     + (text.endsWith("*") ? ".*$" : "$");
             return comparison(path, Condition.MATCHES, regex, negated);
         }
@@ -160,10 +161,13 @@ final class StixComparisons {
             return each.getFirst();
         }
         String text = each.stream()
-                .map(one -> one.joined().isEmpty() || one.joined().equals(operator) ? one.text() : "(" + one.text() + ")")
+                .map(one ->
+                        one.joined().isEmpty() || one.joined().equals(operator) ? one.text() : "(" + one.text() + ")")
                 .collect(Collectors.joining(" " + operator + " "));
         return new Comparisons(
-                text, operator, each.stream().flatMap(one -> one.paths().stream()).toList());
+                text,
+                operator,
+                each.stream().flatMap(one -> one.paths().stream()).toList());
     }
 
     private static String quoted(String text) {

@@ -94,13 +94,14 @@ public final class StixExport {
 
     /** As OASIS published them; nobody may make others for the same levels. */
     private String marking() {
-        return "marking-definition--" + switch (list.tlp()) {
-            case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
-            case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
-            case AMBER -> "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
-            case AMBER_STRICT -> "939a9414-2ddd-4d32-a0cd-375ea402b003";
-            case RED -> "e828b379-4e03-4974-9ac4-e53a884c97c1";
-        };
+        return "marking-definition--"
+                + switch (list.tlp()) {
+                    case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
+                    case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
+                    case AMBER -> "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+                    case AMBER_STRICT -> "939a9414-2ddd-4d32-a0cd-375ea402b003";
+                    case RED -> "e828b379-4e03-4974-9ac4-e53a884c97c1";
+                };
     }
 
     private void common(ObjectNode object) {
@@ -145,11 +146,13 @@ public final class StixExport {
             }
         }
         // The middles of the ranges that appendix A of the specification gives these words.
-        object.put("confidence", switch (list.confidence(indicator)) {
-            case LOW -> 15;
-            case MEDIUM -> 50;
-            case HIGH -> 85;
-        });
+        object.put(
+                "confidence",
+                switch (list.confidence(indicator)) {
+                    case LOW -> 15;
+                    case MEDIUM -> 50;
+                    case HIGH -> 85;
+                });
         if (!details.provenance().isEmpty()) {
             losses.add("STIX has no place for where a value was read", indicator.name());
         }

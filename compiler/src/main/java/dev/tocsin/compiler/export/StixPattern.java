@@ -24,9 +24,10 @@ final class StixPattern {
 
     /** The pattern of a term; empty if STIX has no object for a part of it. */
     static Optional<Written> of(Term term) {
-        return compare(term, false).map(comparison -> comparison.objects().size() > 1
-                ? new Written(observations(term, false).orElseThrow(), holdsAll(term, false))
-                : new Written("[" + comparison.text() + "]", false));
+        return compare(term, false)
+                .map(comparison -> comparison.objects().size() > 1
+                        ? new Written(observations(term, false).orElseThrow(), holdsAll(term, false))
+                        : new Written("[" + comparison.text() + "]", false));
     }
 
     /**

@@ -38,10 +38,11 @@ final class BlockWriter {
     }
 
     void texts(String key, List<String> texts) {
-        map(key, () -> texts.forEach(text -> begin()
-                .append("- ")
-                .append(WrittenScalar.of(text, indent + STEP))
-                .append('\n')));
+        map(
+                key,
+                () -> texts.forEach(text -> begin().append("- ")
+                        .append(WrittenScalar.of(text, indent + STEP))
+                        .append('\n')));
     }
 
     /** An entry of a list, whose content writes at least one key. */

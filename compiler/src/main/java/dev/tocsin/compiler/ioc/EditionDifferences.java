@@ -88,7 +88,10 @@ final class EditionDifferences {
         if (!TermIdentity.of(here).equals(TermIdentity.of(there))) {
             add("the newer edition gives another pattern by this name; the list keeps its own");
         } else if (here instanceof Term.Value value && there instanceof Term.Value newer) {
-            compare("`type`", Optional.of(value.type().word()), Optional.of(newer.type().word()));
+            compare(
+                    "`type`",
+                    Optional.of(value.type().word()),
+                    Optional.of(newer.type().word()));
             // Where nobody said where to look, the newer edition does not contradict a list that says it.
             if (!newer.scopes().equals(newer.type().defaultScopes())) {
                 compare("`match`", Optional.of(words(value.scopes())), Optional.of(words(newer.scopes())));

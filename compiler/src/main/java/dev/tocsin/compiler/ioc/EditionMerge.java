@@ -10,7 +10,6 @@ import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
-import dev.tocsin.sigma.yaml.YamlDocument;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
@@ -59,14 +58,16 @@ final class EditionMerge {
     static IocListEdition of(SourceText source, IocList newer) {
         Findings findings = new Findings(source);
         List<YamlNode> roots = IocListText.roots(findings);
-        Optional<IocList> list = findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
+        Optional<IocList> list =
+                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
         if (list.isEmpty() || !(roots.getFirst() instanceof Mapping root)) {
             return new IocListEdition.Refused(findings.sorted());
         }
         if (!ListText.canGrow(source, root)) {
             return refused(source, root);
         }
-        EditionMerge merge = new EditionMerge(list.get(), new ListText(source, root, list.get().indicators()));
+        EditionMerge merge = new EditionMerge(
+                list.get(), new ListText(source, root, list.get().indicators()));
         merge.take(newer);
         return merge.result(source, root);
     }

@@ -68,9 +68,7 @@ record Fields(Findings findings, Mapping map) {
     /** In quotes, blanks at the ends are meant; the line end of a block is not. */
     static String text(Scalar scalar) {
         Style style = scalar.layout().style();
-        return style == Style.LITERAL || style == Style.FOLDED
-                ? scalar.text().stripTrailing()
-                : scalar.text();
+        return style == Style.LITERAL || style == Style.FOLDED ? scalar.text().stripTrailing() : scalar.text();
     }
 
     /** One text, or a list of them. */

@@ -18,7 +18,8 @@ final class FlowText {
             case Provenance.Place.Page(int number) -> ProvenanceKey.PAGE.word() + ": " + number;
             case Provenance.Place.ObjectId(String id) -> entry(ProvenanceKey.OBJECT, id);
         };
-        String context = provenance.context().isBlank() ? "" : ", " + entry(ProvenanceKey.CONTEXT, provenance.context());
+        String context =
+                provenance.context().isBlank() ? "" : ", " + entry(ProvenanceKey.CONTEXT, provenance.context());
         return "{" + entry(ProvenanceKey.FILE, provenance.file()) + ", " + place + context + "}";
     }
 

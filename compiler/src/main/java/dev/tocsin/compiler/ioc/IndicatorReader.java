@@ -44,9 +44,8 @@ final class IndicatorReader {
         Fields fields = new Fields(findings, map);
         boolean compound = fields.has(IndicatorKey.ALL.word()) || fields.has(IndicatorKey.ANY.word());
         fields.allowOnly(compound ? COMPOUND_KEYS : SINGLE_KEYS);
-        Optional<String> name = compound
-                ? fields.requiredText(IndicatorKey.NAME.word())
-                : fields.text(IndicatorKey.NAME.word());
+        Optional<String> name =
+                compound ? fields.requiredText(IndicatorKey.NAME.word()) : fields.text(IndicatorKey.NAME.word());
         Optional<Term> term = compound || !fields.has(IndicatorKey.NOT.word()) ? terms.term(fields) : Optional.empty();
         Details details = details(fields);
         if (findings.errorCount() > errors || term.isEmpty()) {
@@ -111,7 +110,8 @@ final class IndicatorReader {
             return List.of();
         }
         String expected = "a place is a map with `file`, and `line`, `page` or `object`";
-        return fields.items(key, 1, "a list of places, each with `file`, and `line`, `page` or `object`")
+        return fields
+                .items(key, 1, "a list of places, each with `file`, and `line`, `page` or `object`")
                 .map(items -> fields.maps(items, expected))
                 .orElse(List.of())
                 .stream()

@@ -16,7 +16,6 @@ import dev.tocsin.sigma.model.RuleId;
 import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
-import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,8 +68,8 @@ final class IocListReader {
         checkOrder(fields, validFrom, expiry);
         Optional<Confidence> confidence = fields.word(ListKey.CONFIDENCE.word(), IndicatorReader.CONFIDENCE)
                 .flatMap(Confidence::of);
-        Optional<Level> level = fields.word(ListKey.LEVEL.word(), LEVELS)
-                .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)));
+        Optional<Level> level =
+                fields.word(ListKey.LEVEL.word(), LEVELS).map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)));
         List<String> tags = fields.texts(ListKey.TAGS.word());
         List<String> references = fields.texts(ListKey.REFERENCES.word());
         List<Indicator> indicators = indicators(fields);
@@ -155,7 +154,8 @@ final class IocListReader {
         }
         IndicatorReader reader = new IndicatorReader(findings);
         List<Indicator> indicators = new ArrayList<>();
-        List<YamlNode> items = list.items(key, 1, "a list with at least one entry").orElse(List.of());
+        List<YamlNode> items =
+                list.items(key, 1, "a list with at least one entry").orElse(List.of());
         for (Mapping map : list.maps(items, "an indicator is a map with `type` and `value`")) {
             reader.read(map).filter(this::isNew).ifPresent(indicators::add);
         }
@@ -186,7 +186,8 @@ final class IocListReader {
                 return List.of();
             }
             String expected = "an exclusion is a map with `type`, `value` and `reason`";
-            List<YamlNode> items = list.items(key, 1, "a list with at least one entry").orElse(List.of());
+            List<YamlNode> items =
+                    list.items(key, 1, "a list with at least one entry").orElse(List.of());
             Map<String, Indicator> single = Exclusions.singleValues(indicators);
             Map<String, Span> seen = new HashMap<>();
             List<IocList.Exclusion> exclusions = new ArrayList<>();
@@ -227,8 +228,7 @@ final class IocListReader {
             Optional<String> reason = fields.requiredText("reason");
             Optional<String> value =
                     type.flatMap(known -> text.flatMap(written -> terms.exact(fields, known, written)));
-            return value.flatMap(known ->
-                    reason.map(why -> new IocList.Exclusion(type.orElseThrow(), known, why)));
+            return value.flatMap(known -> reason.map(why -> new IocList.Exclusion(type.orElseThrow(), known, why)));
         }
     }
 }

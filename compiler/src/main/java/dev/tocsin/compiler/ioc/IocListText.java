@@ -17,7 +17,8 @@ public final class IocListText {
     public static IocListReading read(SourceText source) {
         Findings findings = new Findings(source);
         List<YamlNode> roots = roots(findings);
-        Optional<IocList> list = findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
+        Optional<IocList> list =
+                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
         return new IocListReading(list, findings.sorted());
     }
 

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** An IoC list, or an entry of one, as YAML: a block for each indicator, keys always in the same order. */
 final class IocListWriter {
     /** By type, then by value; those that are no single value come last, by name. */
-    static final Comparator<Indicator> ORDER = Comparator.comparing((Indicator indicator) -> type(indicator).isEmpty())
+    static final Comparator<Indicator> ORDER = Comparator.comparing(
+                    (Indicator indicator) -> type(indicator).isEmpty())
             .thenComparing(IocListWriter::byType)
             .thenComparing(indicator -> sortText(indicator).toLowerCase(Locale.ROOT))
             .thenComparing(IocListWriter::sortText)
@@ -33,9 +34,7 @@ final class IocListWriter {
     }
 
     private static int byType(Indicator one, Indicator other) {
-        return type(one)
-                .flatMap(type -> type(other).map(type::compareTo))
-                .orElse(0);
+        return type(one).flatMap(type -> type(other).map(type::compareTo)).orElse(0);
     }
 
     /** That of a single value; empty for one that is made of parts. */
@@ -63,7 +62,10 @@ final class IocListWriter {
         out.word(ListKey.LEVEL.word(), list.level().word());
         texts(ListKey.TAGS, list.tags());
         texts(ListKey.REFERENCES, list.references());
-        out.list(ListKey.INDICATORS.word(), list.indicators().stream().sorted(ORDER).toList(), this::entry);
+        out.list(
+                ListKey.INDICATORS.word(),
+                list.indicators().stream().sorted(ORDER).toList(),
+                this::entry);
         if (!list.exclusions().isEmpty()) {
             out.list(ListKey.EXCLUDED.word(), list.exclusions(), this::exclusion);
         }

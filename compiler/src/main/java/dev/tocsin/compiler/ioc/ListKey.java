@@ -9,7 +9,9 @@ public enum ListKey {
     DESCRIPTION(Presence.OPTIONAL, "What happened, and what is known of these values."),
     SOURCE(Presence.REQUIRED, "Who published the values, and where."),
     TLP(Presence.REQUIRED, "With whom the list may be shared (Traffic Light Protocol 2.0)."),
-    PUBLISHED(Presence.REQUIRED, "Day of the publication, as YYYY-MM-DD; the default validity of each type counts from it."),
+    PUBLISHED(
+            Presence.REQUIRED,
+            "Day of the publication, as YYYY-MM-DD; the default validity of each type counts from it."),
     VALID_FROM(Presence.OPTIONAL, "First day of the incident, as YYYY-MM-DD; a hunt looks back to it."),
     VALID_UNTIL(
             Presence.OPTIONAL,

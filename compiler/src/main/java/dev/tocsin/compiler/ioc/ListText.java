@@ -10,8 +10,8 @@ import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Entry;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -119,8 +119,7 @@ final class ListText {
         int column = column(sequence.span().start());
         indicators.stream()
                 .sorted(IocListWriter.ORDER)
-                .forEach(indicator ->
-                        insert(place(indicator), new IocListWriter(column).indicator(indicator)));
+                .forEach(indicator -> insert(place(indicator), new IocListWriter(column).indicator(indicator)));
     }
 
     private int place(Indicator indicator) {
@@ -141,7 +140,9 @@ final class ListText {
         }
         return last.entrySet().stream()
                 .filter(entry -> type.isEmpty()
-                        || entry.getKey().filter(other -> other.compareTo(type.get()) < 0).isPresent())
+                        || entry.getKey()
+                                .filter(other -> other.compareTo(type.get()) < 0)
+                                .isPresent())
                 .mapToInt(Map.Entry::getValue)
                 .max()
                 .orElse(-1);

@@ -44,9 +44,7 @@ final class TermReader {
     }
 
     static Set<String> words(Stream<List<IndicatorKey>> keys) {
-        return keys.flatMap(List::stream)
-                .map(IndicatorKey::word)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return keys.flatMap(List::stream).map(IndicatorKey::word).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What the keys of a map say; other keys are not looked at. */
@@ -116,8 +114,8 @@ final class TermReader {
             case CONTAINS, STARTS_WITH, ENDS_WITH -> stretch(fields, text.get());
             case MATCHES -> stretch(fields, text.get()).filter(expression -> isExpression(fields, expression));
         });
-        return value.flatMap(known ->
-                scopes.map(where -> new Term.Value(type.get(), condition.orElseThrow(), known, where)));
+        return value.flatMap(
+                known -> scopes.map(where -> new Term.Value(type.get(), condition.orElseThrow(), known, where)));
     }
 
     Optional<IndicatorType> type(Fields fields) {

@@ -36,7 +36,8 @@ final class WrittenScalar {
     static String of(String text, int indent) {
         if (isBlock(text)) {
             String begin = "\n" + " ".repeat(indent);
-            return "|-" + begin + text.replace("\n", begin).replace(begin + "\n", "\n\n").replace(begin + "\n", "\n\n");
+            return "|-" + begin
+                    + text.replace("\n", begin).replace(begin + "\n", "\n\n").replace(begin + "\n", "\n\n");
         }
         boolean printable = text.codePoints().allMatch(WrittenScalar::isPlainCharacter);
         if (!printable || text.length() > LONGEST_LINE) {

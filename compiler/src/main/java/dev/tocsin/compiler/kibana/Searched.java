@@ -60,8 +60,8 @@ final class Searched {
             case Predicate.FieldTest(Field field, Matcher.OneOf(Values values), var origin) ->
                 values.listed().forEach(value -> add(value.origin(), side, field, value.text()));
             case Predicate.KeywordTest(Matcher.OneOf(Values values), var origin) ->
-                values.listed().forEach(value ->
-                        value.origin().ifPresent(from -> add(from, side, "anywhere", value.text())));
+                values.listed()
+                        .forEach(value -> value.origin().ifPresent(from -> add(from, side, "anywhere", value.text())));
             case Predicate.FieldTest(Field field, var matcher, var origin) ->
                 add(origin, side, field, Patterns.written(matcher));
             case Predicate.FieldPresent(Field field, var origin) -> add(origin, side, field, "present");

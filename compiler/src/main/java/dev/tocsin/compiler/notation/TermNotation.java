@@ -116,7 +116,8 @@ public final class TermNotation {
         }
         List<MatchScope> scopes = new ArrayList<>();
         for (JsonNode word : node.path("match")) {
-            Optional<MatchScope> scope = MatchScope.of(word.asText()).filter(type.get().scopes()::contains);
+            Optional<MatchScope> scope =
+                    MatchScope.of(word.asText()).filter(type.get().scopes()::contains);
             if (scope.isEmpty()) {
                 return Optional.empty();
             }
@@ -129,6 +130,9 @@ public final class TermNotation {
             text = spelled;
         }
         return Optional.of(new Term.Value(
-                type.get(), condition.get(), text, node.has("match") ? scopes : type.get().defaultScopes()));
+                type.get(),
+                condition.get(),
+                text,
+                node.has("match") ? scopes : type.get().defaultScopes()));
     }
 }

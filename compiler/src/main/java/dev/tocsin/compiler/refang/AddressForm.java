@@ -13,7 +13,9 @@ final class AddressForm {
         if (word.startsWith("[")) {
             int close = word.indexOf(']');
             boolean address = close > 0 && isIpv6(word.substring(1, close));
-            return address ? rest(IndicatorType.IPV6, word.substring(1, close), word.substring(close + 1)) : new Nothing();
+            return address
+                    ? rest(IndicatorType.IPV6, word.substring(1, close), word.substring(close + 1))
+                    : new Nothing();
         }
         int end = 0;
         while (end < word.length() && (Character.digit(word.charAt(end), 10) >= 0 || word.charAt(end) == '.')) {
@@ -33,7 +35,11 @@ final class AddressForm {
 
     private static boolean hasFourParts(String digits) {
         boolean dots = digits.chars().filter(character -> character == '.').count() == 3;
-        return dots && digits.length() <= 15 && !digits.startsWith(".") && !digits.endsWith(".") && !digits.contains("..");
+        return dots
+                && digits.length() <= 15
+                && !digits.startsWith(".")
+                && !digits.endsWith(".")
+                && !digits.contains("..");
     }
 
     private static Recognition ipv4(String digits, String rest) {
@@ -51,8 +57,12 @@ final class AddressForm {
 
     /** Two colons at least, and more than digits and colons: {@code 12:30:45} is a time. */
     private static boolean isIpv6(String text) {
-        boolean full = text.contains("::") || text.chars().filter(character -> character == ':').count() == 7;
-        return full && text.length() > 3 && text.length() <= 45 && Network.address(text).isPresent();
+        boolean full = text.contains("::")
+                || text.chars().filter(character -> character == ':').count() == 7;
+        return full
+                && text.length() > 3
+                && text.length() <= 45
+                && Network.address(text).isPresent();
     }
 
     private static Recognition rest(IndicatorType type, String address, String rest) {
@@ -62,7 +72,8 @@ final class AddressForm {
         if (!rest.startsWith("/")) {
             return isPath(rest) ? Recognizer.read(type, address, rest) : new Nothing();
         }
-        boolean prefix = rest.length() <= 4 && rest.length() > 1 && rest.chars().skip(1).allMatch(Character::isDigit);
+        boolean prefix =
+                rest.length() <= 4 && rest.length() > 1 && rest.chars().skip(1).allMatch(Character::isDigit);
         return prefix ? Recognizer.read(IndicatorType.CIDR, address + rest, "") : Recognizer.read(type, address, rest);
     }
 

@@ -15,7 +15,9 @@ final class Blanks {
 
     /** A space of any width, a tab, a line end or a control character. */
     static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character);
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character);
     }
 
     static String strip(String text) {

@@ -17,8 +17,21 @@ public final class HostNames {
 
     /** Programs that came with DOS or come with Windows, and names of Microsoft's that are no hosts. */
     private static final Set<String> NO_HOSTS = Set.of(
-            "asp.net", "ado.net", "vb.net", "command.com", "chcp.com", "format.com", "more.com", "mode.com", "tree.com",
-            "diskcomp.com", "diskcopy.com", "edit.com", "loadfix.com", "graftabl.com", "socket.io");
+            "asp.net",
+            "ado.net",
+            "vb.net",
+            "command.com",
+            "chcp.com",
+            "format.com",
+            "more.com",
+            "mode.com",
+            "tree.com",
+            "diskcomp.com",
+            "diskcopy.com",
+            "edit.com",
+            "loadfix.com",
+            "graftabl.com",
+            "socket.io");
 
     /** What a name with dots in it is. */
     public enum Kind {

@@ -7,8 +7,18 @@ import java.util.Optional;
 /** How paths and registry keys of Windows begin. */
 public final class PathForm {
     private static final String[] HIVES = {
-        "hklm\\", "hkcu\\", "hkcr\\", "hku\\", "hkcc\\", "hklm:\\", "hkcu:\\", "hkey_local_machine\\", "hkey_current_user\\",
-        "hkey_classes_root\\", "hkey_users\\", "hkey_current_config\\"
+        "hklm\\",
+        "hkcu\\",
+        "hkcr\\",
+        "hku\\",
+        "hkcc\\",
+        "hklm:\\",
+        "hkcu:\\",
+        "hkey_local_machine\\",
+        "hkey_current_user\\",
+        "hkey_classes_root\\",
+        "hkey_users\\",
+        "hkey_current_config\\"
     };
 
     private PathForm() {}
@@ -58,18 +68,23 @@ public final class PathForm {
 
     private static boolean isFolderAfter(String text, int at, int close) {
         boolean variable = close > at + 1 && close - at <= 40 && close + 1 < text.length();
-        return variable && (text.charAt(close + 1) == '\\' || text.charAt(close + 1) == '/') && text.substring(at + 1, close).indexOf(' ') < 0;
+        return variable
+                && (text.charAt(close + 1) == '\\' || text.charAt(close + 1) == '/')
+                && text.substring(at + 1, close).indexOf(' ') < 0;
     }
 
     private static boolean isDollar(String text, int at) {
         String lower = text.substring(at, Math.min(text.length(), at + 40)).toLowerCase(Locale.ROOT);
         int slash = lower.indexOf('\\');
-        return slash > 2 && (lower.startsWith("$env:") || lower.startsWith("$(") || lower.startsWith("${")) && lower.indexOf(' ') < 0;
+        return slash > 2
+                && (lower.startsWith("$env:") || lower.startsWith("$(") || lower.startsWith("${"))
+                && lower.indexOf(' ') < 0;
     }
 
     /** Two backslashes, a host, a share. */
     private static boolean isShare(String text, int at) {
-        if (text.charAt(at + 1) != '\\' || (!Character.isLetterOrDigit(text.charAt(at + 2)) && "?.<%".indexOf(text.charAt(at + 2)) < 0)) {
+        if (text.charAt(at + 1) != '\\'
+                || (!Character.isLetterOrDigit(text.charAt(at + 2)) && "?.<%".indexOf(text.charAt(at + 2)) < 0)) {
             return false;
         }
         int next = text.indexOf('\\', at + 2);

@@ -37,7 +37,8 @@ final class Recognizer {
     }
 
     private static boolean isHexadecimal(String word) {
-        return word.length() >= SHORTEST_DIGEST && word.chars().allMatch(digit -> Character.digit(digit, 16) >= 0 && digit < 128);
+        return word.length() >= SHORTEST_DIGEST
+                && word.chars().allMatch(digit -> Character.digit(digit, 16) >= 0 && digit < 128);
     }
 
     private static Recognition digest(String word) {
@@ -63,7 +64,9 @@ final class Recognizer {
         if (onlyDecimal) {
             return new Nothing();
         }
-        String nearest = digits < 36 ? "an MD5 has 32" : digits < 52 ? "a SHA-1 has 40" : digits < 112 ? "a SHA-256 has 64" : "a SHA-512 has 128";
+        String nearest = digits < 36
+                ? "an MD5 has 32"
+                : digits < 52 ? "a SHA-1 has 40" : digits < 112 ? "a SHA-256 has 64" : "a SHA-512 has 128";
         return new Broken("has " + digits + " digits, " + nearest);
     }
 
@@ -79,7 +82,9 @@ final class Recognizer {
     }
 
     private static boolean isLocalPart(String text) {
-        return text.chars().allMatch(character -> Character.isLetterOrDigit(character) || "._+-=&'!#$%*/?^{|}~".indexOf(character) >= 0);
+        return text.chars()
+                .allMatch(character ->
+                        Character.isLetterOrDigit(character) || "._+-=&'!#$%*/?^{|}~".indexOf(character) >= 0);
     }
 
     private static Recognition name(String word, Trust trust) {

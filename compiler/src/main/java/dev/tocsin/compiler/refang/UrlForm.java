@@ -9,10 +9,12 @@ import java.util.Set;
 
 /** URLs. */
 final class UrlForm {
-    private static final Set<String> WEB = Set.of("http", "https", "ftp", "ftps", "sftp", "ws", "wss", "ldap", "ldaps", "smb");
+    private static final Set<String> WEB =
+            Set.of("http", "https", "ftp", "ftps", "sftp", "ws", "wss", "ldap", "ldaps", "smb");
 
     /** Of a connection rather than of a resource. */
-    private static final Set<String> TRANSPORT = Set.of("tcp", "udp", "tls", "ssl", "ssh", "socks", "socks4", "socks5", "rdp");
+    private static final Set<String> TRANSPORT =
+            Set.of("tcp", "udp", "tls", "ssl", "ssh", "socks", "socks4", "socks5", "rdp");
 
     private UrlForm() {}
 
@@ -71,7 +73,8 @@ final class UrlForm {
         if (host.contains("..") || host.startsWith(".")) {
             return "has an empty part in its host: " + host;
         }
-        boolean name = host.chars().allMatch(character -> Character.isLetterOrDigit(character) || ".-_".indexOf(character) >= 0);
+        boolean name = host.chars()
+                .allMatch(character -> Character.isLetterOrDigit(character) || ".-_".indexOf(character) >= 0);
         HostNames.Kind kind = HostNames.kind(host);
         boolean real = name && (kind == HostNames.Kind.DOMAIN || kind == HostNames.Kind.DOUBTFUL);
         return real ? "" : "has a host that is neither an address nor a name below a public suffix: " + host;

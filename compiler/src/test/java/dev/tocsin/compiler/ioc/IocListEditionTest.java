@@ -185,8 +185,10 @@ class IocListEditionTest {
         String text = HEAD + "indicators:\n- type: ipv4\n  value: 192.0.2.17";
         assertEquals(
                 text.replace("'2024-01-22'", "2024-03-01") + "\n- type: ipv4\n  value: 192.0.2.18\n",
-                merged(text, list(NEWER.substring(0, NEWER.indexOf("  - ")) + "  - {type: ipv4, value: 192.0.2.17}\n"
-                                + "  - {type: ipv4, value: 192.0.2.18}\n"))
+                merged(
+                                text,
+                                list(NEWER.substring(0, NEWER.indexOf("  - ")) + "  - {type: ipv4, value: 192.0.2.17}\n"
+                                        + "  - {type: ipv4, value: 192.0.2.18}\n"))
                         .text());
     }
 
@@ -210,7 +212,8 @@ class IocListEditionTest {
     void aBrokenListIsRefusedWithItsMistakes() {
         IocListEdition.Refused refused = assertInstanceOf(
                 IocListEdition.Refused.class, IocListEdition.merge(source(HEAD + "indicators: []\n"), list(NEWER)));
-        assertTrue(DiagnosticRenderer.plain().render(refused.diagnostics()).contains("list.yml:9:13: error[field-type]"));
+        assertTrue(
+                DiagnosticRenderer.plain().render(refused.diagnostics()).contains("list.yml:9:13: error[field-type]"));
     }
 
     @Test

@@ -22,7 +22,8 @@ class IocListWriterTest {
             String text = IocListText.write(list);
             IocListReading reading = IocListText.read(new SourceText("list.yml", text));
             String where = "seed " + seed + "\n" + DiagnosticRenderer.plain().render(reading.diagnostics()) + text;
-            assertEquals(list, reading.list().map(IocListWriterTest::withoutPlaces).orElse(null), where);
+            assertEquals(
+                    list, reading.list().map(IocListWriterTest::withoutPlaces).orElse(null), where);
             assertEquals(text, IocListText.write(reading.list().orElseThrow()), where);
         }
     }
@@ -74,17 +75,38 @@ class IocListWriterTest {
         String text = "a b ".repeat(60_000) + "\u00A0";
         IocList list = new RandomLists(new Random(1)).list();
         IocList long_ = new IocList(
-                list.id(), list.title(), java.util.Optional.of(text), list.source(), list.tlp(), list.published(),
-                list.validFrom(), list.expiry(), list.confidence(), list.level(), list.tags(), list.references(),
-                list.indicators(), list.exclusions());
+                list.id(),
+                list.title(),
+                java.util.Optional.of(text),
+                list.source(),
+                list.tlp(),
+                list.published(),
+                list.validFrom(),
+                list.expiry(),
+                list.confidence(),
+                list.level(),
+                list.tags(),
+                list.references(),
+                list.indicators(),
+                list.exclusions());
         IocListReading reading = IocListText.read(new SourceText("list.yml", IocListText.write(long_)));
         assertEquals(text, reading.list().orElseThrow().description().orElseThrow());
     }
 
     static IocList withoutPlaces(IocList list) {
         return new IocList(
-                list.id(), list.title(), list.description(), list.source(), list.tlp(), list.published(),
-                list.validFrom(), list.expiry(), list.confidence(), list.level(), list.tags(), list.references(),
+                list.id(),
+                list.title(),
+                list.description(),
+                list.source(),
+                list.tlp(),
+                list.published(),
+                list.validFrom(),
+                list.expiry(),
+                list.confidence(),
+                list.level(),
+                list.tags(),
+                list.references(),
                 list.indicators().stream()
                         .map(one -> new Indicator(one.name(), one.term(), one.details(), new Span(0, 0)))
                         .toList(),

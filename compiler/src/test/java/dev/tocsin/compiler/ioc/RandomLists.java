@@ -32,14 +32,84 @@ import java.util.stream.Stream;
 /** Lists of everything that a list can hold, texts that YAML could take for something else above all. */
 final class RandomLists {
     private static final List<String> HARD = List.of(
-            "1e5", "0x10", "0o17", "null", "~", "yes", "No", "true", "2024-01-01", "2024-01-01 10:00:00", "12:30:45", "1_000",
-            ".5", "+1", "-", "- a", "a: b", "a:", ": a", "a #b", "#a", "%TEMP%", "@a", "`a", "*a", "&a", "!a", "|", ">",
-            "'a'", "\"a\"", "it's", "[a]", "{a}", "a]", ", a", "? a", "<<", "=", " a", "a ", "a\tb", "\u00FC \uD83D\uDE00",
-            "a\u00A0b", "\uFEFFa", "a\u2028b", "a\u0085b", "a\u200Eb", "\\n", "C:\\new\\table", "---", "...", "--- a",
-            "::1", "fe80::", "0.1.2.3", "45e8716", "infinity", ".inf", ".NaN", "a\u0007b", "\uD800", "a  b", "\u2003a");
+            "1e5",
+            "0x10",
+            "0o17",
+            "null",
+            "~",
+            "yes",
+            "No",
+            "true",
+            "2024-01-01",
+            "2024-01-01 10:00:00",
+            "12:30:45",
+            "1_000",
+            ".5",
+            "+1",
+            "-",
+            "- a",
+            "a: b",
+            "a:",
+            ": a",
+            "a #b",
+            "#a",
+            "%TEMP%",
+            "@a",
+            "`a",
+            "*a",
+            "&a",
+            "!a",
+            "|",
+            ">",
+            "'a'",
+            "\"a\"",
+            "it's",
+            "[a]",
+            "{a}",
+            "a]",
+            ", a",
+            "? a",
+            "<<",
+            "=",
+            " a",
+            "a ",
+            "a\tb",
+            "\u00FC \uD83D\uDE00",
+            "a\u00A0b",
+            "\uFEFFa",
+            "a\u2028b",
+            "a\u0085b",
+            "a\u200Eb",
+            "\\n",
+            "C:\\new\\table",
+            "---",
+            "...",
+            "--- a",
+            "::1",
+            "fe80::",
+            "0.1.2.3",
+            "45e8716",
+            "infinity",
+            ".inf",
+            ".NaN",
+            "a\u0007b",
+            "\uD800",
+            "a  b",
+            "\u2003a");
     private static final List<String> BLOCKS = List.of(
-            "a\nb", "a\n\nb", "a\n\n\n\nb", "a\n  b\n c", "a\n \nb", "a\n", "\na", " a\nb", "a \nb", "# a\n--- b", "a\r\nb",
-            "a\n\tb", "a\nb: c\n- d");
+            "a\nb",
+            "a\n\nb",
+            "a\n\n\n\nb",
+            "a\n  b\n c",
+            "a\n \nb",
+            "a\n",
+            "\na",
+            " a\nb",
+            "a \nb",
+            "# a\n--- b",
+            "a\r\nb",
+            "a\n\tb",
+            "a\nb: c\n- d");
 
     private final Random random;
 
@@ -73,7 +143,9 @@ final class RandomLists {
                 pick(Tlp.values()),
                 date(),
                 Optional.of(first).filter(date -> random.nextBoolean()),
-                maybe(() -> random.nextBoolean() ? new Expiry.Never() : new Expiry.LastDay(first.plusDays(random.nextInt(99)))),
+                maybe(() -> random.nextBoolean()
+                        ? new Expiry.Never()
+                        : new Expiry.LastDay(first.plusDays(random.nextInt(99)))),
                 pick(Confidence.values()),
                 pick(Level.values()),
                 some(this::line),
@@ -120,9 +192,8 @@ final class RandomLists {
             };
             List<MatchScope> scopes = new ArrayList<>(type.scopes());
             Collections.shuffle(scopes, random);
-            List<MatchScope> some = random.nextBoolean()
-                    ? type.defaultScopes()
-                    : scopes.subList(0, random.nextInt(scopes.size() + 1));
+            List<MatchScope> some =
+                    random.nextBoolean() ? type.defaultScopes() : scopes.subList(0, random.nextInt(scopes.size() + 1));
             if (!text.isEmpty() && text.chars().noneMatch(Character::isISOControl)) {
                 return new Term.Value(type, fitting, text, some);
             }
@@ -153,7 +224,8 @@ final class RandomLists {
                     NAMED_PIPE,
                     MUTEX,
                     COMMAND_LINE,
-                    USER_AGENT -> (type == IndicatorType.FILE_PATH ? "C:\\" : "") + pick(HARD.toArray(String[]::new)) + number;
+                    USER_AGENT ->
+                (type == IndicatorType.FILE_PATH ? "C:\\" : "") + pick(HARD.toArray(String[]::new)) + number;
         };
         return type.read(text) instanceof ValueReading.Valid(String spelled) ? spelled : "";
     }

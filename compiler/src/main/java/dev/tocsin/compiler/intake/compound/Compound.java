@@ -31,14 +31,13 @@ public final class Compound {
         List<Part> alternatives = alternatives(part).toList();
         return alternatives.stream()
                 .map(alternative -> verdict(
-                        alternative, alternatives.size() > 1 && alternative instanceof Part.Unseen unseen ? unseen.text() : text))
+                        alternative,
+                        alternatives.size() > 1 && alternative instanceof Part.Unseen unseen ? unseen.text() : text))
                 .toList();
     }
 
     private static Stream<Part> alternatives(Part part) {
-        return part instanceof Part.Any any
-                ? any.parts().stream().flatMap(Compound::alternatives)
-                : Stream.of(part);
+        return part instanceof Part.Any any ? any.parts().stream().flatMap(Compound::alternatives) : Stream.of(part);
     }
 
     private static Verdict verdict(Part part, String text) {
@@ -49,7 +48,8 @@ public final class Compound {
                         Optional.empty(),
                         HoldReason.NOT_FOR_DETECTION,
                         "is an exception, with nothing that it is an exception to");
-            case Resolved.Holds(Term.Value value, List<String> remarks) when isPartOfSomething(value.type()) ->
+            case Resolved.Holds(Term.Value value, List<String> remarks)
+            when isPartOfSomething(value.type()) ->
                 new Verdict.Refused(
                         value.text(),
                         Optional.empty(),
@@ -57,7 +57,9 @@ public final class Compound {
                         value.type().description() + " is no indicator without something beside it");
             case Resolved.Holds(Term term, List<String> remarks) -> new Verdict.Whole(term, remarks);
             case Resolved.Implied(String condition) ->
-                refused(text, new Resolved.Hidden(condition, "is true of every event that is looked at", Optional.empty()));
+                refused(
+                        text,
+                        new Resolved.Hidden(condition, "is true of every event that is looked at", Optional.empty()));
             case Resolved.Narrows(String condition) ->
                 refused(text, new Resolved.Hidden(condition, "is nothing without the other end", Optional.empty()));
             case Resolved.Hidden hidden -> refused(text, hidden);
@@ -210,8 +212,7 @@ public final class Compound {
     }
 
     private static boolean onlyNarrows(List<Resolved> resolved) {
-        return resolved.stream()
-                .noneMatch(one -> one instanceof Resolved.Hidden || one instanceof Resolved.Wrong);
+        return resolved.stream().noneMatch(one -> one instanceof Resolved.Hidden || one instanceof Resolved.Wrong);
     }
 
     /** The first part that keeps the whole from being taken. */

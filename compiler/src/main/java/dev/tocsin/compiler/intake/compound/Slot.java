@@ -69,12 +69,11 @@ public sealed interface Slot {
             boolean whole = condition == Condition.IS || condition == Condition.ENDS_WITH;
             String separator = separator(published);
             String end = published.endsWith(separator) || !whole ? "" : separator;
-            Condition within =
-                    switch (condition) {
-                        case IS, STARTS_WITH -> Condition.STARTS_WITH;
-                        case CONTAINS, ENDS_WITH -> Condition.CONTAINS;
-                        case MATCHES -> Condition.MATCHES;
-                    };
+            Condition within = switch (condition) {
+                case IS, STARTS_WITH -> Condition.STARTS_WITH;
+                case CONTAINS, ENDS_WITH -> Condition.CONTAINS;
+                case MATCHES -> Condition.MATCHES;
+            };
             return ValueParts.of(IndicatorType.FILE_PATH, within, published + end, scopes);
         }
 

@@ -36,7 +36,8 @@ public final class ValueParts {
             EnumSet.of(IndicatorType.SHA512, IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5);
 
     private static final Pattern SCHEME = Pattern.compile("(?i)\\s*(?:hxxp|http|ftp)s?\\s*(?::|\\[:)");
-    private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)(?:[A-Za-z]:\\\\|\\\\\\\\|%[A-Za-z()0-9_]+%\\\\).+");
+    private static final Pattern WINDOWS_PATH =
+            Pattern.compile("(?s)(?:[A-Za-z]:\\\\|\\\\\\\\|%[A-Za-z()0-9_]+%\\\\).+");
     private static final Pattern HEXADECIMAL = Pattern.compile("\\p{XDigit}+");
 
     private static final Pattern WITH_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:|](\\d{1,5})");
@@ -120,7 +121,8 @@ public final class ValueParts {
             if (other.get().read(plain) instanceof ValueReading.Valid(String spelled)) {
                 return new Part.Held(
                         value(other.get(), spelled, scopes),
-                        "published as " + words(type) + ", but it is " + other.get().description());
+                        "published as " + words(type) + ", but it is "
+                                + other.get().description());
             }
         }
         return switch (type.read(text)) {
@@ -143,15 +145,15 @@ public final class ValueParts {
     private static Optional<IndicatorType> certainly(IndicatorType said, String published) {
         String text = published.strip();
         return switch (said) {
-            case FILE_NAME -> SCHEME.matcher(text).lookingAt()
-                    ? Optional.of(IndicatorType.URL)
-                    : Optional.of(IndicatorType.FILE_PATH).filter(path -> hasFolder(text));
-            case FILE_PATH -> Optional.of(IndicatorType.URL)
-                    .filter(url -> SCHEME.matcher(text).lookingAt());
+            case FILE_NAME ->
+                SCHEME.matcher(text).lookingAt()
+                        ? Optional.of(IndicatorType.URL)
+                        : Optional.of(IndicatorType.FILE_PATH).filter(path -> hasFolder(text));
+            case FILE_PATH ->
+                Optional.of(IndicatorType.URL)
+                        .filter(url -> SCHEME.matcher(text).lookingAt());
             case URL -> unlikeUrl(text);
-            case DOMAIN, HOSTNAME -> SCHEME.matcher(text).lookingAt()
-                    ? Optional.of(IndicatorType.URL)
-                    : address(text);
+            case DOMAIN, HOSTNAME -> SCHEME.matcher(text).lookingAt() ? Optional.of(IndicatorType.URL) : address(text);
             case IPV4, IPV6 -> otherThanAddress(said, text);
             case SHA512, SHA256, SHA1, MD5 -> byLength(text).filter(digest -> digest != said);
             case CIDR,
@@ -184,8 +186,7 @@ public final class ValueParts {
 
     private static Optional<IndicatorType> address(String text) {
         String plain = Refanging.refang(IndicatorType.IPV4, text);
-        return Network.address(plain)
-                .map(bytes -> plain.indexOf(':') >= 0 ? IndicatorType.IPV6 : IndicatorType.IPV4);
+        return Network.address(plain).map(bytes -> plain.indexOf(':') >= 0 ? IndicatorType.IPV6 : IndicatorType.IPV4);
     }
 
     private static Optional<IndicatorType> otherThanAddress(IndicatorType said, String text) {
@@ -217,33 +218,31 @@ public final class ValueParts {
         if (published.isBlank() || published.codePoints().anyMatch(Character::isISOControl)) {
             return new Part.Invalid(published, "is blank or has control characters");
         }
-        String text =
-                switch (type) {
-                    case DOMAIN, HOSTNAME, EMAIL ->
-                        Refanging.refang(type, published).toLowerCase(Locale.ROOT);
-                    case URL -> Refanging.refang(type, published);
-                    case FILE_NAME,
-                            FILE_PATH,
-                            REGISTRY_KEY,
-                            REGISTRY_DATA,
-                            SERVICE_NAME,
-                            SCHEDULED_TASK,
-                            NAMED_PIPE,
-                            MUTEX,
-                            COMMAND_LINE,
-                            USER_AGENT,
-                            IPV4,
-                            IPV6,
-                            CIDR,
-                            PORT,
-                            SHA512,
-                            SHA256,
-                            SHA1,
-                            MD5,
-                            IMPHASH ->
-                        // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
-                        published;
-                };
+        String text = switch (type) {
+            case DOMAIN, HOSTNAME, EMAIL -> Refanging.refang(type, published).toLowerCase(Locale.ROOT);
+            case URL -> Refanging.refang(type, published);
+            case FILE_NAME,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT,
+                    IPV4,
+                    IPV6,
+                    CIDR,
+                    PORT,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH ->
+                // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
+                published;
+        };
         return new Part.Held(with(type, condition, text, scopes), "");
     }
 
@@ -259,7 +258,8 @@ public final class ValueParts {
 
     private static Part unseen(IndicatorType type, Condition condition, String published) {
         return new Part.Unseen(
-                published, "of " + type.description() + " only the whole is looked for, not `" + condition.word() + "`");
+                published,
+                "of " + type.description() + " only the whole is looked for, not `" + condition.word() + "`");
     }
 
     private static Term.Value with(IndicatorType type, Condition condition, String text, List<MatchScope> scopes) {

@@ -31,9 +31,8 @@ public final class CsvReader {
         SourceText source = new SourceText(publication.name(), decoded.text());
         Matcher told = SEPARATOR_LINE.matcher(decoded.text());
         boolean tells = told.lookingAt();
-        char delimiter = tells
-                ? told.group(1).charAt(0)
-                : Delimiters.of(Delimiters.sample(publication.name(), decoded.text()));
+        char delimiter =
+                tells ? told.group(1).charAt(0) : Delimiters.of(Delimiters.sample(publication.name(), decoded.text()));
         Rows table = Rows.of(source, delimiter, Integer.MAX_VALUE);
         List<Row> rows = tells ? table.rows().subList(1, table.rows().size()) : table.rows();
         List<Diagnostic> diagnostics = new ArrayList<>(table.diagnostics());
@@ -101,12 +100,17 @@ public final class CsvReader {
     }
 
     private static boolean isRepeatedHeader(Row row) {
-        return row.cells().size() > 1 && Layout.isHeader(row) && row.cells().stream().noneMatch(cell -> cell.length() > 30)
-                && row.cells().stream().allMatch(cell -> cell.isBlank() || Column.titled(cell).kind() != Column.Kind.UNKNOWN);
+        return row.cells().size() > 1
+                && Layout.isHeader(row)
+                && row.cells().stream().noneMatch(cell -> cell.length() > 30)
+                && row.cells().stream()
+                        .allMatch(cell -> cell.isBlank() || Column.titled(cell).kind() != Column.Kind.UNKNOWN);
     }
 
     private static Diagnostic noValues(SourceText source) {
-        int end = source.lineCount() == 0 ? 0 : source.line(1).codePointCount(0, source.line(1).length());
+        int end = source.lineCount() == 0
+                ? 0
+                : source.line(1).codePointCount(0, source.line(1).length());
         int start = source.lineCount() == 0 ? 0 : source.lineStart(1);
         return Diagnostic.of(
                         Code.INVALID_PUBLICATION,

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** What a table says of itself, gathered row by row. */
 final class Facts {
     private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>]{1,2000}");
-    private static final Pattern TLP = Pattern.compile("(?i)\\s*(?:TLP\\s*:?\\s*)?(clear|white|green|amber(?:[+-]strict)?|red)\\s*");
+    private static final Pattern TLP =
+            Pattern.compile("(?i)\\s*(?:TLP\\s*:?\\s*)?(clear|white|green|amber(?:[+-]strict)?|red)\\s*");
 
     private final List<String> texts = new ArrayList<>();
     private Optional<String> url = Optional.empty();
@@ -38,8 +39,8 @@ final class Facts {
                             provenance));
                 }
             }
-            String text = PublishedValue.strip(
-                    URL.matcher(cell).replaceAll(" ").replaceAll("[\\s:\\p{Cf}\\p{Zs}]+", " "));
+            String text =
+                    PublishedValue.strip(URL.matcher(cell).replaceAll(" ").replaceAll("[\\s:\\p{Cf}\\p{Zs}]+", " "));
             if (!text.isEmpty()) {
                 texts.add(text);
             }
@@ -50,8 +51,11 @@ final class Facts {
     void tlp(String word) {
         Matcher matcher = TLP.matcher(word);
         if (matcher.matches()) {
-            String plain = matcher.group(1).toLowerCase(Locale.ROOT).replace('+', '-').replace("white", "clear");
-            tlp = Tlp.of(plain).filter(other -> tlp.isEmpty() || other.compareTo(tlp.get()) > 0).or(() -> tlp);
+            String plain =
+                    matcher.group(1).toLowerCase(Locale.ROOT).replace('+', '-').replace("white", "clear");
+            tlp = Tlp.of(plain)
+                    .filter(other -> tlp.isEmpty() || other.compareTo(tlp.get()) > 0)
+                    .or(() -> tlp);
         }
     }
 

@@ -70,7 +70,11 @@ record Layout(List<Column> columns, int firstRow) {
         List<String> titles = titles(row);
         return titles.stream().allMatch(title -> title.length() <= LONGEST_TITLE && !PublishedValue.isValue(title))
                 && titles.stream().map(Column::titled).anyMatch(Layout::leads)
-                && titles.stream().map(Column::titled).filter(column -> column.kind() != Kind.UNKNOWN).count() * 4
+                && titles.stream()
+                                        .map(Column::titled)
+                                        .filter(column -> column.kind() != Kind.UNKNOWN)
+                                        .count()
+                                * 4
                         >= titles.stream().filter(title -> !title.isEmpty()).count();
     }
 
@@ -105,7 +109,9 @@ record Layout(List<Column> columns, int firstRow) {
                 && columns.stream().anyMatch(column -> column.kind() == Kind.VALUE);
         for (int i = 0; i < columns.size(); i++) {
             // Beside types and values, a column of links is where to read more.
-            if (pairs && columns.get(i).kind() == Kind.TYPED && columns.get(i).title().matches("(?i).*(url|link|website|site|page).*")) {
+            if (pairs
+                    && columns.get(i).kind() == Kind.TYPED
+                    && columns.get(i).title().matches("(?i).*(url|link|website|site|page).*")) {
                 columns.set(i, columns.get(i).as(Kind.REFERENCE));
             }
         }

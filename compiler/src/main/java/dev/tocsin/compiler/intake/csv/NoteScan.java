@@ -70,7 +70,9 @@ final class NoteScan {
         int end = word.length();
         // What opens before the word closes behind it.
         int opening = word.indexOf('(');
-        if (opening >= 0 && word.indexOf("(.)") != opening && TELLING.matcher(word.substring(opening + 1)).matches()) {
+        if (opening >= 0
+                && word.indexOf("(.)") != opening
+                && TELLING.matcher(word.substring(opening + 1)).matches()) {
             start = opening + 1;
         }
         while (end > start && ".,:!?)]}*".indexOf(word.charAt(end - 1)) >= 0 && !word.endsWith("[.]")) {

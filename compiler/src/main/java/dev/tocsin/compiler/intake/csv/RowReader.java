@@ -62,7 +62,8 @@ final class RowReader {
                 ? List.of(new Reading.Found(pattern.get(), Optional.empty()))
                 : readings(row, word, type);
         List<String> remarks = new ArrayList<>();
-        boolean digest = readings.stream().anyMatch(reading -> Digests.type(reading).isPresent());
+        boolean digest =
+                readings.stream().anyMatch(reading -> Digests.type(reading).isPresent());
         if (digest) {
             readings = withoutNames(readings, remarks);
         }
@@ -73,7 +74,10 @@ final class RowReader {
         }
         if (readings.isEmpty() && !note.isEmpty()) {
             items.add(new Extracted.HeldBack(
-                    row.cells().stream().filter(cell -> !cell.isBlank()).findFirst().orElse(""),
+                    row.cells().stream()
+                            .filter(cell -> !cell.isBlank())
+                            .findFirst()
+                            .orElse(""),
                     Optional.empty(),
                     HoldReason.NOT_VALID,
                     "the row holds no value",
@@ -131,8 +135,10 @@ final class RowReader {
         for (Reading reading : readings) {
             if (Digests.type(reading).isPresent()) {
                 digests.add(reading);
-            } else if (reading instanceof Reading.Found(Term.Value value, Optional<String> remark) && isFile(value.type())) {
-                remarks.add("file " + value.text() + remark.map(text -> " " + text).orElse(""));
+            } else if (reading instanceof Reading.Found(Term.Value value, Optional<String> remark)
+                    && isFile(value.type())) {
+                remarks.add(
+                        "file " + value.text() + remark.map(text -> " " + text).orElse(""));
             } else if (reading instanceof Reading.Failed failed
                     && failed.reason() == HoldReason.NOT_VALID
                     && !failed.text().matches("\\p{XDigit}{16,}")) {
@@ -186,7 +192,9 @@ final class RowReader {
     }
 
     private Extracted judged(Indicator indicator, Row row, String note, Provenance provenance) {
-        if (first(row, Kind.FOR_DETECTION).filter(mark -> NO.contains(mark.toLowerCase(Locale.ROOT))).isPresent()) {
+        if (first(row, Kind.FOR_DETECTION)
+                .filter(mark -> NO.contains(mark.toLowerCase(Locale.ROOT)))
+                .isPresent()) {
             return new Extracted.HeldBack(
                     indicator.name(),
                     Optional.of(indicator),
@@ -261,7 +269,8 @@ final class RowReader {
             Column column = i < columns.size() ? columns.get(i) : Column.of(Kind.NOTE);
             String cell = PublishedValue.strip(row.cell(i)).replaceAll("\\s+", " ");
             if (column.kind() == Kind.NOTE && !isName(column) && !isNothing(cell)) {
-                boolean plain = column.title().isEmpty() || Column.titled(column.title()).kind() == Kind.NOTE;
+                boolean plain = column.title().isEmpty()
+                        || Column.titled(column.title()).kind() == Kind.NOTE;
                 notes.add(plain ? cell : column.title() + ": " + cell);
             }
         }
@@ -303,8 +312,7 @@ final class RowReader {
                 .map(cell -> cut(cell, 300))
                 .filter(cell -> !cell.isBlank())
                 .collect(Collectors.joining(", "));
-        return new Provenance(
-                file, new Provenance.Place.Line(row.line()), cut(context.replaceAll("\\s+", " "), 300));
+        return new Provenance(file, new Provenance.Place.Line(row.line()), cut(context.replaceAll("\\s+", " "), 300));
     }
 
     static String cut(String text, int length) {

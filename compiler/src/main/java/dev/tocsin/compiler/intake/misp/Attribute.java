@@ -102,11 +102,10 @@ record Attribute(JsonNode node, JsonNode owner) {
     }
 
     Provenance provenance(String file) {
-        String context = category() + ", " + type() + ": " + value() + (comment().isEmpty() ? "" : ", " + comment());
+        String context =
+                category() + ", " + type() + ": " + value() + (comment().isEmpty() ? "" : ", " + comment());
         return new Provenance(
-                file,
-                new Provenance.Place.ObjectId(text(node, "uuid")),
-                cut(context.replaceAll("\\s+", " "), 300));
+                file, new Provenance.Place.ObjectId(text(node, "uuid")), cut(context.replaceAll("\\s+", " "), 300));
     }
 
     Details details(String file, List<String> remarks) {

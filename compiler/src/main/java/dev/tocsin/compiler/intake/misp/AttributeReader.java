@@ -86,7 +86,8 @@ final class AttributeReader {
             named.forEach(this::read);
             return;
         }
-        List<Provenance> places = digested.stream().map(attribute -> attribute.provenance(file)).toList();
+        List<Provenance> places =
+                digested.stream().map(attribute -> attribute.provenance(file)).toList();
         for (Reading reading : Digests.ofOneFile(digests)) {
             if (reading instanceof Reading.Found(Term term, Optional<String> remark)) {
                 List<String> remarks = new ArrayList<>(remark.stream().toList());
@@ -123,7 +124,8 @@ final class AttributeReader {
             attributes.forEach(this::read);
             return;
         }
-        Term term = what.<Term>map(written -> new Term.All(List.of(where.get(), written))).orElse(where.get());
+        Term term = what.<Term>map(written -> new Term.All(List.of(where.get(), written)))
+                .orElse(where.get());
         items.add(item(key.get(), new Reading.Found(term, Optional.empty()), List.of()));
         for (Attribute attribute : attributes) {
             if (!Set.of("key", "name").contains(attribute.relation())
@@ -167,8 +169,7 @@ final class AttributeReader {
     }
 
     private static boolean isName(Reading reading) {
-        return reading instanceof Reading.Found found
-                && found.term().values().allMatch(value -> isFile(value.type()));
+        return reading instanceof Reading.Found found && found.term().values().allMatch(value -> isFile(value.type()));
     }
 
     private static boolean isFile(IndicatorType type) {

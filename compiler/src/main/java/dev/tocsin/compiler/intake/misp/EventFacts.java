@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** What events say of themselves; of several, what suits them all. */
 final class EventFacts {
     private static final Pattern TLP = Pattern.compile("(?i)\\s*tlp:(clear|white|green|amber(?:[+-]strict)?|red)\\s*");
-    private static final Pattern TECHNIQUE = Pattern.compile("(?i)misp-galaxy:mitre-.*\\b(T\\d{4}(?:\\.\\d{3})?)\"?\\s*");
+    private static final Pattern TECHNIQUE =
+            Pattern.compile("(?i)misp-galaxy:mitre-.*\\b(T\\d{4}(?:\\.\\d{3})?)\"?\\s*");
 
     private final Set<String> titles = new LinkedHashSet<>();
     private final Set<String> publishers = new LinkedHashSet<>();
@@ -39,7 +40,8 @@ final class EventFacts {
             case "3" -> Optional.of(Level.LOW);
             default -> Optional.empty();
         };
-        level = own.filter(other -> level.isEmpty() || other.compareTo(level.get()) > 0).or(() -> level);
+        level = own.filter(other -> level.isEmpty() || other.compareTo(level.get()) > 0)
+                .or(() -> level);
         tags(event);
         for (JsonNode galaxy : event.path("Galaxy")) {
             for (JsonNode cluster : galaxy.path("GalaxyCluster")) {
@@ -65,9 +67,12 @@ final class EventFacts {
         Matcher marking = TLP.matcher(name);
         Matcher technique = TECHNIQUE.matcher(name);
         if (marking.matches()) {
-            String word = marking.group(1).toLowerCase(Locale.ROOT).replace('+', '-').replace("white", "clear");
+            String word =
+                    marking.group(1).toLowerCase(Locale.ROOT).replace('+', '-').replace("white", "clear");
             // The strictest holds for the whole.
-            tlp = Tlp.of(word).filter(other -> tlp.isEmpty() || other.compareTo(tlp.get()) > 0).or(() -> tlp);
+            tlp = Tlp.of(word)
+                    .filter(other -> tlp.isEmpty() || other.compareTo(tlp.get()) > 0)
+                    .or(() -> tlp);
         } else if (technique.matches()) {
             techniques.add("attack." + technique.group(1).toLowerCase(Locale.ROOT));
         } else {
@@ -93,7 +98,8 @@ final class EventFacts {
         String more = titles.size() > 1 ? " and " + (titles.size() - 1) + " more" : "";
         List<String> description = new ArrayList<>(titles.size() > 1 ? titles : List.of());
         if (!otherTags.isEmpty()) {
-            description.add("Tags: " + String.join(", ", otherTags.stream().limit(50).toList()));
+            description.add(
+                    "Tags: " + String.join(", ", otherTags.stream().limit(50).toList()));
         }
         return new PublicationFacts(
                 titles.stream().findFirst().map(title -> title + more),

@@ -121,8 +121,7 @@ public final class MispReader {
     }
 
     private void note(String message) {
-        diagnostics.add(
-                Diagnostic.of(Code.INVALID_PUBLICATION, Severity.INFO, source, new Span(0, 0), message));
+        diagnostics.add(Diagnostic.of(Code.INVALID_PUBLICATION, Severity.INFO, source, new Span(0, 0), message));
     }
 
     private void complain(String message, String hint) {

@@ -14,8 +14,7 @@ record IocDocument(Header header, List<IocNode> definitions) {
     }
 
     /** What it says about itself; empty texts where it says nothing. */
-    record Header(
-            String id, String title, String description, String author, String authoredDate, List<String> links) {
+    record Header(String id, String title, String description, String author, String authoredDate, List<String> links) {
         Header {
             links = List.copyOf(links);
         }

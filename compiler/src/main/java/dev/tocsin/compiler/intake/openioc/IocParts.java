@@ -35,8 +35,8 @@ final class IocParts {
 
     private static Part item(IocNode.Item item) {
         Optional<Part> part = condition(item.condition()).map(condition -> part(item, condition));
-        Part read = part.orElseGet(() -> new Part.Unseen(
-                item.text(), "compares in a way that lists do not have: `" + item.condition() + "`"));
+        Part read = part.orElseGet(() ->
+                new Part.Unseen(item.text(), "compares in a way that lists do not have: `" + item.condition() + "`"));
         return item.sense() == Sense.NEGATED ? new Part.Not(read) : read;
     }
 
@@ -54,10 +54,11 @@ final class IocParts {
             case SearchTerm.Folder(List<MatchScope> scopes) ->
                 switch (item.sense()) {
                     case PLAIN -> folder(condition, content, scopes);
-                    case NEGATED -> FolderExpression.of(condition, content)
-                            .map(expression -> ValueParts.of(
-                                    IndicatorType.FILE_PATH, Condition.MATCHES, expression, scopes))
-                            .orElseGet(() -> new Part.Unseen(item.text(), "cannot be said of a whole path"));
+                    case NEGATED ->
+                        FolderExpression.of(condition, content)
+                                .map(expression ->
+                                        ValueParts.of(IndicatorType.FILE_PATH, Condition.MATCHES, expression, scopes))
+                                .orElseGet(() -> new Part.Unseen(item.text(), "cannot be said of a whole path"));
                 };
             case SearchTerm.Web() -> web(item, condition);
             case SearchTerm.Handle() -> handle(condition, content);
@@ -80,8 +81,7 @@ final class IocParts {
 
     private static Part web(IocNode.Item item, Condition condition) {
         String url = Refanging.refang(IndicatorType.URL, item.content());
-        boolean whole = condition != Condition.MATCHES
-                && IndicatorType.URL.read(url) instanceof ValueReading.Valid;
+        boolean whole = condition != Condition.MATCHES && IndicatorType.URL.read(url) instanceof ValueReading.Valid;
         boolean host = IndicatorType.DOMAIN.read(url.toLowerCase(Locale.ROOT)) instanceof ValueReading.Valid;
         if (whole) {
             return ValueParts.of(IndicatorType.URL, Condition.IS, item.content(), List.of());

@@ -185,7 +185,8 @@ final class IocXmlReader {
 
     private ItemInProgress item() {
         String condition = attribute("condition").strip().toLowerCase(Locale.ROOT);
-        boolean negated = attribute("negate").strip().equalsIgnoreCase("true") || attribute("negate").equals("1");
+        boolean negated = attribute("negate").strip().equalsIgnoreCase("true")
+                || attribute("negate").equals("1");
         // OpenIOC 1.0 writes `isnot` and `containsnot` for `negate`.
         boolean not = condition.endsWith("not");
         String plain = not ? condition.substring(0, condition.length() - "not".length()) : condition;

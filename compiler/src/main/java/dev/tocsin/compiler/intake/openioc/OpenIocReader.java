@@ -122,7 +122,8 @@ public final class OpenIocReader {
     private static Extracted extracted(Verdict verdict, List<String> mended, Provenance provenance) {
         return switch (verdict) {
             case Verdict.Whole(Term term, List<String> remarks) -> {
-                List<String> all = Stream.concat(mended.stream(), remarks.stream()).toList();
+                List<String> all =
+                        Stream.concat(mended.stream(), remarks.stream()).toList();
                 yield new Extracted.Taken(indicator(term, all, provenance), Basis.DECLARED);
             }
             case Verdict.Refused(String text, Optional<Term> term, HoldReason reason, String explanation) ->
@@ -214,7 +215,9 @@ public final class OpenIocReader {
         }
 
         private static IocNode mend(IocNode.Item item, List<String> remarks) {
-            if (!item.content().isBlank() || item.id().isBlank() || UUID.matcher(item.id()).matches()) {
+            if (!item.content().isBlank()
+                    || item.id().isBlank()
+                    || UUID.matcher(item.id()).matches()) {
                 return item;
             }
             remarks.add("The published content is empty; the value stands in the id of the item.");

@@ -42,7 +42,8 @@ sealed interface SearchTerm {
             Map.entry("fileitem/filepath", new Folder(List.of())),
             Map.entry("fileitem/sha512sum", typed(IndicatorType.SHA512)),
             Map.entry("fileitem/peinfo/imphash", typed(IndicatorType.IMPHASH)),
-            Map.entry("fileitem/streamlist/stream/name", unseen("is about a stream of a file, which lists do not have")),
+            Map.entry(
+                    "fileitem/streamlist/stream/name", unseen("is about a stream of a file, which lists do not have")),
             Map.entry("processitem/name", program(IndicatorType.FILE_NAME)),
             Map.entry("processitem/path", new Folder(List.of(MatchScope.PROCESS))),
             Map.entry("processitem/arguments", typed(IndicatorType.COMMAND_LINE)),

@@ -22,15 +22,18 @@ final class Forms {
             List.of(IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5, IndicatorType.SHA512);
 
     static final int LONGEST = 4_096;
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}(:|\\[:])(//|\\\\\\\\|\\[//]).*");
+    private static final Pattern SCHEME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}(:|\\[:])(//|\\\\\\\\|\\[//]).*");
     private static final Pattern WITH_PORT = Pattern.compile("(.+?)\\s*[:|]\\s*(\\d{1,5})");
     private static final Pattern BRACKETED_WITH_PORT = Pattern.compile("\\[([0-9a-fA-F:.]+)](?::(\\d{1,5}))?");
     private static final Pattern WITH_PATH = Pattern.compile("([^/\\s]+\\.[^/\\s]+?)(:\\d{1,5})?/\\S*");
-    private static final Pattern DIGEST_LABEL = Pattern.compile("(?i)(md5|sha-?1|sha-?256|sha-?512)\\s*[:=]\\s*(\\p{XDigit}+)");
-    private static final Pattern PATH =
-            Pattern.compile("(?:[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\]|%[A-Za-z0-9_()]+%[\\\\/]|\\$env:\\w+\\\\|~/|/[\\w.-]+/).*");
+    private static final Pattern DIGEST_LABEL =
+            Pattern.compile("(?i)(md5|sha-?1|sha-?256|sha-?512)\\s*[:=]\\s*(\\p{XDigit}+)");
+    private static final Pattern PATH = Pattern.compile(
+            "(?:[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\]|%[A-Za-z0-9_()]+%[\\\\/]|\\$env:\\w+\\\\|~/|/[\\w.-]+/).*");
     private static final Pattern KEY = Pattern.compile("(?i)(?:HKEY_[A-Z_]+|HKLM|HKCU|HKCR|HKU|HKCC)(?::?\\\\).+");
-    private static final Pattern NAME_WITH_EXTENSION = Pattern.compile("[^\\\\/:*?\"<>|\\s][^\\\\/:*?\"<>|]*\\.([A-Za-z0-9]{1,8})");
+    private static final Pattern NAME_WITH_EXTENSION =
+            Pattern.compile("[^\\\\/:*?\"<>|\\s][^\\\\/:*?\"<>|]*\\.([A-Za-z0-9]{1,8})");
     private static final Set<String> EXTENSIONS = WordLists.lines(Forms.class, "file-extensions.txt").stream()
             .flatMap(line -> Pattern.compile(" ").splitAsStream(line))
             .collect(Collectors.toUnmodifiableSet());
@@ -85,8 +88,7 @@ final class Forms {
 
     private static Optional<Reading.Found> withPort(String text, IndicatorType host) {
         Matcher port = WITH_PORT.matcher(text);
-        if (!port.matches()
-                || IndicatorType.PORT.read(port.group(2)) instanceof ValueReading.Invalid) {
+        if (!port.matches() || IndicatorType.PORT.read(port.group(2)) instanceof ValueReading.Invalid) {
             return Optional.empty();
         }
         return address(port.group(1))

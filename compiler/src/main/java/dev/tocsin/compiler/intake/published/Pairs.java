@@ -57,7 +57,8 @@ final class Pairs {
 
     private static Reading hostAndPort(String text, String first, String second) {
         return Forms.network(second.isEmpty() ? text : first, IndicatorType.HOSTNAME)
-                .<Reading>map(found -> second.isEmpty() ? found : found.remarked("port " + PublishedValue.quoted(second)))
+                .<Reading>map(
+                        found -> second.isEmpty() ? found : found.remarked("port " + PublishedValue.quoted(second)))
                 .orElseGet(() -> PublishedValue.failed(
                         text, HoldReason.NOT_VALID, "is neither an address nor the name of a host"));
     }

@@ -17,10 +17,12 @@ public record PublishedText(String text, Charset charset) {
 
     public static PublishedText decode(byte[] content) {
         if (startsWith(content, 0xFF, 0xFE)) {
-            return new PublishedText(skippingMark(new String(content, StandardCharsets.UTF_16LE)), StandardCharsets.UTF_16LE);
+            return new PublishedText(
+                    skippingMark(new String(content, StandardCharsets.UTF_16LE)), StandardCharsets.UTF_16LE);
         }
         if (startsWith(content, 0xFE, 0xFF)) {
-            return new PublishedText(skippingMark(new String(content, StandardCharsets.UTF_16BE)), StandardCharsets.UTF_16BE);
+            return new PublishedText(
+                    skippingMark(new String(content, StandardCharsets.UTF_16BE)), StandardCharsets.UTF_16BE);
         }
         try {
             String text = StandardCharsets.UTF_8

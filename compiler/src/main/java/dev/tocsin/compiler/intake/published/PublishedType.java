@@ -58,8 +58,8 @@ public sealed interface PublishedType {
     /** The types of types.txt. */
     final class Table {
         private static final Map<String, PublishedType> TYPES = read();
-        private static final List<String> FILLERS =
-                List.of("hash", "hashes", "value", "values", "indicator", "indicators", "ioc", "iocs", "type", "address");
+        private static final List<String> FILLERS = List.of(
+                "hash", "hashes", "value", "values", "indicator", "indicators", "ioc", "iocs", "type", "address");
 
         private Table() {}
 

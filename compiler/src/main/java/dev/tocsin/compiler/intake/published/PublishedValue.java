@@ -2,7 +2,6 @@ package dev.tocsin.compiler.intake.published;
 
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.IndicatorType;
-import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.ArrayList;
@@ -105,7 +104,9 @@ public final class PublishedValue {
         return (certain ? Optional.<List<Reading>>empty() : several(types, text))
                 .or(() -> one.map(List::of))
                 .or(() -> remarked(types, text).map(List::of))
-                .or(() -> types.isEmpty() ? Optional.empty() : another(types.getFirst(), text).map(List::of))
+                .or(() -> types.isEmpty()
+                        ? Optional.empty()
+                        : another(types.getFirst(), text).map(List::of))
                 .orElseGet(() -> List.of(failed(types, text)));
     }
 
@@ -139,7 +140,8 @@ public final class PublishedValue {
             return Optional.empty();
         }
         for (String piece : pieces) {
-            Optional<Reading.Found> found = words || Forms.namesFile(piece) ? one(types, strip(piece)) : Optional.empty();
+            Optional<Reading.Found> found =
+                    words || Forms.namesFile(piece) ? one(types, strip(piece)) : Optional.empty();
             if (found.isEmpty() || (words && isName(found.get()))) {
                 return Optional.empty();
             }
@@ -201,14 +203,21 @@ public final class PublishedValue {
     public static String strip(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        if (end - start > 2 && isQuote(text.charAt(start)) && isQuote(text.charAt(end - 1))) {
-            return strip(text.substring(start + 1, end - 1));
+        boolean changed = true;
+        while (changed) {
+            int from = start;
+            int to = end;
+            while (start < end && isBlank(text.charAt(start))) {
+                start++;
+            }
+            while (end > start && isBlank(text.charAt(end - 1))) {
+                end--;
+            }
+            if (end - start > 2 && isQuote(text.charAt(start)) && isQuote(text.charAt(end - 1))) {
+                start++;
+                end--;
+            }
+            changed = from != start || to != end;
         }
         return text.substring(start, end);
     }

@@ -17,7 +17,9 @@ public sealed interface Reading {
         }
 
         Found remarked(String text) {
-            return new Found(term, Optional.of(remark.map(earlier -> earlier + "; " + text).orElse(text)));
+            return new Found(
+                    term,
+                    Optional.of(remark.map(earlier -> earlier + "; " + text).orElse(text)));
         }
     }
 
@@ -35,7 +37,11 @@ public sealed interface Reading {
         return switch (term) {
             case Term.Value value -> value.text();
             case Term.Any(var terms) -> name(terms.getFirst());
-            case Term.All(var terms) -> terms.stream().map(Reading::name).reduce((a, b) -> a + " and " + b).orElseThrow();
+            case Term.All(var terms) ->
+                terms.stream()
+                        .map(Reading::name)
+                        .reduce((a, b) -> a + " and " + b)
+                        .orElseThrow();
             case Term.Not(Term negated) -> "not " + name(negated);
         };
     }

@@ -55,10 +55,12 @@ final class PatternParts {
             // One event lies within any time.
             case Qualifier.Within within when isOneEvent(qualified.term()) -> inner;
             case Qualifier.Within within ->
-                new Part.Conditional(inner, text(qualified.span()), "sets a time within which several events must come");
+                new Part.Conditional(
+                        inner, text(qualified.span()), "sets a time within which several events must come");
             case Qualifier.Repeats(int times) when times <= 1 -> inner;
             case Qualifier.Repeats repeats ->
-                new Part.Conditional(inner, text(qualified.span()), "counts events, which no rule over single events can");
+                new Part.Conditional(
+                        inner, text(qualified.span()), "counts events, which no rule over single events can");
             case Qualifier.StartStop startStop ->
                 new Part.Conditional(
                         inner, text(qualified.span()), "holds between two moments only, which a list cannot say");
@@ -81,15 +83,15 @@ final class PatternParts {
         return switch (comparison) {
             case Comparison.Or(List<Comparison> terms, Span span) ->
                 Part.any(terms.stream().map(this::part).toList());
-            case Comparison.And(List<Comparison> terms, Span span) -> all(flat(terms).toList());
+            case Comparison.And(List<Comparison> terms, Span span) ->
+                all(flat(terms).toList());
             case Comparison.Test test -> part(test);
         };
     }
 
     /** Parentheses change nothing among terms that are all joined by {@code AND}. */
     private static Stream<Comparison> flat(List<Comparison> terms) {
-        return terms.stream()
-                .flatMap(term -> term instanceof Comparison.And and ? flat(and.terms()) : Stream.of(term));
+        return terms.stream().flatMap(term -> term instanceof Comparison.And and ? flat(and.terms()) : Stream.of(term));
     }
 
     private Part all(List<Comparison> terms) {
@@ -101,18 +103,19 @@ final class PatternParts {
         for (Joined value : joined.values()) {
             parts.add(value.part());
         }
-        return parts.isEmpty() ? new Part.Unseen(text(terms.get(0).span()), "says only of what kind something is") : Part.all(parts);
+        return parts.isEmpty()
+                ? new Part.Unseen(text(terms.get(0).span()), "says only of what kind something is")
+                : Part.all(parts);
     }
 
     private Part part(Comparison.Test test) {
         Property property = Property.of(test.path());
         String text = text(test.span());
-        Part part =
-                switch (property) {
-                    case Property.Unseen(String why) -> new Part.Unseen(text, why);
-                    case Property.Narrowing() -> new Part.Narrowing(text);
-                    case Property.Seen(Slot slot) -> compared(slot, test, text);
-                };
+        Part part = switch (property) {
+            case Property.Unseen(String why) -> new Part.Unseen(text, why);
+            case Property.Narrowing() -> new Part.Narrowing(text);
+            case Property.Seen(Slot slot) -> compared(slot, test, text);
+        };
         return test.sense() == Sense.NEGATED && test.operator() != Operator.EXISTS ? new Part.Not(part) : part;
     }
 

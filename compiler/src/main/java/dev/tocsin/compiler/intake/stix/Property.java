@@ -68,7 +68,8 @@ sealed interface Property {
     Pattern FILE = Pattern.compile("(?:file|artifact):(.+)");
     Pattern PROCESS_FILE = Pattern.compile("process:(?:image_ref|binary_ref)\\.(.+)");
     Pattern HASH = Pattern.compile("hashes\\.(.+)");
-    Pattern PEER = Pattern.compile("(?:network-traffic:|process:opened_connection_refs\\[\\*]\\.)(dst|src)_(ref\\.value|port)");
+    Pattern PEER = Pattern.compile(
+            "(?:network-traffic:|process:opened_connection_refs\\[\\*]\\.)(dst|src)_(ref\\.value|port)");
     Pattern EMAIL = Pattern.compile("email-message:(?:from|sender|to|cc|bcc|reply_to)_refs?(?:\\[\\*])?\\.value");
     Pattern HTTP_HEADER = Pattern.compile(
             "network-traffic:extensions\\.http-request-ext\\.request_header\\.(user-agent|host)(?:\\[\\*])?");
@@ -136,9 +137,7 @@ sealed interface Property {
         Matcher peer = PEER.matcher(text);
         if (peer.matches()) {
             MatchScope scope = peer.group(1).equals("dst") ? MatchScope.DESTINATION : MatchScope.SOURCE;
-            return peer.group(2).equals("port")
-                    ? typed(IndicatorType.PORT, List.of(scope))
-                    : peer(List.of(scope));
+            return peer.group(2).equals("port") ? typed(IndicatorType.PORT, List.of(scope)) : peer(List.of(scope));
         }
         Matcher header = HTTP_HEADER.matcher(text);
         if (header.matches()) {

@@ -140,8 +140,8 @@ final class StixFacts {
     }
 
     private Optional<String> publisher(Optional<JsonNode> source) {
-        Optional<String> ofReport = source.flatMap(
-                object -> identity(object.path("created_by_ref").asText("")));
+        Optional<String> ofReport =
+                source.flatMap(object -> identity(object.path("created_by_ref").asText("")));
         Optional<String> ofMost = creators.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .flatMap(creator -> identity(creator.getKey()));

@@ -45,19 +45,27 @@ final class StixIndicators {
         String language = object.path("pattern_type").asText("stix").toLowerCase(Locale.ROOT);
         if (!language.equals("stix")) {
             return List.of(new Extracted.HeldBack(
-                    shortened(pattern), Optional.empty(), HoldReason.NOT_SUPPORTED, otherLanguage(language), provenance));
+                    shortened(pattern),
+                    Optional.empty(),
+                    HoldReason.NOT_SUPPORTED,
+                    otherLanguage(language),
+                    provenance));
         }
         if (pattern.isBlank()) {
             return List.of(new Extracted.HeldBack(
-                    object.path("name").asText(""), Optional.empty(), HoldReason.NOT_VALID, "has no pattern", provenance));
+                    object.path("name").asText(""),
+                    Optional.empty(),
+                    HoldReason.NOT_VALID,
+                    "has no pattern",
+                    provenance));
         }
-        List<Extracted> read =
-                switch (PatternParser.parse(pattern)) {
-                    case ParsedPattern.Read(var observations) -> Compound.judge(PatternParts.of(observations, pattern), pattern).stream()
-                            .map(verdict -> extracted(verdict, object, provenance))
-                            .toList();
-                    case ParsedPattern.Broken broken -> List.of(broken(pattern, broken, object, provenance));
-                };
+        List<Extracted> read = switch (PatternParser.parse(pattern)) {
+            case ParsedPattern.Read(var observations) ->
+                Compound.judge(PatternParts.of(observations, pattern), pattern).stream()
+                        .map(verdict -> extracted(verdict, object, provenance))
+                        .toList();
+            case ParsedPattern.Broken broken -> List.of(broken(pattern, broken, object, provenance));
+        };
         return withdrawn(object)
                 .map(reason -> read.stream()
                         .map(item -> item instanceof Extracted.Taken taken ? heldBack(taken, reason) : item)
@@ -101,7 +109,10 @@ final class StixIndicators {
                 mended,
                 HoldReason.NOT_VALID,
                 "is no STIX pattern: " + broken.describe()
-                        + (mended.isPresent() ? "; with a bracket added it would be " + mended.get().name() : ""),
+                        + (mended.isPresent()
+                                ? "; with a bracket added it would be "
+                                        + mended.get().name()
+                                : ""),
                 provenance);
     }
 
@@ -152,7 +163,9 @@ final class StixIndicators {
         }
         notes.addAll(remarks);
         String note = shortened(
-                String.join(" | ", notes.stream().filter(text -> !text.isBlank()).toList()), NOTE);
+                String.join(
+                        " | ", notes.stream().filter(text -> !text.isBlank()).toList()),
+                NOTE);
         return new Details(
                 Optional.empty(),
                 confidence(object),

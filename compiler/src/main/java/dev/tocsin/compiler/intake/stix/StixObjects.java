@@ -15,7 +15,6 @@ import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +52,7 @@ final class StixObjects {
         facts.add(object);
         switch (type) {
             case "indicator" -> addIndicator(object);
-            case "observed-data" ->
-                object.path("objects").forEach(inner -> observe(inner, id(object)));
+            case "observed-data" -> object.path("objects").forEach(inner -> observe(inner, id(object)));
             default -> observe(object, id(object));
         }
     }
@@ -66,8 +64,7 @@ final class StixObjects {
                 modified,
                 StixIndicators.read(
                         object, provenance(id, object.path("pattern").asText(""))));
-        indicators.merge(
-                id, version, (before, now) -> now.modified().compareTo(before.modified()) >= 0 ? now : before);
+        indicators.merge(id, version, (before, now) -> now.modified().compareTo(before.modified()) >= 0 ? now : before);
     }
 
     /** Objects that some publishers give no id are named by their place. */
@@ -110,7 +107,8 @@ final class StixObjects {
                 items.add(names.named(item));
             }
         }
-        List<Diagnostic> all = Stream.concat(diagnostics.stream(), untyped().stream()).toList();
+        List<Diagnostic> all =
+                Stream.concat(diagnostics.stream(), untyped().stream()).toList();
         return new Extraction(Format.STIX, facts.facts(), items, all);
     }
 
@@ -133,6 +131,7 @@ final class StixObjects {
                         Severity.WARNING,
                         new SourceText(file, ""),
                         new Span(0, 0),
-                        withoutType + (withoutType == 1 ? " object has" : " objects have") + " no `type` and cannot be read"));
+                        withoutType + (withoutType == 1 ? " object has" : " objects have")
+                                + " no `type` and cannot be read"));
     }
 }

@@ -77,7 +77,8 @@ public final class StixReader {
             String message = "this is no JSON text: " + firstLine(invalid.getOriginalMessage());
             diagnostics.add(error(Optional.ofNullable(invalid.getLocation()), message));
         } catch (IOException invalid) {
-            diagnostics.add(error(Optional.empty(), "this is no JSON text: " + firstLine(String.valueOf(invalid.getMessage()))));
+            diagnostics.add(error(
+                    Optional.empty(), "this is no JSON text: " + firstLine(String.valueOf(invalid.getMessage()))));
         }
         return objects.extraction(diagnostics);
     }

@@ -81,8 +81,7 @@ final class BlocksReading {
     private static boolean isDefanged(String text) {
         RefangedText refanged = RefangedText.of(text);
         return refanged.isDefanged(0, refanged.text().length())
-                && Sightings.in(refanged, Trust.PLAIN).stream()
-                        .anyMatch(sighting -> !Judge.isPlain(sighting));
+                && Sightings.in(refanged, Trust.PLAIN).stream().anyMatch(sighting -> !Judge.isPlain(sighting));
     }
 
     private void read(Block block) {
@@ -118,7 +117,9 @@ final class BlocksReading {
     private boolean read(Block.Line line, Topic topic) {
         boolean bareEntries = sections.isImplicit() && topic.kind() == Kind.ENTRIES && line.setting() == Setting.PROSE;
         Setting setting = bareEntries ? Setting.ITEM : line.setting();
-        return lines.read(line.text(), new Surroundings(line.place(), setting, topic, Standing.OWN, sections.heading(), line.text(), ""));
+        return lines.read(
+                line.text(),
+                new Surroundings(line.place(), setting, topic, Standing.OWN, sections.heading(), line.text(), ""));
     }
 
     private void enter(int level, String text) {
@@ -128,7 +129,10 @@ final class BlocksReading {
 
     /** Values that nobody recognises are no headings. */
     private static boolean isWords(String text) {
-        boolean words = Character.isLetter(text.charAt(0)) && text.indexOf('_') < 0 && text.indexOf('@') < 0 && !text.contains("://");
+        boolean words = Character.isLetter(text.charAt(0))
+                && text.indexOf('_') < 0
+                && text.indexOf('@') < 0
+                && !text.contains("://");
         for (int i = 0; i + 1 < text.length() && words; i++) {
             words = (text.charAt(i) != '.' && text.charAt(i) != ',') || text.charAt(i + 1) == ' ';
         }
@@ -152,8 +156,10 @@ final class BlocksReading {
         if (stripped.endsWith(":")) {
             return true;
         }
-        boolean sentence = stripped.endsWith(".") || stripped.endsWith(",") || stripped.endsWith("!") || stripped.endsWith("?");
-        boolean brief = stripped.split("\\s+", -1).length <= MOST_WORDS_OF_A_HEADING && !sentence && stripped.indexOf('\\') < 0;
+        boolean sentence =
+                stripped.endsWith(".") || stripped.endsWith(",") || stripped.endsWith("!") || stripped.endsWith("?");
+        boolean brief =
+                stripped.split("\\s+", -1).length <= MOST_WORDS_OF_A_HEADING && !sentence && stripped.indexOf('\\') < 0;
         return brief && isWords(stripped) && (topic.kind() != Kind.NONE || afterGap || sectionHasValues);
     }
 }

@@ -11,7 +11,8 @@ final class BrokenLines {
     private static final int SHORTEST_PIECE = 4;
 
     /** What no value ends with. */
-    private static final List<String> OPEN_ENDS = List.of("[.]", "(.)", "{.}", "[dot]", "[.", "[:]", "://", "[://]", "[:]//", "[@]", "[at]");
+    private static final List<String> OPEN_ENDS =
+            List.of("[.]", "(.)", "{.}", "[dot]", "[.", "[:]", "://", "[://]", "[:]//", "[@]", "[at]");
 
     private BrokenLines() {}
 
@@ -32,7 +33,9 @@ final class BrokenLines {
             return at + 1;
         }
         if (isOpen(first.text())) {
-            return at + 1 < blocks.size() && blocks.get(at + 1) instanceof Line next && beginsAsValue(next.text()) ? at + 2 : at + 1;
+            return at + 1 < blocks.size() && blocks.get(at + 1) instanceof Line next && beginsAsValue(next.text())
+                    ? at + 2
+                    : at + 1;
         }
         return digestEnd(blocks, at, first);
     }
@@ -50,7 +53,9 @@ final class BrokenLines {
 
     private static boolean beginsAsValue(String text) {
         String stripped = text.stripLeading();
-        return !stripped.isEmpty() && !stripped.contains("://") && (Character.isLetterOrDigit(stripped.charAt(0)) || stripped.charAt(0) == '[');
+        return !stripped.isEmpty()
+                && !stripped.contains("://")
+                && (Character.isLetterOrDigit(stripped.charAt(0)) || stripped.charAt(0) == '[');
     }
 
     /** Whether pieces that stand below each other are one value, and no single piece is one. */
@@ -101,14 +106,18 @@ final class BrokenLines {
         while (start > 0 && stripped.length() - start <= 128 && isHexadecimal(stripped.charAt(start - 1))) {
             start--;
         }
-        boolean word = start == 0 || !(Character.isLetterOrDigit(stripped.charAt(start - 1)) || "-_./".indexOf(stripped.charAt(start - 1)) >= 0);
+        boolean word = start == 0
+                || !(Character.isLetterOrDigit(stripped.charAt(start - 1))
+                        || "-_./".indexOf(stripped.charAt(start - 1)) >= 0);
         String last = stripped.substring(start);
         return word && last.chars().anyMatch(Character::isDigit) ? Optional.of(last) : Optional.empty();
     }
 
     private static Optional<String> wholeWord(String text) {
         String stripped = text.strip();
-        boolean whole = stripped.length() >= SHORTEST_PIECE && stripped.length() <= 128 && stripped.chars().allMatch(digit -> isHexadecimal((char) digit));
+        boolean whole = stripped.length() >= SHORTEST_PIECE
+                && stripped.length() <= 128
+                && stripped.chars().allMatch(digit -> isHexadecimal((char) digit));
         return whole && stripped.chars().anyMatch(Character::isDigit) ? Optional.of(stripped) : Optional.empty();
     }
 

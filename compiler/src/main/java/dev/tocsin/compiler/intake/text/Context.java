@@ -26,7 +26,9 @@ final class Context {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean blank = Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character);
+            boolean blank = Character.isWhitespace(character)
+                    || Character.isSpaceChar(character)
+                    || Character.isISOControl(character);
             boolean doubled = blank && (line.isEmpty() || line.charAt(line.length() - 1) == ' ');
             if (!doubled) {
                 line.append(blank ? ' ' : character);

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** Values that have no form of their own: where a heading or a label names their type, an entry as a whole is one. */
 final class Entries {
-    private static final Set<String> NONE = Set.of("n/a", "na", "-", "--", "none", "unknown", "tbd", "various", "random", "multiple", "");
+    private static final Set<String> NONE =
+            Set.of("n/a", "na", "-", "--", "none", "unknown", "tbd", "various", "random", "multiple", "");
     private static final String[] NOTE_SEPARATORS = {"\t", " - ", " – ", " — ", " <-- ", " # ", "   "};
     private static final int MOST_WORDS_OF_A_NAME = 14;
 
@@ -37,9 +38,27 @@ final class Entries {
     private static List<String> parts(IndicatorType type, String entry) {
         return switch (type) {
             case MUTEX, FILE_NAME, NAMED_PIPE, SERVICE_NAME, SCHEDULED_TASK ->
-                entry.contains("`, `") || !entry.contains("`") ? Arrays.asList(entry.split("[,;] ", -1)) : List.of(entry);
-            case PORT, IPV4, IPV6, CIDR, SHA512, SHA256, SHA1, MD5, IMPHASH, DOMAIN, HOSTNAME, URL, EMAIL, FILE_PATH,
-                    REGISTRY_KEY, REGISTRY_DATA, COMMAND_LINE, USER_AGENT -> List.of(entry);
+                entry.contains("`, `") || !entry.contains("`")
+                        ? Arrays.asList(entry.split("[,;] ", -1))
+                        : List.of(entry);
+            case PORT,
+                    IPV4,
+                    IPV6,
+                    CIDR,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    DOMAIN,
+                    HOSTNAME,
+                    URL,
+                    EMAIL,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    COMMAND_LINE,
+                    USER_AGENT -> List.of(entry);
         };
     }
 
@@ -67,7 +86,9 @@ final class Entries {
         Optional<IndicatorType> path = PathForm.type(plain);
         IndicatorType actual = type == IndicatorType.FILE_NAME ? path.orElse(type) : type;
         String text = Refanging.refang(actual, plain);
-        boolean nothing = NONE.contains(text.toLowerCase(Locale.ROOT)) || isSentence(actual, text) || isElsewhere(actual, text, path);
+        boolean nothing = NONE.contains(text.toLowerCase(Locale.ROOT))
+                || isSentence(actual, text)
+                || isElsewhere(actual, text, path);
         return nothing || !(actual.read(text) instanceof ValueReading.Valid(String valid))
                 ? Optional.empty()
                 : Optional.of(new Entry(actual, valid, note));
@@ -88,10 +109,29 @@ final class Entries {
     private static boolean isElsewhere(IndicatorType type, String text, Optional<IndicatorType> path) {
         return switch (type) {
             case REGISTRY_KEY -> !path.equals(Optional.of(IndicatorType.REGISTRY_KEY));
-            case FILE_PATH -> path.isEmpty() && text.indexOf('\\') < 0 && (text.indexOf('/') < 0 || text.indexOf(' ') >= 0);
+            case FILE_PATH ->
+                path.isEmpty() && text.indexOf('\\') < 0 && (text.indexOf('/') < 0 || text.indexOf(' ') >= 0);
             case FILE_NAME -> text.indexOf('.') < 0 && text.indexOf(' ') >= 0;
-            case PORT, IPV4, IPV6, CIDR, SHA512, SHA256, SHA1, MD5, IMPHASH, DOMAIN, HOSTNAME, URL, EMAIL, REGISTRY_DATA,
-                    SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT -> false;
+            case PORT,
+                    IPV4,
+                    IPV6,
+                    CIDR,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    DOMAIN,
+                    HOSTNAME,
+                    URL,
+                    EMAIL,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> false;
         };
     }
 }

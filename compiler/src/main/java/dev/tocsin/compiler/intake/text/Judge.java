@@ -43,7 +43,12 @@ final class Judge {
         Indicator indicator = indicator(typed, spot);
         Optional<Objection> objection = Objections.to(sighting, typed, spot, custom);
         if (objection.isPresent()) {
-            return held(sighting, Optional.of(indicator), objection.get().reason(), objection.get().why(), spot);
+            return held(
+                    sighting,
+                    Optional.of(indicator),
+                    objection.get().reason(),
+                    objection.get().why(),
+                    spot);
         }
         return new Extracted.Taken(indicator, spot.basis());
     }
@@ -61,17 +66,21 @@ final class Judge {
         Optional<String> published = value.rest().isEmpty() || value.rest().equals("/")
                 ? Optional.empty()
                 : Optional.of("published with " + value.rest());
-        Optional<String> note = spot.note().isEmpty() ? published : published.map(text -> text + "; " + spot.note()).or(() -> Optional.of(spot.note()));
+        Optional<String> note = spot.note().isEmpty()
+                ? published
+                : published.map(text -> text + "; " + spot.note()).or(() -> Optional.of(spot.note()));
         return indicator(Term.Value.of(value.type(), value.text()), spot, note);
     }
 
     static Indicator indicator(Term.Value term, Spot spot, Optional<String> note) {
         Optional<String> role = spot.basis() == Basis.DECLARED ? spot.role() : Optional.empty();
-        Details details = new Details(role, Optional.empty(), Optional.empty(), Optional.empty(), note, List.of(spot.provenance()));
+        Details details = new Details(
+                role, Optional.empty(), Optional.empty(), Optional.empty(), note, List.of(spot.provenance()));
         return Indicator.of(term, details, new Span(0, 0));
     }
 
-    private static Extracted held(Sighting sighting, Optional<Indicator> indicator, HoldReason reason, String why, Spot spot) {
+    private static Extracted held(
+            Sighting sighting, Optional<Indicator> indicator, HoldReason reason, String why, Spot spot) {
         return new Extracted.HeldBack(Context.shortened(sighting.written()), indicator, reason, why, spot.provenance());
     }
 

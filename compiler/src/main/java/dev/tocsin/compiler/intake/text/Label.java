@@ -14,16 +14,27 @@ record Label(String text, Topic topic, int end) {
     static Optional<Label> of(String line) {
         int colon = line.indexOf(':', 0, Math.min(line.length(), LONGEST));
         boolean parts = colon > 0
-                && (colon + 1 == line.length() || Character.isWhitespace(line.charAt(colon + 1)) || Character.isSpaceChar(line.charAt(colon + 1)));
+                && (colon + 1 == line.length()
+                        || Character.isWhitespace(line.charAt(colon + 1))
+                        || Character.isSpaceChar(line.charAt(colon + 1)));
         if (!parts) {
             return Optional.empty();
         }
-        String text = line.substring(0, colon).replace("__", "").replace("`", "").replace("*", "").replace("#", "").strip();
-        boolean words = !text.isEmpty() && text.chars().allMatch(Label::isOfLabels) && text.chars().anyMatch(Character::isLetter);
+        String text = line.substring(0, colon)
+                .replace("__", "")
+                .replace("`", "")
+                .replace("*", "")
+                .replace("#", "")
+                .strip();
+        boolean words = !text.isEmpty()
+                && text.chars().allMatch(Label::isOfLabels)
+                && text.chars().anyMatch(Character::isLetter);
         if (!words) {
             return Optional.empty();
         }
-        Topic topic = text.equalsIgnoreCase("from") || text.equalsIgnoreCase("return-path") ? Topic.of("sender") : Topic.of(text);
+        Topic topic = text.equalsIgnoreCase("from") || text.equalsIgnoreCase("return-path")
+                ? Topic.of("sender")
+                : Topic.of(text);
         return Optional.of(new Label(text, topic, colon + 1));
     }
 

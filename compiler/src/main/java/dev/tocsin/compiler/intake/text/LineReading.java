@@ -40,7 +40,14 @@ final class LineReading {
      * @param whole the whole row, for provenance; the line itself outside tables
      * @param beside the rest of the row; empty outside tables
      */
-    record Surroundings(Place place, Setting setting, Topic topic, Standing standing, Optional<String> role, String whole, String beside) {}
+    record Surroundings(
+            Place place,
+            Setting setting,
+            Topic topic,
+            Standing standing,
+            Optional<String> role,
+            String whole,
+            String beside) {}
 
     /** What looks like an indicator in a line under this topic. */
     static List<Sighting> sightings(String text, Topic topic) {
@@ -70,32 +77,84 @@ final class LineReading {
     }
 
     /** A digest or a URL under "File location" is what it is. */
-    private static boolean takesEntries(Topic topic, Optional<Label> label, Surroundings around, List<Sighting> sightings) {
-        boolean listed = label.filter(found -> found.topic().kind() == Kind.ENTRIES).isPresent() || around.setting != Setting.PROSE || around.standing == Standing.QUOTED;
+    private static boolean takesEntries(
+            Topic topic, Optional<Label> label, Surroundings around, List<Sighting> sightings) {
+        boolean listed =
+                label.filter(found -> found.topic().kind() == Kind.ENTRIES).isPresent()
+                        || around.setting != Setting.PROSE
+                        || around.standing == Standing.QUOTED;
         boolean free = switch (topic.type().orElseThrow()) {
-            case MUTEX, SCHEDULED_TASK, SERVICE_NAME, NAMED_PIPE -> sightings.stream().noneMatch(LineReading::isOfNetworks);
+            case MUTEX, SCHEDULED_TASK, SERVICE_NAME, NAMED_PIPE ->
+                sightings.stream().noneMatch(LineReading::isOfNetworks);
             case COMMAND_LINE, USER_AGENT -> true;
             case FILE_NAME, FILE_PATH, REGISTRY_KEY -> sightings.stream().allMatch(LineReading::isOfFiles);
-            case PORT, IPV4, IPV6, CIDR, SHA512, SHA256, SHA1, MD5, IMPHASH, DOMAIN, HOSTNAME, URL, EMAIL, REGISTRY_DATA -> false;
+            case PORT,
+                    IPV4,
+                    IPV6,
+                    CIDR,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    DOMAIN,
+                    HOSTNAME,
+                    URL,
+                    EMAIL,
+                    REGISTRY_DATA -> false;
         };
         return listed && free;
     }
 
     /** Names are free, but nobody calls a mutex or a service by an address. */
     private static boolean isOfNetworks(Sighting sighting) {
-        return sighting.recognition() instanceof Recognition.Value value && switch (value.type()) {
-            case IPV4, IPV6, CIDR, URL, EMAIL -> true;
-            case PORT, SHA512, SHA256, SHA1, MD5, IMPHASH, DOMAIN, HOSTNAME, FILE_NAME, FILE_PATH, REGISTRY_KEY, REGISTRY_DATA,
-                    SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT -> false;
-        };
+        return sighting.recognition() instanceof Recognition.Value value
+                && switch (value.type()) {
+                    case IPV4, IPV6, CIDR, URL, EMAIL -> true;
+                    case PORT,
+                            SHA512,
+                            SHA256,
+                            SHA1,
+                            MD5,
+                            IMPHASH,
+                            DOMAIN,
+                            HOSTNAME,
+                            FILE_NAME,
+                            FILE_PATH,
+                            REGISTRY_KEY,
+                            REGISTRY_DATA,
+                            SERVICE_NAME,
+                            SCHEDULED_TASK,
+                            NAMED_PIPE,
+                            MUTEX,
+                            COMMAND_LINE,
+                            USER_AGENT -> false;
+                };
     }
 
     private static boolean isOfFiles(Sighting sighting) {
-        return !(sighting.recognition() instanceof Recognition.Value value) || switch (value.type()) {
-            case FILE_NAME, FILE_PATH, REGISTRY_KEY, DOMAIN, EMAIL -> true;
-            case PORT, IPV4, IPV6, CIDR, SHA512, SHA256, SHA1, MD5, IMPHASH, HOSTNAME, URL, REGISTRY_DATA, SERVICE_NAME,
-                    SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT -> false;
-        };
+        return !(sighting.recognition() instanceof Recognition.Value value)
+                || switch (value.type()) {
+                    case FILE_NAME, FILE_PATH, REGISTRY_KEY, DOMAIN, EMAIL -> true;
+                    case PORT,
+                            IPV4,
+                            IPV6,
+                            CIDR,
+                            SHA512,
+                            SHA256,
+                            SHA1,
+                            MD5,
+                            IMPHASH,
+                            HOSTNAME,
+                            URL,
+                            REGISTRY_DATA,
+                            SERVICE_NAME,
+                            SCHEDULED_TASK,
+                            NAMED_PIPE,
+                            MUTEX,
+                            COMMAND_LINE,
+                            USER_AGENT -> false;
+                };
     }
 
     private boolean entries(RefangedText line, int start, Topic topic, Surroundings around) {
@@ -106,8 +165,10 @@ final class LineReading {
             Verdict verdict = verdict(note, topic);
             Recognition.Value value = new Recognition.Value(entry.type(), entry.text(), "");
             Sighting sighting = new Sighting(0, 0, entry.text(), Sighting.Defanging.PLAIN, value);
-            Provenance provenance = new Provenance(publication.name(), around.place, Context.around(around.whole, 0, 0));
-            Spot spot = new Spot(topic, around.setting, Basis.DECLARED, around.standing, verdict, "", note, around.role, provenance);
+            Provenance provenance =
+                    new Provenance(publication.name(), around.place, Context.around(around.whole, 0, 0));
+            Spot spot = new Spot(
+                    topic, around.setting, Basis.DECLARED, around.standing, verdict, "", note, around.role, provenance);
             out.accept(judge.judge(sighting, spot));
         }
         return !entries.isEmpty();
@@ -117,18 +178,22 @@ final class LineReading {
         String text = line.text();
         int comment = comment(text, sightings);
         List<Basis> bases = bases(text, start, sightings, comment);
+        int declaredEnd = declaredEnd(sightings, bases);
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
             boolean commented = comment >= 0 && sighting.start() > comment;
             Standing standing = commented ? Standing.COMMENT : around.standing;
-            String behind = note(text.substring(noteStart(sightings, bases, i), Math.min(text.length(), noteStart(sightings, bases, i) + LONGEST_NOTE)));
             boolean declared = bases.get(i) == Basis.DECLARED;
+            int noteStart = declared ? declaredEnd : sighting.end();
+            String behind = note(text.substring(noteStart, Math.min(text.length(), noteStart + LONGEST_NOTE)));
             String note = declared ? join(behind, around.beside) : "";
             String before = text.substring(Math.max(0, sighting.start() - 60), sighting.start());
             int origin = line.origin(sighting.start());
-            Provenance provenance = new Provenance(publication.name(), around.place, Context.around(around.whole, origin, origin));
+            Provenance provenance =
+                    new Provenance(publication.name(), around.place, Context.around(around.whole, origin, origin));
             Verdict verdict = verdict(declared ? note : behind + " " + around.beside, topic);
-            Spot spot = new Spot(topic, around.setting, bases.get(i), standing, verdict, before, note, around.role, provenance);
+            Spot spot = new Spot(
+                    topic, around.setting, bases.get(i), standing, verdict, before, note, around.role, provenance);
             out.accept(judge.judge(sighting, spot));
         }
     }
@@ -139,7 +204,9 @@ final class LineReading {
 
     /** Where a comment begins behind a value; -1 if none does. */
     private static int comment(String text, List<Sighting> sightings) {
-        int at = sightings.isEmpty() ? -1 : text.indexOf(" #", sightings.getFirst().end());
+        int at = sightings.isEmpty()
+                ? -1
+                : text.indexOf(" #", sightings.getFirst().end());
         return at >= 0 && (at + 2 == text.length() || text.charAt(at + 2) == ' ') ? at : -1;
     }
 
@@ -161,8 +228,11 @@ final class LineReading {
     private static boolean isSeparators(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char character = text.charAt(i);
-            if (SEPARATORS.indexOf(character) < 0 && !Character.isWhitespace(character) && !Character.isSpaceChar(character)) {
-                return text.substring(from, to).strip().equals("or") || text.substring(from, to).strip().equals("and");
+            if (SEPARATORS.indexOf(character) < 0
+                    && !Character.isWhitespace(character)
+                    && !Character.isSpaceChar(character)) {
+                return text.substring(from, to).strip().equals("or")
+                        || text.substring(from, to).strip().equals("and");
             }
         }
         return true;
@@ -178,13 +248,18 @@ final class LineReading {
             return true;
         }
         String next = text.substring(at, Math.min(text.length(), at + 3));
-        return next.startsWith("\t") || next.startsWith("\n") || next.startsWith("  ") || next.startsWith("|")
+        return next.startsWith("\t")
+                || next.startsWith("\n")
+                || next.startsWith("  ")
+                || next.startsWith("|")
                 || (next.startsWith(" ") && next.length() > 1 && "-–—#(<[|=:•→".indexOf(next.charAt(1)) >= 0)
                 || isPortWord(text, at);
     }
 
     private static boolean isBlank(String text, int from) {
-        return text.substring(from, Math.min(text.length(), from + 200)).chars().allMatch(character -> Sightings.isBlank((char) character));
+        return text.substring(from, Math.min(text.length(), from + 200))
+                .chars()
+                .allMatch(character -> Sightings.isBlank((char) character));
     }
 
     /** {@code 192.0.2.1 port 80 - ...}, {@code 192.0.2.1 TCP 443}. */
@@ -192,12 +267,10 @@ final class LineReading {
         return text.startsWith(" port ", at) || text.startsWith(" TCP", at) || text.startsWith(" UDP", at);
     }
 
-    private static int noteStart(List<Sighting> sightings, List<Basis> bases, int at) {
-        int last = at;
-        while (bases.get(at) == Basis.DECLARED && last + 1 < sightings.size() && bases.get(last + 1) == Basis.DECLARED) {
-            last++;
-        }
-        return sightings.get(last).end();
+    /** Behind the last of the values that are declared together; nowhere if none is. */
+    private static int declaredEnd(List<Sighting> sightings, List<Basis> bases) {
+        int last = bases.lastIndexOf(Basis.DECLARED);
+        return last < 0 ? 0 : sightings.get(last).end();
     }
 
     /** A note without what sets it off. */

@@ -15,7 +15,10 @@ final class Markup {
         String plain = text;
         if (text.indexOf('+') >= 0) {
             plain = LINE_BREAK.matcher(plain).replaceAll("\n");
-            plain = plain.replace("`++", "`").replace("++`", "`").replace("`+", "`").replace("+`", "`");
+            plain = plain.replace("`++", "`")
+                    .replace("++`", "`")
+                    .replace("`+", "`")
+                    .replace("+`", "`");
         }
         if (plain.indexOf('<') >= 0) {
             plain = LINE_BREAK.matcher(plain).replaceAll("\n");

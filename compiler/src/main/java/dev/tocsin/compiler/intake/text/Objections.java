@@ -98,7 +98,8 @@ final class Objections {
         if (spot.standing() == Standing.BESIDE_DIGEST) {
             return of(HoldReason.LOOKALIKE, "is the name of a file that a digest identifies better");
         }
-        boolean listed = spot.basis() == Basis.DECLARED && (isFiles(spot.topic()) || spot.topic().kind() == Kind.ANY);
+        boolean listed = spot.basis() == Basis.DECLARED
+                && (isFiles(spot.topic()) || spot.topic().kind() == Kind.ANY);
         return listed || !plain
                 ? Optional.empty()
                 : of(HoldReason.LOOKALIKE, "is a file name in running text, and other files may have it");
@@ -119,7 +120,8 @@ final class Objections {
         if (!HostNames.isFileName(last)) {
             return of(HoldReason.LOOKALIKE, "is a folder in running text");
         }
-        boolean ofWindows = path.contains("\\windows\\sys") || path.contains("*\\system32\\") || path.contains("\\microsoft.net\\");
+        boolean ofWindows =
+                path.contains("\\windows\\sys") || path.contains("*\\system32\\") || path.contains("\\microsoft.net\\");
         return ofWindows ? of(HoldReason.LOOKALIKE, "lies where the programs of Windows lie") : Optional.empty();
     }
 

@@ -45,7 +45,11 @@ final class PathEnd {
             if (character == '\\') {
                 return true;
             }
-            if (character == ':' || character == '/' || character == '%' || isStop(text, i) || (character == '.' && i + 1 < end && text.charAt(i + 1) == ' ')) {
+            if (character == ':'
+                    || character == '/'
+                    || character == '%'
+                    || isStop(text, i)
+                    || (character == '.' && i + 1 < end && text.charAt(i + 1) == ' ')) {
                 return false;
             }
         }
@@ -54,7 +58,8 @@ final class PathEnd {
 
     private static boolean isStop(String text, int at) {
         char character = text.charAt(at);
-        boolean sentence = (character == ',' || character == ';') && (at + 1 >= text.length() || text.charAt(at + 1) == ' ');
+        boolean sentence =
+                (character == ',' || character == ';') && (at + 1 >= text.length() || text.charAt(at + 1) == ' ');
         return sentence || character == '>' || STOPS.indexOf(character) >= 0 || Character.isISOControl(character);
     }
 

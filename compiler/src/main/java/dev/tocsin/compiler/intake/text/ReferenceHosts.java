@@ -30,7 +30,8 @@ final class ReferenceHosts {
 
     private static Set<String> read() {
         String resource = "reference-hosts.txt";
-        try (InputStream stream = Objects.requireNonNull(ReferenceHosts.class.getResourceAsStream(resource), resource)) {
+        try (InputStream stream =
+                Objects.requireNonNull(ReferenceHosts.class.getResourceAsStream(resource), resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -37,7 +37,10 @@ final class RowReading {
             Setting setting = topic.kind() == Kind.NOTES ? Setting.PROSE : Setting.ITEM;
             String cell = row.cells().get(i);
             if (!cell.isBlank()) {
-                any |= lines.read(cell, new Surroundings(row.place(), setting, topic, standing, role, whole, beside(row, i, sightings)));
+                any |= lines.read(
+                        cell,
+                        new Surroundings(
+                                row.place(), setting, topic, standing, role, whole, beside(row, i, sightings)));
             }
         }
         return any;
@@ -45,21 +48,28 @@ final class RowReading {
 
     /** What each cell holds: as the head of its column says, or a cell that names a type, or the section. */
     private static List<Topic> topics(Row row, Topic section) {
-        Topic named = row.cells().stream().map(RowReading::typeCell).filter(topic -> topic.kind() != Kind.NONE).findFirst().orElse(Topic.NONE);
+        Topic named = row.cells().stream()
+                .map(RowReading::typeCell)
+                .filter(topic -> topic.kind() != Kind.NONE)
+                .findFirst()
+                .orElse(Topic.NONE);
         List<Topic> topics = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
             Topic column = i < row.header().size() ? Topic.of(row.header().get(i)) : Topic.NONE;
             boolean general = column.kind() == Kind.NONE || column.kind() == Kind.ANY;
             Topic topic = general && named.kind() != Kind.NONE ? named : column.kind() == Kind.NONE ? section : column;
             // Whatever the column says, a reference or a clean file stays one.
-            boolean kept = section.kind() == Kind.BENIGN || (section.kind() == Kind.REFERENCES && topic.kind() == Kind.NONE);
+            boolean kept =
+                    section.kind() == Kind.BENIGN || (section.kind() == Kind.REFERENCES && topic.kind() == Kind.NONE);
             topics.add(kept ? section : topic);
         }
         return topics;
     }
 
     private static Topic typeCell(String cell) {
-        boolean words = cell.length() <= 30 && cell.split(" ", -1).length <= 3 && cell.chars().anyMatch(Character::isLetter);
+        boolean words = cell.length() <= 30
+                && cell.split(" ", -1).length <= 3
+                && cell.chars().anyMatch(Character::isLetter);
         if (!words || !LineReading.sightings(cell, Topic.NONE).isEmpty()) {
             return Topic.NONE;
         }
@@ -71,18 +81,37 @@ final class RowReading {
     }
 
     private static boolean isDigest(Sighting sighting) {
-        return sighting.recognition() instanceof Recognition.Value value && switch (value.type()) {
-            case MD5, SHA1, SHA256, SHA512, IMPHASH -> true;
-            case IPV4, IPV6, CIDR, PORT, DOMAIN, HOSTNAME, URL, EMAIL, FILE_NAME, FILE_PATH, REGISTRY_KEY, REGISTRY_DATA,
-                    SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT -> false;
-        };
+        return sighting.recognition() instanceof Recognition.Value value
+                && switch (value.type()) {
+                    case MD5, SHA1, SHA256, SHA512, IMPHASH -> true;
+                    case IPV4,
+                            IPV6,
+                            CIDR,
+                            PORT,
+                            DOMAIN,
+                            HOSTNAME,
+                            URL,
+                            EMAIL,
+                            FILE_NAME,
+                            FILE_PATH,
+                            REGISTRY_KEY,
+                            REGISTRY_DATA,
+                            SERVICE_NAME,
+                            SCHEDULED_TASK,
+                            NAMED_PIPE,
+                            MUTEX,
+                            COMMAND_LINE,
+                            USER_AGENT -> false;
+                };
     }
 
     private static boolean isOfFiles(Topic topic, List<Sighting> sightings) {
-        boolean column = topic.type().stream().anyMatch(type -> type == IndicatorType.FILE_NAME
-                || type == IndicatorType.FILE_PATH) || topic.kind() == Kind.FILES;
-        boolean name = sightings.stream().anyMatch(sighting -> sighting.recognition() instanceof Recognition.Value value
-                && (value.type() == IndicatorType.FILE_NAME));
+        boolean column = topic.type().stream()
+                        .anyMatch(type -> type == IndicatorType.FILE_NAME || type == IndicatorType.FILE_PATH)
+                || topic.kind() == Kind.FILES;
+        boolean name = sightings.stream()
+                .anyMatch(sighting -> sighting.recognition() instanceof Recognition.Value value
+                        && (value.type() == IndicatorType.FILE_NAME));
         return column || name;
     }
 
@@ -91,7 +120,8 @@ final class RowReading {
         StringBuilder note = new StringBuilder();
         for (int i = 0; i < row.cells().size(); i++) {
             String cell = row.cells().get(i);
-            boolean values = sightings.get(i).stream().anyMatch(sighting -> isDigest(sighting) || !Judge.isPlain(sighting));
+            boolean values =
+                    sightings.get(i).stream().anyMatch(sighting -> isDigest(sighting) || !Judge.isPlain(sighting));
             if (i != at && !values && !cell.isBlank()) {
                 note.append(note.isEmpty() ? "" : "; ").append(Context.shortened(cell.replace("`", "")));
             }

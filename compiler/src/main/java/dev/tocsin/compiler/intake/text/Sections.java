@@ -18,10 +18,11 @@ final class Sections {
     void enter(int level, String text) {
         leave(level);
         Topic topic = Topic.of(text);
-        boolean title = level == 1 && switch (topic.kind()) {
-            case REFERENCES, BENIGN, OTHER, OTHER_DIGESTS, NOTES -> true;
-            case NONE, ANY, NETWORK, DIGESTS, ENTRIES, FILES -> false;
-        };
+        boolean title = level == 1
+                && switch (topic.kind()) {
+                    case REFERENCES, BENIGN, OTHER, OTHER_DIGESTS, NOTES -> true;
+                    case NONE, ANY, NETWORK, DIGESTS, ENTRIES, FILES -> false;
+                };
         open.push(new Section(level, title ? Topic.NONE : topic, text));
     }
 
@@ -48,11 +49,16 @@ final class Sections {
 
     /** The nearest heading, if it fits in a few words. */
     Optional<String> heading() {
-        return Optional.ofNullable(open.peek()).map(Section::text).map(Sections::clean).filter(text -> !text.isEmpty() && text.length() <= LONGEST_ROLE);
+        return Optional.ofNullable(open.peek())
+                .map(Section::text)
+                .map(Sections::clean)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_ROLE);
     }
 
     private static String clean(String text) {
         String stripped = text.replace("__", "").replace("**", "").strip();
-        return stripped.endsWith(":") ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+        return stripped.endsWith(":")
+                ? stripped.substring(0, stripped.length() - 1).strip()
+                : stripped;
     }
 }

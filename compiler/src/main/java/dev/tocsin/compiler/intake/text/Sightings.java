@@ -153,14 +153,32 @@ final class Sightings {
     }
 
     private boolean isLabel(int start, int end) {
-        return text.substring(start, end).chars().allMatch(character -> Character.isLetterOrDigit(character) || character == '-' || character == '_');
+        return text.substring(start, end)
+                .chars()
+                .allMatch(character -> Character.isLetterOrDigit(character) || character == '-' || character == '_');
     }
 
     private static boolean isDigest(Recognition.Value value) {
         return switch (value.type()) {
             case MD5, SHA1, SHA256, SHA512, IMPHASH -> true;
-            case IPV4, IPV6, CIDR, PORT, DOMAIN, HOSTNAME, URL, EMAIL, FILE_NAME, FILE_PATH, REGISTRY_KEY, REGISTRY_DATA,
-                    SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT -> false;
+            case IPV4,
+                    IPV6,
+                    CIDR,
+                    PORT,
+                    DOMAIN,
+                    HOSTNAME,
+                    URL,
+                    EMAIL,
+                    FILE_NAME,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> false;
         };
     }
 
@@ -176,7 +194,9 @@ final class Sightings {
     }
 
     static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character);
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character);
     }
 
     private static boolean isLoose(char character) {

@@ -13,7 +13,8 @@ final class TextBlocks {
     private static final Pattern BOLD = Pattern.compile("(?:\\*\\*|__)([^*_].*?)(?:\\*\\*|__)(:?)");
     private static final Pattern UNDERLINE = Pattern.compile("={4,}|-{4,}|~{4,}");
     private static final Pattern ITEM = Pattern.compile("[ \t]*(?:[-*+•◦▪–]|\\d{1,3}[.)]|[*]{2,4})[ \t]+(.*)");
-    private static final Pattern MARKDOWN_RULE = Pattern.compile("[ \t]*\\|?[ \t]*:?-{2,}:?[ \t]*(\\|[ \t]*:?-{2,}:?[ \t]*)*\\|?[ \t]*");
+    private static final Pattern MARKDOWN_RULE =
+            Pattern.compile("[ \t]*\\|?[ \t]*:?-{2,}:?[ \t]*(\\|[ \t]*:?-{2,}:?[ \t]*)*\\|?[ \t]*");
     private static final Pattern ASCIIDOC_TABLE = Pattern.compile("\\|={3,}");
     private static final Pattern ASCIIDOC_LISTING = Pattern.compile("-{4,}|\\.{4,}");
     /** Attributes of a document and of a block, which hold no text. */
@@ -27,7 +28,9 @@ final class TextBlocks {
 
     private TextBlocks(List<String> lines) {
         this.lines = lines;
-        this.asciiDoc = lines.stream().limit(2_000).anyMatch(line -> line.startsWith("= ") || line.startsWith("== ") || line.startsWith(":toc:"));
+        this.asciiDoc = lines.stream()
+                .limit(2_000)
+                .anyMatch(line -> line.startsWith("= ") || line.startsWith("== ") || line.startsWith(":toc:"));
     }
 
     static List<Block> of(String text) {
@@ -67,7 +70,10 @@ final class TextBlocks {
             return at + 1;
         }
         boolean next = at + 1 < lines.size() && lines.get(at + 1).length() <= LONGEST_MARKUP_LINE;
-        if (next && line.indexOf('|') >= 0 && lines.get(at + 1).indexOf('|') >= 0 && MARKDOWN_RULE.matches(lines.get(at + 1))) {
+        if (next
+                && line.indexOf('|') >= 0
+                && lines.get(at + 1).indexOf('|') >= 0
+                && MARKDOWN_RULE.matches(lines.get(at + 1))) {
             return markdownTable(at);
         }
         if (next && !asciiDoc && UNDERLINE.matches(lines.get(at + 1).strip()) && line.length() < 200) {
@@ -97,7 +103,9 @@ final class TextBlocks {
         if (item.matches()) {
             blocks.add(new Block.Line(place(at), Markup.plain(item.group(1)), Setting.ITEM));
         } else {
-            String text = asciiDoc && line.startsWith(".") && line.length() > 1 && line.charAt(1) != '.' ? line.substring(1) : line;
+            String text = asciiDoc && line.startsWith(".") && line.length() > 1 && line.charAt(1) != '.'
+                    ? line.substring(1)
+                    : line;
             blocks.add(new Block.Line(place(at), Markup.plain(text), Setting.PROSE));
         }
     }
@@ -121,7 +129,9 @@ final class TextBlocks {
     private int markdownTable(int from) {
         List<String> header = markdownCells(lines.get(from));
         int at = from + 2;
-        while (at < lines.size() && lines.get(at).indexOf('|') >= 0 && lines.get(at).length() <= LONGEST_MARKUP_LINE) {
+        while (at < lines.size()
+                && lines.get(at).indexOf('|') >= 0
+                && lines.get(at).length() <= LONGEST_MARKUP_LINE) {
             blocks.add(new Block.Row(place(at), markdownCells(lines.get(at)), header));
             at++;
         }

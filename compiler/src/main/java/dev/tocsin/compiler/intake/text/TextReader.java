@@ -68,6 +68,8 @@ public final class TextReader {
     }
 
     private static boolean isMarkdown(String text) {
-        return text.lines().limit(2_000).anyMatch(line -> line.startsWith("## ") || line.startsWith("```") || line.startsWith("# "));
+        return text.lines()
+                .limit(2_000)
+                .anyMatch(line -> line.startsWith("## ") || line.startsWith("```") || line.startsWith("# "));
     }
 }

@@ -52,15 +52,65 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         if (words.any("legitimate", "benign", "clean", "legit") && !words.any("abused", "malicious", "compromised")) {
             return topic(Kind.BENIGN);
         }
-        if (words.any("reference", "references", "bibliography", "article", "blog", "blogpost", "report", "reports", "reading", "citations", "acknowledgements", "acknowledgments", "contact")
+        if (words.any(
+                        "reference",
+                        "references",
+                        "bibliography",
+                        "article",
+                        "blog",
+                        "blogpost",
+                        "report",
+                        "reports",
+                        "reading",
+                        "citations",
+                        "acknowledgements",
+                        "acknowledgments",
+                        "contact")
                 || words.startsWith("see also")) {
             return topic(Kind.REFERENCES);
         }
-        if (words.any("thumbprint", "thumbprints", "serial", "ja3", "ja3s", "ja4", "jarm", "certificate", "certificates", "ssdeep", "tlsh", "authentihash", "telfhash", "fingerprint", "fingerprints", "vhash")) {
+        if (words.any(
+                "thumbprint",
+                "thumbprints",
+                "serial",
+                "ja3",
+                "ja3s",
+                "ja4",
+                "jarm",
+                "certificate",
+                "certificates",
+                "ssdeep",
+                "tlsh",
+                "authentihash",
+                "telfhash",
+                "fingerprint",
+                "fingerprints",
+                "vhash")) {
             return topic(Kind.OTHER_DIGESTS);
         }
-        if (words.any("detection", "detections", "extension", "extensions", "yara", "snort", "mitre", "technique", "techniques", "tactic", "tactics", "cve", "cves", "vulnerability", "vulnerabilities", "alias", "aliases", "wallet", "wallets", "bitcoin")
-                && !words.any("domain", "domains", "ip", "ips", "hash", "hashes", "sha256", "sha1", "md5", "url", "urls")) {
+        if (words.any(
+                        "detection",
+                        "detections",
+                        "extension",
+                        "extensions",
+                        "yara",
+                        "snort",
+                        "mitre",
+                        "technique",
+                        "techniques",
+                        "tactic",
+                        "tactics",
+                        "cve",
+                        "cves",
+                        "vulnerability",
+                        "vulnerabilities",
+                        "alias",
+                        "aliases",
+                        "wallet",
+                        "wallets",
+                        "bitcoin")
+                && !words.any(
+                        "domain", "domains", "ip", "ips", "hash", "hashes", "sha256", "sha1", "md5", "url", "urls")) {
             return topic(Kind.OTHER);
         }
         Optional<IndicatorType> entries = entries(words);
@@ -74,17 +124,54 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         if (words.any("imphash", "imphashes")) {
             return new Topic(Kind.DIGESTS, Optional.of(IndicatorType.IMPHASH));
         }
-        if (words.any("hash", "hashes", "sha256", "sha1", "md5", "sha", "sha512", "checksum", "checksums", "digest", "digests", "samples", "sample", "filehash")) {
+        if (words.any(
+                "hash",
+                "hashes",
+                "sha256",
+                "sha1",
+                "md5",
+                "sha",
+                "sha512",
+                "checksum",
+                "checksums",
+                "digest",
+                "digests",
+                "samples",
+                "sample",
+                "filehash")) {
             return topic(Kind.DIGESTS);
         }
-        if (words.any("email", "emails", "mail", "sender", "senders") && !words.any("server", "servers", "subject", "headers", "header")) {
+        if (words.any("email", "emails", "mail", "sender", "senders")
+                && !words.any("server", "servers", "subject", "headers", "header")) {
             return new Topic(Kind.NETWORK, Optional.of(IndicatorType.EMAIL));
         }
         if (words.any("domain", "domains", "hostname", "hostnames", "fqdn", "fqdns", "host", "hosts")) {
             return new Topic(Kind.NETWORK, Optional.of(IndicatorType.DOMAIN));
         }
-        if (words.any("ip", "ips", "ipv4", "ipv6", "ipaddress", "ipaddresses", "address", "addresses", "url", "urls", "uri", "uris", "c2", "c2s", "cnc", "c2c", "infrastructure", "network", "server", "servers", "traffic")
-                || words.has("c c") || words.has("command and control")) {
+        if (words.any(
+                        "ip",
+                        "ips",
+                        "ipv4",
+                        "ipv6",
+                        "ipaddress",
+                        "ipaddresses",
+                        "address",
+                        "addresses",
+                        "url",
+                        "urls",
+                        "uri",
+                        "uris",
+                        "c2",
+                        "c2s",
+                        "cnc",
+                        "c2c",
+                        "infrastructure",
+                        "network",
+                        "server",
+                        "servers",
+                        "traffic")
+                || words.has("c c")
+                || words.has("command and control")) {
             return topic(Kind.NETWORK);
         }
         if (words.any("file", "files", "payload", "payloads", "artifacts", "artefacts", "malware")) {
@@ -96,7 +183,22 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         if (words.any("source", "sources", "link", "links", "resources", "credit", "credits")) {
             return topic(Kind.REFERENCES);
         }
-        return words.any("description", "descriptions", "details", "comment", "comments", "note", "notes", "context", "provider", "country", "date", "seen", "type", "size", "subject")
+        return words.any(
+                        "description",
+                        "descriptions",
+                        "details",
+                        "comment",
+                        "comments",
+                        "note",
+                        "notes",
+                        "context",
+                        "provider",
+                        "country",
+                        "date",
+                        "seen",
+                        "type",
+                        "size",
+                        "subject")
                 ? topic(Kind.NOTES)
                 : NONE;
     }
@@ -108,13 +210,21 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         if (words.has("named pipe") || words.has("named pipes") || words.any("pipename", "pipes")) {
             return Optional.of(IndicatorType.NAMED_PIPE);
         }
-        if (words.has("service name") || words.has("service names") || words.has("windows service") || words.has("windows services") || words.is("services") || words.is("service")) {
+        if (words.has("service name")
+                || words.has("service names")
+                || words.has("windows service")
+                || words.has("windows services")
+                || words.is("services")
+                || words.is("service")) {
             return Optional.of(IndicatorType.SERVICE_NAME);
         }
         if (words.has("user agent") || words.has("user agents") || words.any("useragent", "useragents")) {
             return Optional.of(IndicatorType.USER_AGENT);
         }
-        if (words.has("scheduled task") || words.has("scheduled tasks") || words.has("task name") || words.has("task names")) {
+        if (words.has("scheduled task")
+                || words.has("scheduled tasks")
+                || words.has("task name")
+                || words.has("task names")) {
             return Optional.of(IndicatorType.SCHEDULED_TASK);
         }
         if (words.any("registry", "regkey", "regkeys")) {
@@ -126,8 +236,12 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         if (words.any("path", "paths", "filepath", "filepaths", "location", "locations") && !words.any("url", "uri")) {
             return Optional.of(IndicatorType.FILE_PATH);
         }
-        boolean names = words.has("file name") || words.has("file names") || words.any("filename", "filenames")
-                || words.has("readme files") || words.has("ransom note") || words.has("ransom notes");
+        boolean names = words.has("file name")
+                || words.has("file names")
+                || words.any("filename", "filenames")
+                || words.has("readme files")
+                || words.has("ransom note")
+                || words.has("ransom notes");
         return names ? Optional.of(IndicatorType.FILE_NAME) : Optional.empty();
     }
 
@@ -144,7 +258,8 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
                     .replaceAll("[^a-z0-9]+", " ")
                     .strip()
                     .split(" ", MOST_WORDS + 2);
-            Set<String> words = Arrays.stream(parts).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+            Set<String> words =
+                    Arrays.stream(parts).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
             return new Words(String.join(" ", parts), words);
         }
 

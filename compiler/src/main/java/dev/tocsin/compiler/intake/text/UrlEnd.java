@@ -54,11 +54,16 @@ final class UrlEnd {
     }
 
     private static boolean isStop(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character) || STOPS.indexOf(character) >= 0;
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character)
+                || STOPS.indexOf(character) >= 0;
     }
 
     private static boolean endsAtComma(String text, int at) {
-        return at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)) || text.startsWith("http", at + 1);
+        return at + 1 >= text.length()
+                || Character.isWhitespace(text.charAt(at + 1))
+                || text.startsWith("http", at + 1);
     }
 
     private static int trimmed(String text, int start, int end) {

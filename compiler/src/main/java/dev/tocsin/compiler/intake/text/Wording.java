@@ -6,16 +6,61 @@ import java.util.Locale;
 /** What publishers say about values in words. */
 final class Wording {
     private static final List<String> SURELY_BENIGN = List.of(
-            "clean file", "not malicious", "not inherently malicious", "non-malicious", "false positive", "is benign", "benign file", "known good");
+            "clean file",
+            "not malicious",
+            "not inherently malicious",
+            "non-malicious",
+            "false positive",
+            "is benign",
+            "benign file",
+            "known good");
 
     private static final List<String> BENIGN = List.of(
-            "legitimate file", "legitimate executable", "legitimate application", "legitimate binary", "legitimate tool",
-            "legitimate software", "legitimate exe", "legitimate dll", "legitimate program", "legitimate signed", "legitimate service",
-            "legitimate site", "legitimate domain", "legit exe", "legit file", "legit binary", "benign", "clean");
+            "legitimate file",
+            "legitimate executable",
+            "legitimate application",
+            "legitimate binary",
+            "legitimate tool",
+            "legitimate software",
+            "legitimate exe",
+            "legitimate dll",
+            "legitimate program",
+            "legitimate signed",
+            "legitimate service",
+            "legitimate site",
+            "legitimate domain",
+            "legit exe",
+            "legit file",
+            "legit binary",
+            "benign",
+            "clean");
 
     private static final List<String> MALICIOUS = List.of(
-            "malicious", "malware", "trojan", "backdoor", "ransom", "loader", "payload", "compromised", "implant", "stealer",
-            "beacon", "c2", "c&c", "exploit", "dropper", "sideloaded by", "side-loaded by", "loaded by", "masquerad", "disguised", "cleanup", "cleaner", "unclean", "infected", "injected");
+            "malicious",
+            "malware",
+            "trojan",
+            "backdoor",
+            "ransom",
+            "loader",
+            "payload",
+            "compromised",
+            "implant",
+            "stealer",
+            "beacon",
+            "c2",
+            "c&c",
+            "exploit",
+            "dropper",
+            "sideloaded by",
+            "side-loaded by",
+            "loaded by",
+            "masquerad",
+            "disguised",
+            "cleanup",
+            "cleaner",
+            "unclean",
+            "infected",
+            "injected");
 
     private Wording() {}
 
@@ -25,13 +70,15 @@ final class Wording {
         if (SURELY_BENIGN.stream().anyMatch(lower::contains)) {
             return true;
         }
-        return BENIGN.stream().anyMatch(words -> hasWords(lower, words)) && MALICIOUS.stream().noneMatch(lower::contains);
+        return BENIGN.stream().anyMatch(words -> hasWords(lower, words))
+                && MALICIOUS.stream().noneMatch(lower::contains);
     }
 
     /** Whether the word before a value makes it a number of a version. */
     static boolean isVersion(String before) {
         String word = lastWord(before);
-        return List.of("version", "versions", "ver", "ver.", "v", "v.", "build", "release", "firmware").contains(word);
+        return List.of("version", "versions", "ver", "ver.", "v", "v.", "build", "release", "firmware")
+                .contains(word);
     }
 
     /** Whether the word before a value makes it a name in a version control system. */

@@ -40,7 +40,9 @@ public record Truth(Set<String> required, Set<String> acceptable, Set<String> wr
     /** What is wrong; empty if everything required is there, and nothing that is not acceptable. */
     public List<String> differences(Collection<String> taken) {
         List<String> differences = new ArrayList<>();
-        required.stream().filter(value -> !taken.contains(value)).forEach(value -> differences.add("missing: " + value));
+        required.stream()
+                .filter(value -> !taken.contains(value))
+                .forEach(value -> differences.add("missing: " + value));
         taken.stream()
                 .filter(value -> wrong.contains(value) || (!required.contains(value) && !acceptable.contains(value)))
                 .forEach(value -> differences.add("not there: " + value));
@@ -76,7 +78,8 @@ public record Truth(Set<String> required, Set<String> acceptable, Set<String> wr
         Set<String> values = new TreeSet<>();
         if (Files.exists(file)) {
             for (JsonNode entry : JsonMapper.builder().build().readTree(Files.readAllBytes(file))) {
-                values.add(entry.path("type").asText() + " " + spelled(entry.path("value").asText()));
+                values.add(entry.path("type").asText() + " "
+                        + spelled(entry.path("value").asText()));
             }
         }
         return values;

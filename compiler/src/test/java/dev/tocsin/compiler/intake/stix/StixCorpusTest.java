@@ -32,10 +32,22 @@ class StixCorpusTest {
 
     private static void print(Extraction extraction) {
         System.out.println("   " + extraction.facts());
-        extraction.diagnostics().forEach(diagnostic -> System.out.println("   ! " + diagnostic.source().position(diagnostic.span().start()) + diagnostic.message()));
-        extraction.items().stream().limit(4000).forEach(item -> System.out.println(switch (item) {
-            case Extracted.Taken taken -> "   + " + taken.indicator().name() + "   " + taken.indicator().term() + taken.indicator().details().note() + taken.indicator().details().expiry();
-            case Extracted.HeldBack held -> "   - " + held.text() + " || " + held.reason() + ": " + held.explanation() + " || " + held.indicator().map(i -> i.name());
-        }));
+        extraction
+                .diagnostics()
+                .forEach(diagnostic -> System.out.println(
+                        "   ! " + diagnostic.source().position(diagnostic.span().start()) + diagnostic.message()));
+        extraction.items().stream()
+                .limit(4000)
+                .forEach(item -> System.out.println(
+                        switch (item) {
+                            case Extracted.Taken taken ->
+                                "   + " + taken.indicator().name() + "   "
+                                        + taken.indicator().term()
+                                        + taken.indicator().details().note()
+                                        + taken.indicator().details().expiry();
+                            case Extracted.HeldBack held ->
+                                "   - " + held.text() + " || " + held.reason() + ": " + held.explanation() + " || "
+                                        + held.indicator().map(i -> i.name());
+                        }));
     }
 }

@@ -31,8 +31,10 @@ public record ObjectPath(String objectType, List<Step> steps, Span span) {
         StringBuilder text = new StringBuilder(objectType).append(':');
         for (Step step : steps) {
             switch (step) {
-                case Step.Key(String name) -> text.append(isFirst(text) ? "" : ".").append(name);
-                case Step.Index(String number) -> text.append('[').append(number).append(']');
+                case Step.Key(String name) ->
+                    text.append(isFirst(text) ? "" : ".").append(name);
+                case Step.Index(String number) ->
+                    text.append('[').append(number).append(']');
                 case Step.AnyIndex() -> text.append("[*]");
             }
         }

@@ -92,7 +92,8 @@ final class PatternLexer {
             at++;
         }
         Token token = token(Kind.NUMBER, start);
-        if (token.text().indexOf('.') != token.text().lastIndexOf('.') || token.text().endsWith(".")) {
+        if (token.text().indexOf('.') != token.text().lastIndexOf('.')
+                || token.text().endsWith(".")) {
             throw new PatternSyntaxProblem(token.span(), token.describe() + " is no number; put a text into quotes");
         }
         return token;

@@ -68,7 +68,9 @@ public final class PatternParser {
         do {
             terms.add(anyObservation());
         } while (skip("FOLLOWEDBY"));
-        return terms.size() == 1 ? terms.get(0) : new Observations.FollowedBy(terms, since(terms.get(0).span()));
+        return terms.size() == 1
+                ? terms.get(0)
+                : new Observations.FollowedBy(terms, since(terms.get(0).span()));
     }
 
     private Observations anyObservation() throws PatternSyntaxProblem {
@@ -76,7 +78,9 @@ public final class PatternParser {
         do {
             terms.add(allObservations());
         } while (skip("OR"));
-        return terms.size() == 1 ? terms.get(0) : new Observations.Or(terms, since(terms.get(0).span()));
+        return terms.size() == 1
+                ? terms.get(0)
+                : new Observations.Or(terms, since(terms.get(0).span()));
     }
 
     private Observations allObservations() throws PatternSyntaxProblem {
@@ -84,7 +88,9 @@ public final class PatternParser {
         do {
             terms.add(observation());
         } while (skip("AND"));
-        return terms.size() == 1 ? terms.get(0) : new Observations.And(terms, since(terms.get(0).span()));
+        return terms.size() == 1
+                ? terms.get(0)
+                : new Observations.And(terms, since(terms.get(0).span()));
     }
 
     private Observations observation() throws PatternSyntaxProblem {
@@ -114,7 +120,8 @@ public final class PatternParser {
 
     private Optional<Qualifier> qualifier() throws PatternSyntaxProblem {
         if (skip("WITHIN")) {
-            double seconds = Double.parseDouble(expect(Kind.NUMBER, "a number of seconds").text());
+            double seconds = Double.parseDouble(
+                    expect(Kind.NUMBER, "a number of seconds").text());
             expectWord("SECONDS");
             return Optional.of(new Qualifier.Within(seconds));
         }
@@ -147,7 +154,9 @@ public final class PatternParser {
         do {
             terms.add(allComparisons());
         } while (skip("OR"));
-        return terms.size() == 1 ? terms.get(0) : new Comparison.Or(terms, since(terms.get(0).span()));
+        return terms.size() == 1
+                ? terms.get(0)
+                : new Comparison.Or(terms, since(terms.get(0).span()));
     }
 
     private Comparison allComparisons() throws PatternSyntaxProblem {
@@ -155,7 +164,9 @@ public final class PatternParser {
         do {
             terms.add(comparison());
         } while (skip("AND"));
-        return terms.size() == 1 ? terms.get(0) : new Comparison.And(terms, since(terms.get(0).span()));
+        return terms.size() == 1
+                ? terms.get(0)
+                : new Comparison.And(terms, since(terms.get(0).span()));
     }
 
     private Comparison comparison() throws PatternSyntaxProblem {
@@ -213,14 +224,13 @@ public final class PatternParser {
     }
 
     private Comparison compared(Span start, ObjectPath path, Sense sense, Token sign) throws PatternSyntaxProblem {
-        Operator operator =
-                switch (sign.text()) {
-                    case "<" -> Operator.LESS;
-                    case "<=" -> Operator.LESS_OR_EQUAL;
-                    case ">" -> Operator.GREATER;
-                    case ">=" -> Operator.GREATER_OR_EQUAL;
-                    default -> Operator.EQUAL;
-                };
+        Operator operator = switch (sign.text()) {
+            case "<" -> Operator.LESS;
+            case "<=" -> Operator.LESS_OR_EQUAL;
+            case ">" -> Operator.GREATER;
+            case ">=" -> Operator.GREATER_OR_EQUAL;
+            default -> Operator.EQUAL;
+        };
         boolean unequal = sign.text().equals("!=") || sign.text().equals("<>");
         Sense meant = unequal ? opposite(sense) : sense;
         return new Comparison.Test(path, meant, operator, List.of(literal()), since(start));
@@ -249,30 +259,29 @@ public final class PatternParser {
 
     private Literal literal() throws PatternSyntaxProblem {
         String text = token.text();
-        Literal literal =
-                switch (token.kind()) {
-                    case STRING -> new Literal.Text(text);
-                    case NUMBER -> new Literal.Numeric(text);
-                    case HEXADECIMAL -> new Literal.Hexadecimal(text);
-                    case BASE64 -> new Literal.Base64(text);
-                    case TIMESTAMP -> new Literal.Timestamp(text);
-                    case WORD -> {
-                        if (!token.isKeyword("TRUE") && !token.isKeyword("FALSE")) {
-                            throw unexpected("a constant; a text stands in single quotes");
-                        }
-                        yield new Literal.Truth(text.toLowerCase(Locale.ROOT));
-                    }
-                    case COLON,
-                            DOT,
-                            COMMA,
-                            ASTERISK,
-                            OPENING_BRACKET,
-                            CLOSING_BRACKET,
-                            OPENING_PARENTHESIS,
-                            CLOSING_PARENTHESIS,
-                            COMPARISON,
-                            END -> throw unexpected("a constant");
-                };
+        Literal literal = switch (token.kind()) {
+            case STRING -> new Literal.Text(text);
+            case NUMBER -> new Literal.Numeric(text);
+            case HEXADECIMAL -> new Literal.Hexadecimal(text);
+            case BASE64 -> new Literal.Base64(text);
+            case TIMESTAMP -> new Literal.Timestamp(text);
+            case WORD -> {
+                if (!token.isKeyword("TRUE") && !token.isKeyword("FALSE")) {
+                    throw unexpected("a constant; a text stands in single quotes");
+                }
+                yield new Literal.Truth(text.toLowerCase(Locale.ROOT));
+            }
+            case COLON,
+                    DOT,
+                    COMMA,
+                    ASTERISK,
+                    OPENING_BRACKET,
+                    CLOSING_BRACKET,
+                    OPENING_PARENTHESIS,
+                    CLOSING_PARENTHESIS,
+                    COMPARISON,
+                    END -> throw unexpected("a constant");
+        };
         take();
         return literal;
     }
