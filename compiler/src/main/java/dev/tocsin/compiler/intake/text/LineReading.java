@@ -178,14 +178,14 @@ final class LineReading {
         String text = line.text();
         int comment = comment(text, sightings);
         List<Basis> bases = bases(text, start, sightings, comment);
+        int declaredEnd = declaredEnd(sightings, bases);
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
             boolean commented = comment >= 0 && sighting.start() > comment;
             Standing standing = commented ? Standing.COMMENT : around.standing;
-            String behind = note(text.substring(
-                    noteStart(sightings, bases, i),
-                    Math.min(text.length(), noteStart(sightings, bases, i) + LONGEST_NOTE)));
             boolean declared = bases.get(i) == Basis.DECLARED;
+            int noteStart = declared ? declaredEnd : sighting.end();
+            String behind = note(text.substring(noteStart, Math.min(text.length(), noteStart + LONGEST_NOTE)));
             String note = declared ? join(behind, around.beside) : "";
             String before = text.substring(Math.max(0, sighting.start() - 60), sighting.start());
             int origin = line.origin(sighting.start());
@@ -267,14 +267,10 @@ final class LineReading {
         return text.startsWith(" port ", at) || text.startsWith(" TCP", at) || text.startsWith(" UDP", at);
     }
 
-    private static int noteStart(List<Sighting> sightings, List<Basis> bases, int at) {
-        int last = at;
-        while (bases.get(at) == Basis.DECLARED
-                && last + 1 < sightings.size()
-                && bases.get(last + 1) == Basis.DECLARED) {
-            last++;
-        }
-        return sightings.get(last).end();
+    /** Behind the last of the values that are declared together; nowhere if none is. */
+    private static int declaredEnd(List<Sighting> sightings, List<Basis> bases) {
+        int last = bases.lastIndexOf(Basis.DECLARED);
+        return last < 0 ? 0 : sightings.get(last).end();
     }
 
     /** A note without what sets it off. */

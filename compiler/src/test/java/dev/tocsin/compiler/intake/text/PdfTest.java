@@ -103,10 +103,24 @@ class PdfTest {
 
     @Test
     void formsThatDrawEachOtherEnd() {
-        StringBuilder file = new StringBuilder("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-                + "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
-                + "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /F 4 0 R >> >> /Contents 40 0 R >>\nendobj\n"
-                + "40 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n");
+        StringBuilder file = new StringBuilder("""
+                %PDF-1.4
+                1 0 obj
+                << /Type /Catalog /Pages 2 0 R >>
+                endobj
+                2 0 obj
+                << /Type /Pages /Kids [3 0 R] /Count 1 >>
+                endobj
+                3 0 obj
+                << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /F 4 0 R >> >> /Contents 40 0 R >>
+                endobj
+                40 0 obj
+                << /Length 5 >>
+                stream
+                /F Do
+                endstream
+                endobj
+                """);
         for (int form = 4; form < 39; form++) {
             String draws = form == 38 ? "q Q q Q q Q" : "/F Do /F Do";
             file.append(form)
