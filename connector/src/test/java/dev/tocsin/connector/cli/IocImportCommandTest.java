@@ -182,7 +182,7 @@ class IocImportCommandTest {
         List<String> all = new ArrayList<>(List.of("ioc", command));
         all.addAll(List.of(arguments));
         all.addAll(FACTS);
-        return CommandRun.of(all.toArray(String[]::new));
+        return CommandRun.of(all.toArray());
     }
 
     private static IocList read(Path list) throws IOException {
