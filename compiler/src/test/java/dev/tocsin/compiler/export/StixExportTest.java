@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -153,11 +154,9 @@ class StixExportTest {
             if (indicator.term() instanceof Term.Value value
                     && TermNotation.isPlain(value)
                     && READ_BACK.contains(value.type())) {
-                assertTrue(back.containsKey(indicator.name()), indicator.name());
-                assertEquals(value, back.get(indicator.name()).term());
-                assertEquals(
-                        indicator.details().expiry(),
-                        back.get(indicator.name()).details().expiry());
+                Indicator read = Objects.requireNonNull(back.get(indicator.name()), indicator.name());
+                assertEquals(value, read.term());
+                assertEquals(indicator.details().expiry(), read.details().expiry());
             }
         }
     }

@@ -134,12 +134,15 @@ class CsvReaderTest {
 
     @Test
     void cleanFilesAreHeldBackUnlessTheirPlaceTells() {
-        Extraction extraction = read("type,value,note\nsha256," + SHA256 + ",Clean File used for sideloading\n"
-                + "filename,updater.exe,abused legitimate updater\n"
-                + "path,C:\\Users\\Public\\updater.exe,abused legitimate updater\n"
-                + "sha1," + SHA1 + ",malicious DLL loaded by a legitimate program\n"
-                + "domain,shop.example,\"legitimate shop, compromised\"\n"
-                + "md5," + MD5 + ",cleans event logs\n");
+        Extraction extraction = read("""
+                type,value,note
+                sha256,%s,Clean File used for sideloading
+                filename,updater.exe,abused legitimate updater
+                path,C:\\Users\\Public\\updater.exe,abused legitimate updater
+                sha1,%s,malicious DLL loaded by a legitimate program
+                domain,shop.example,"legitimate shop, compromised"
+                md5,%s,cleans event logs
+                """.formatted(SHA256, SHA1, MD5));
         assertEquals(List.of("C:\\Users\\Public\\updater.exe", SHA1, "shop.example", MD5), names(extraction));
         assertEquals(
                 List.of(HoldReason.BENIGN, HoldReason.BENIGN),
@@ -214,9 +217,11 @@ class CsvReaderTest {
 
     @Test
     void mispTablesSayWhatIsForDetection() {
-        Extraction extraction = read("uuid,event_id,category,type,value,comment,to_ids,date\n"
-                + "5820ab7b-5a8c-4164-8113-49798e96ca05,17,Network activity,ip-dst,\"192.0.2.17\",C2,1,20161107\n"
-                + "5820ab7b-5a8c-4164-8113-49798e96ca06,17,Network activity,ip-dst,\"192.0.2.18\",,0,20161107\n");
+        Extraction extraction = read("""
+                uuid,event_id,category,type,value,comment,to_ids,date
+                5820ab7b-5a8c-4164-8113-49798e96ca05,17,Network activity,ip-dst,"192.0.2.17",C2,1,20161107
+                5820ab7b-5a8c-4164-8113-49798e96ca06,17,Network activity,ip-dst,"192.0.2.18",,0,20161107
+                """);
         assertEquals(List.of("192.0.2.17"), names(extraction));
         assertEquals(
                 HoldReason.NOT_FOR_DETECTION, heldBack(extraction).getFirst().reason());
