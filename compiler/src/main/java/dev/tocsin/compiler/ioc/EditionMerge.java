@@ -10,6 +10,7 @@ import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
+import dev.tocsin.sigma.source.Span;
 import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
@@ -205,14 +206,29 @@ final class EditionMerge {
                     ? new IocListEdition.Refused(reading.diagnostics())
                     : refused(source, root);
         }
-        Set<String> expected = new HashSet<>();
-        Stream.concat(merged.stream(), added.values().stream())
-                .forEach(indicator -> expected.add(new IocListWriter(0).indicator(indicator)));
-        Set<String> actual = new HashSet<>();
-        reading.list().get().indicators().forEach(indicator -> actual.add(new IocListWriter(0).indicator(indicator)));
+        Set<Indicator> expected = new HashSet<>();
+        Stream.concat(merged.stream(), added.values().stream()).forEach(one -> expected.add(asWritten(one)));
+        Set<Indicator> actual = new HashSet<>();
+        reading.list().get().indicators().forEach(one -> actual.add(asWritten(one)));
         boolean asMeant = expected.equals(actual)
                 && reading.list().get().published().equals(published)
                 && reading.list().get().exclusions().equals(list.exclusions());
         return asMeant ? new IocListEdition.Merged(written.text(), changes) : refused(source, root);
+    }
+
+    /** Without its place, and without what is not worth writing. */
+    private static Indicator asWritten(Indicator indicator) {
+        Details details = indicator.details();
+        List<Provenance> places = details.provenance().stream()
+                .map(place -> place.context().isBlank() ? new Provenance(place.file(), place.place(), "") : place)
+                .toList();
+        Details written = new Details(
+                details.role().filter(text -> !text.isBlank()),
+                details.confidence(),
+                details.expiry(),
+                details.source().filter(text -> !text.isBlank()),
+                details.note().filter(text -> !text.isBlank()),
+                places);
+        return new Indicator(indicator.name(), indicator.term(), written, new Span(0, 0));
     }
 }

@@ -24,7 +24,9 @@ public final class IocListText {
 
     /** The nodes of a text that is meant as a list. */
     static List<YamlNode> roots(Findings findings) {
-        return YamlReader.read(findings).stream().map(YamlDocument::root).toList();
+        return YamlReader.read(findings, YamlReader.Size.LIST).stream()
+                .map(YamlDocument::root)
+                .toList();
     }
 
     /**

@@ -19,6 +19,8 @@ final class WrittenScalar {
             + "|[0-9][0-9_]*(?::[0-9]{1,2})+(?:\\.[0-9_]*)?"
             + "|\\.(?:inf|Inf|INF))");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
+    private static final int LONGEST_WORD = 5;
+    private static final String NUMERIC_BEGINNINGS = "0123456789+-._";
     private static final String SAFE_BEGINNINGS = "\\/._$(+;^<~";
 
     /** The YAML reader takes no longer line than 100,000 characters; longer ones are continued on the next. */
@@ -57,9 +59,13 @@ final class WrittenScalar {
                 && !text.endsWith(":")
                 && !text.contains(": ")
                 && !text.contains(" #")
-                && !WORDS.contains(text.toLowerCase(Locale.ROOT))
-                && !NUMBER.matcher(text).matches()
-                && !DATE.matcher(text).matches();
+                && !isOtherThanText(text);
+    }
+
+    private static boolean isOtherThanText(String text) {
+        return (text.length() <= LONGEST_WORD && WORDS.contains(text.toLowerCase(Locale.ROOT)))
+                || (NUMERIC_BEGINNINGS.indexOf(text.charAt(0)) >= 0
+                        && (NUMBER.matcher(text).matches() || DATE.matcher(text).matches()));
     }
 
     /** Several lines, none of which begins or ends in a way that a block would change. */

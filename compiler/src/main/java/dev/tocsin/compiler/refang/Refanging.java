@@ -2,6 +2,7 @@ package dev.tocsin.compiler.refang;
 
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public final class Refanging {
 
     /**
      * A text that is known to be a value of this type, as it was before somebody defanged it; blanks of all kinds around
-     * it are gone, hosts are in lower case. In paths {@code *} stands where the publisher put a placeholder; brackets that
+     * it are gone, hosts are in lower case. Brackets that
      * belong to a path stay. Any other text comes back as it is: whether it is a value says {@link IndicatorType#read}.
      */
     public static String refang(IndicatorType type, String text) {
@@ -25,11 +26,9 @@ public final class Refanging {
             case URL -> UrlForm.normalized(plain(stripped));
             case EMAIL -> plain(words(stripped)).toLowerCase(Locale.ROOT);
             case SHA512, SHA256, SHA1, MD5, IMPHASH -> unquoted(stripped).toLowerCase(Locale.ROOT);
-            case FILE_NAME, FILE_PATH ->
-                Placeholders.wildcards(RefangedText.of(unquoted(stripped)).text());
+            case FILE_NAME, FILE_PATH -> RefangedText.of(unquoted(stripped)).text();
             case COMMAND_LINE -> RefangedText.of(stripped).text();
-            case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT ->
-                stripped;
+            case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT -> stripped;
         };
     }
 
@@ -43,7 +42,7 @@ public final class Refanging {
         String stripped = unquoted(Blanks.strip(cell));
         Optional<IndicatorType> path = PathForm.type(stripped);
         if (path.isPresent()) {
-            return Optional.of(Term.Value.of(path.get(), refang(path.get(), stripped)));
+            return valid(path.get(), refang(path.get(), stripped));
         }
         RefangedText refanged = RefangedText.of(stripped);
         String word = trimmed(refanged.text());
@@ -53,19 +52,17 @@ public final class Refanging {
             return Optional.empty();
         }
         Recognition read = Recognition.of(word, defanged ? Recognition.Trust.HOST : Recognition.Trust.PLAIN);
-        boolean whole =
-                read instanceof Recognition.Value value && (value.rest().isEmpty() || AddressForm.isPort(value.rest()));
-        return whole
-                ? Optional.of(Term.Value.of(((Recognition.Value) read).type(), ((Recognition.Value) read).text()))
-                : Optional.empty();
+        boolean whole = read instanceof Recognition.Value value && (value.rest().isEmpty() || AddressForm.isPort(value.rest()));
+        return whole ? Optional.of(Term.Value.of(((Recognition.Value) read).type(), ((Recognition.Value) read).text())) : Optional.empty();
+    }
+
+    private static Optional<Term.Value> valid(IndicatorType type, String text) {
+        return type.read(text) instanceof ValueReading.Valid(String valid) ? Optional.of(Term.Value.of(type, valid)) : Optional.empty();
     }
 
     /** {@code name at example dot com}. */
     private static String words(String text) {
-        return text.replace(" dot ", ".")
-                .replace(" DOT ", ".")
-                .replace(" at ", "@")
-                .replace(" AT ", "@");
+        return text.replace(" dot ", ".").replace(" DOT ", ".").replace(" at ", "@").replace(" AT ", "@");
     }
 
     private static String plain(String text) {
@@ -80,9 +77,7 @@ public final class Refanging {
     private static String unquoted(String text) {
         int start = 0;
         int end = text.length();
-        while (end - start >= 2
-                && QUOTES.indexOf(text.charAt(start)) >= 0
-                && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
+        while (end - start >= 2 && QUOTES.indexOf(text.charAt(start)) >= 0 && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
             start++;
             end--;
         }

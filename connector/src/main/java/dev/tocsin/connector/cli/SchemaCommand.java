@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema of Sigma files, or of the tests beside them, for editors.",
+        description = "Prints the JSON Schema of Sigma files, of the tests beside them, or of IoC lists, for editors.",
         footer = {"", "Exit codes: 0 done, 3 the arguments are wrong."})
 final class SchemaCommand implements Callable<Integer> {
     @Spec

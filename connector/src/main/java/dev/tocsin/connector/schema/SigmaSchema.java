@@ -11,7 +11,7 @@ import dev.tocsin.sigma.parser.ParsedDocument.Kind;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** A schema for one kind of Sigma document, for a file with any of them, or for the tests beside a rule. */
+/** A schema for one kind of Sigma document, for a file with any of them, for the tests beside a rule, or for an IoC list. */
 public enum SigmaSchema {
     /** Whichever kind the keys of a document show. */
     SIGMA("Sigma rule, correlation rule or filter"),
@@ -19,7 +19,9 @@ public enum SigmaSchema {
     CORRELATION_RULE("Sigma correlation rule"),
     FILTER("Sigma filter"),
     /** Not Sigma's, but Tocsin's. */
-    TESTS("Tests of a Sigma rule or an IoC list");
+    TESTS("Tests of a Sigma rule or an IoC list"),
+    /** Not Sigma's either. */
+    IOC_LIST("IoC list");
 
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
     private static final ObjectWriter WRITER = new ObjectMapper()
@@ -43,7 +45,7 @@ public enum SigmaSchema {
         String prefix = switch (this) {
             case SIGMA -> "";
             case DETECTION_RULE, CORRELATION_RULE, FILTER -> "sigma-";
-            case TESTS -> "tocsin-";
+            case TESTS, IOC_LIST -> "tocsin-";
         };
         return prefix + word() + ".schema.json";
     }
@@ -59,6 +61,7 @@ public enum SigmaSchema {
             case CORRELATION_RULE -> schema.setAll(Documents.of(Kind.CORRELATION_RULE));
             case FILTER -> schema.setAll(Documents.of(Kind.FILTER));
             case TESTS -> schema.setAll(Tests.file());
+            case IOC_LIST -> schema.setAll(IocListFile.list());
         }
         try {
             return WRITER.writeValueAsString(schema) + "\n";

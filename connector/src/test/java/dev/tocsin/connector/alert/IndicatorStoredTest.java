@@ -171,8 +171,8 @@ final class IndicatorStoredTest {
     /** What the page shows: what is there because of the list. */
     private static JsonNode shown(JsonNode alert) {
         ObjectNode shown = JSON.createObjectNode();
-        shown.set("event", alert.<ObjectNode>withObject("/event").retain("reason", "severity"));
-        shown.set("rule", alert.<ObjectNode>withObject("/rule").retain("id", "name", "version"));
+        shown.set("event", alert.withObject("/event").retain("reason", "severity"));
+        shown.set("rule", alert.withObject("/rule").retain("id", "name", "version"));
         ObjectNode threat = shown.putObject("threat");
         threat.set("feed", alert.at("/threat/feed"));
         threat.set("enrichments", alert.at("/threat/enrichments"));

@@ -35,7 +35,7 @@ public final class Lists {
     /** The list that ships with Tocsin, compiled. */
     public static CompiledRule hc3() {
         try {
-            return compiled(HC3.getFileName().toString(), Files.readString(HC3));
+            return compiled(new SourceText("rules/hc3-2024-01-screenconnect/iocs.yml", Files.readString(HC3)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -66,7 +66,11 @@ public final class Lists {
 
     /** A list from its text. */
     public static CompiledRule compiled(String file, String text) {
-        Compilation compilation = IocLists.forWinlogbeat().compile(new SourceText("rules/testing/" + file, text));
+        return compiled(new SourceText("rules/testing/" + file, text));
+    }
+
+    private static CompiledRule compiled(SourceText source) {
+        Compilation compilation = IocLists.forWinlogbeat().compile(source);
         if (compilation instanceof Compilation.Compiled compiled) {
             return compiled.rule();
         }

@@ -40,6 +40,9 @@ final class TreeBuilder {
     private final int base;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Whether the node being built stands below an alias, so that it is there more than once. */
+    private boolean isAliased;
+
     private int aliasedNodes;
     private boolean abandoned;
 
@@ -58,15 +61,33 @@ final class TreeBuilder {
     }
 
     private YamlNode build(Node node) {
-        if (!seen.add(node) && ++aliasedNodes > MAX_ALIASED_NODES) {
-            if (aliasedNodes == MAX_ALIASED_NODES + 1) {
-                findings.error(
-                        Code.TOO_LARGE,
-                        span(node),
-                        "aliases make this document more than " + MAX_ALIASED_NODES + " nodes larger");
-            }
-            return nothing(node);
+        // Only what has an anchor can be met again. To remember no other node makes large lists cheap.
+        if (node.getAnchor() == null || seen.add(node)) {
+            return isAliased ? aliased(node) : once(node);
         }
+        boolean outer = isAliased;
+        isAliased = true;
+        try {
+            return aliased(node);
+        } finally {
+            isAliased = outer;
+        }
+    }
+
+    private YamlNode aliased(Node node) {
+        if (++aliasedNodes <= MAX_ALIASED_NODES) {
+            return once(node);
+        }
+        if (aliasedNodes == MAX_ALIASED_NODES + 1) {
+            findings.error(
+                    Code.TOO_LARGE,
+                    span(node),
+                    "aliases make this document more than " + MAX_ALIASED_NODES + " nodes larger");
+        }
+        return nothing(node);
+    }
+
+    private YamlNode once(Node node) {
         if (open.size() > YamlReader.MAX_DEPTH) {
             findings.error(
                     Code.TOO_DEEP,

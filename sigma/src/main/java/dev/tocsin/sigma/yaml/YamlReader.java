@@ -21,8 +21,21 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * of one document it goes on at the next line that begins with {@code ---}.
  */
 public final class YamlReader {
-    /** The most code points a file may have; all of SigmaHQ's rules for Windows in one file have about as many. */
-    static final int MAX_CODE_POINTS = 4 * 1024 * 1024;
+    /** How much there may be to read. What a file costs grows with its length, a list's by about 20 bytes a character. */
+    public enum Size {
+        /** Of a file with rules; all of SigmaHQ's rules for Windows in one file have about as many characters. */
+        RULES(4 * 1024 * 1024),
+        /** Of a list of values; 100,000 indicators, each with the places it was published in, have a third of it. */
+        LIST(64 * 1024 * 1024);
+
+        private final int codePoints;
+
+        Size(int codePoints) {
+            this.codePoints = codePoints;
+        }
+    }
+
+    static final int MAX_CODE_POINTS = Size.RULES.codePoints;
 
     /** The most code points a line may have; the YAML library takes quadratic time over long ones. */
     static final int MAX_LINE = 100_000;
@@ -35,23 +48,31 @@ public final class YamlReader {
 
     private final SourceText source;
     private final Findings findings;
-    private final LoaderOptions options = options();
+    private final Size size;
+    private final LoaderOptions options;
     private int mistakes;
 
-    private YamlReader(Findings findings) {
+    private YamlReader(Findings findings, Size size) {
         this.source = findings.source();
         this.findings = findings;
+        this.size = size;
+        this.options = options(size);
     }
 
     /** All documents of the text of {@code findings} that have a root, in order. */
     public static List<YamlDocument> read(Findings findings) {
-        YamlReader reader = new YamlReader(findings);
+        return read(findings, Size.RULES);
+    }
+
+    /** The same of a text that may have another size. */
+    public static List<YamlDocument> read(Findings findings, Size size) {
+        YamlReader reader = new YamlReader(findings, size);
         return reader.isReadable() ? reader.documents() : List.of();
     }
 
-    private static LoaderOptions options() {
+    private static LoaderOptions options(Size size) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CODE_POINTS + 1);
+        options.setCodePointLimit(size.codePoints + 1);
         options.setNestingDepthLimit(MAX_DEPTH);
         // What an alias costs is counted where it is resolved, in TreeBuilder.
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
@@ -59,11 +80,11 @@ public final class YamlReader {
     }
 
     private boolean isReadable() {
-        if (source.length() > MAX_CODE_POINTS) {
+        if (source.length() > size.codePoints) {
             findings.error(
                     Code.TOO_LARGE,
                     new Span(0, 0),
-                    "the file has " + source.length() + " characters; at most " + MAX_CODE_POINTS + " are read",
+                    "the file has " + source.length() + " characters; at most " + size.codePoints + " are read",
                     "split it into several files");
             return false;
         }

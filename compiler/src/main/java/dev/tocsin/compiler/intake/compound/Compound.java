@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  * alternative, as less would be found then.
  */
 public final class Compound {
+    /** How many conditions a remark names, and how much of each. */
+    private static final int MAX_NAMED = 20;
+
+    private static final int MAX_CONDITION = 300;
+
     private Compound() {}
 
     /** One verdict for each alternative, in their order. */
@@ -37,7 +42,22 @@ public final class Compound {
     }
 
     private static Stream<Part> alternatives(Part part) {
-        return part instanceof Part.Any any ? any.parts().stream().flatMap(Compound::alternatives) : Stream.of(part);
+        return switch (part) {
+            case Part.Any(List<Part> parts) -> parts.stream().flatMap(Compound::alternatives);
+            case Part.All(List<Part> parts) -> {
+                List<Part> telling = parts.stream()
+                        .filter(one -> !(one instanceof Part.Always))
+                        .toList();
+                yield telling.size() == 1 ? alternatives(telling.get(0)) : Stream.of(part);
+            }
+            case Part.Held held -> Stream.of(held);
+            case Part.Unseen unseen -> Stream.of(unseen);
+            case Part.Narrowing narrowing -> Stream.of(narrowing);
+            case Part.Always always -> Stream.of(always);
+            case Part.Conditional conditional -> Stream.of(conditional);
+            case Part.Invalid invalid -> Stream.of(invalid);
+            case Part.Not not -> Stream.of(not);
+        };
     }
 
     private static Verdict verdict(Part part, String text) {
@@ -69,7 +89,7 @@ public final class Compound {
     }
 
     private static Verdict refused(String text, Resolved.Hidden hidden) {
-        String condition = hidden.condition().equals(text) ? "" : "`" + hidden.condition() + "` ";
+        String condition = hidden.condition().equals(text) ? "" : "`" + shortened(hidden.condition()) + "` ";
         return new Verdict.Refused(text, hidden.without(), HoldReason.NOT_SUPPORTED, condition + hidden.why());
     }
 
@@ -200,15 +220,27 @@ public final class Compound {
             List<Term> implied =
                     others.stream().filter(Compound::neverSeenOrImplied).toList();
             implied.forEach(term -> leftOut.add(TermNames.of(term)));
-            others.removeAll(implied);
+            others.removeIf(Compound::neverSeenOrImplied);
         }
         if (!leftOut.isEmpty()) {
             remarks.add("Left out, as "
                     + (digests.isEmpty() ? "Windows events do not show it: " : "the digest identifies the file: ")
-                    + String.join("; ", leftOut)
+                    + named(leftOut)
                     + ".");
         }
         return joined(digests, others, remarks);
+    }
+
+    private static String named(List<String> conditions) {
+        int more = conditions.size() - MAX_NAMED;
+        return conditions.stream().limit(MAX_NAMED).map(Compound::shortened).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    private static String shortened(String condition) {
+        return condition.length() <= MAX_CONDITION
+                ? condition
+                : condition.substring(0, condition.offsetByCodePoints(0, MAX_CONDITION / 2)) + "…";
     }
 
     private static boolean onlyNarrows(List<Resolved> resolved) {
@@ -246,7 +278,10 @@ public final class Compound {
                     .flatMap(term -> term instanceof Term.Any any ? any.terms().stream() : Stream.of(term))
                     .toList()));
         }
-        terms.addAll(others.stream().distinct().toList());
+        List<Term> distinct = others.stream().distinct().toList();
+        distinct.stream().filter(term -> !(term instanceof Term.Not)).forEach(terms::add);
+        // Exceptions come last, as people say them.
+        distinct.stream().filter(Term.Not.class::isInstance).forEach(terms::add);
         return new Resolved.Holds(terms.size() == 1 ? terms.get(0) : new Term.All(terms), remarks);
     }
 

@@ -3,6 +3,7 @@ package dev.tocsin.compiler.intake.openioc;
 import dev.tocsin.compiler.intake.openioc.IocNode.Operator;
 import dev.tocsin.compiler.intake.openioc.IocNode.Sense;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -84,7 +85,7 @@ final class IocXmlReader {
     }
 
     static IocDocument read(byte[] content) throws XMLStreamException, NotOpenIoc {
-        XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(content));
+        XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(XmlText.decode(content)));
         try {
             return new IocXmlReader(xml).document();
         } finally {

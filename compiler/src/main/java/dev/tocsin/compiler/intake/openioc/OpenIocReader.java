@@ -22,7 +22,6 @@ import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -43,6 +42,7 @@ import javax.xml.stream.XMLStreamException;
 public final class OpenIocReader {
     private static final int MAX_SOURCE = 5_000_000;
     private static final int CONTEXT = 300;
+    private static final int NOTE = 1_000;
     private static final Pattern TECHNIQUE = Pattern.compile("\\bT\\d{4}(?:\\.\\d{3})?\\b");
 
     private final Publication publication;
@@ -91,7 +91,7 @@ public final class OpenIocReader {
         int column = location.map(Location::getColumnNumber).orElse(0);
         byte[] content = publication.content();
         if (line > 0 && content.length <= MAX_SOURCE) {
-            SourceText source = new SourceText(publication.name(), new String(content, StandardCharsets.UTF_8));
+            SourceText source = new SourceText(publication.name(), XmlText.decode(content));
             if (line <= source.lineCount()) {
                 int at = Math.min(source.lineStart(line) + Math.max(0, column - 1), source.length());
                 return Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(at, at), message);
@@ -142,9 +142,14 @@ public final class OpenIocReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" | ", remarks)),
+                remarks.isEmpty() ? Optional.empty() : Optional.of(note(remarks)),
                 List.of(provenance));
         return new Indicator(TermNames.of(term), term, details, new Span(0, 0));
+    }
+
+    private static String note(List<String> remarks) {
+        String note = String.join(" | ", remarks.stream().distinct().toList());
+        return note.length() <= NOTE ? note : note.substring(0, note.offsetByCodePoints(0, NOTE / 2)) + "…";
     }
 
     private static String text(IocNode node) {

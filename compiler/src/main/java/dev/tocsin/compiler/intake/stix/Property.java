@@ -64,6 +64,7 @@ sealed interface Property {
     }
 
     String OLD_REGISTRY = "win-registry-key:";
+    String REGISTRY = "windows-registry-key:";
     Pattern INDEX = Pattern.compile("\\[\\d+]");
     Pattern FILE = Pattern.compile("(?:file|artifact):(.+)");
     Pattern PROCESS_FILE = Pattern.compile("process:(?:image_ref|binary_ref)\\.(.+)");
@@ -116,7 +117,11 @@ sealed interface Property {
     /** The path in the one spelling by which properties are known. */
     static String normalized(ObjectPath path) {
         String text = INDEX.matcher(path.text()).replaceAll("[*]").toLowerCase(Locale.ROOT);
-        return text.startsWith(OLD_REGISTRY) ? "windows-registry-key:" + text.substring(OLD_REGISTRY.length()) : text;
+        String renamed = text.startsWith(OLD_REGISTRY) ? REGISTRY + text.substring(OLD_REGISTRY.length()) : text;
+        // Some leave the index away.
+        return renamed.startsWith(REGISTRY + "values.")
+                ? REGISTRY + "values[*]" + renamed.substring((REGISTRY + "values").length())
+                : renamed;
     }
 
     /** What the property of a path holds. */

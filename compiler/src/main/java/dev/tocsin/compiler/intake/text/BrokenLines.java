@@ -58,6 +58,22 @@ final class BrokenLines {
                 && (Character.isLetterOrDigit(stripped.charAt(0)) || stripped.charAt(0) == '[');
     }
 
+    /** Whether pieces that stand below each other are one value, and no single piece is one. */
+    static boolean isWhole(List<String> pieces) {
+        if (pieces.size() == 2 && isOpen(pieces.getFirst())) {
+            return beginsAsValue(pieces.get(1)) && pieces.get(1).strip().indexOf(' ') < 0;
+        }
+        Optional<String> first = lastWord(pieces.getFirst());
+        int digits = first.map(String::length).orElse(0);
+        boolean allDigests = isDigest(digits);
+        for (String piece : pieces.subList(1, pieces.size())) {
+            int length = wholeWord(piece).map(String::length).orElse(200);
+            digits += length;
+            allDigests &= isDigest(length);
+        }
+        return first.isPresent() && first.get().length() >= SHORTEST_PIECE && isDigest(digits) && !allDigests;
+    }
+
     /** Pieces of a digest: none is one alone, and all together have the length of one. */
     private static int digestEnd(List<Block> blocks, int at, Line first) {
         int digits = lastWord(first.text()).map(String::length).orElse(0);

@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.text;
 
 import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.intake.text.Sighting.Defanging;
 import dev.tocsin.compiler.refang.PathForm;
 import dev.tocsin.compiler.refang.Recognition;
@@ -54,9 +55,10 @@ final class Sightings {
     private int path(int start, IndicatorType type) {
         int end = PathEnd.of(text, start);
         String value = Refanging.refang(type, text.substring(start, end));
-        boolean defanged = line.isDefanged(start, end);
-        add(start, end, defanged, new Recognition.Value(type, value, ""));
-        return end;
+        if (type.read(value) instanceof ValueReading.Valid(String valid)) {
+            add(start, end, line.isDefanged(start, end), new Recognition.Value(type, valid, ""));
+        }
+        return Math.max(end, start + 1);
     }
 
     /** {@code [2001:db8::1]:80}; any other bracket only parts words. */

@@ -11,6 +11,7 @@ import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class GroundTruth {
             IndicatorType.REGISTRY_KEY, "registry_key",
             IndicatorType.REGISTRY_DATA, "registry_value",
             IndicatorType.NAMED_PIPE, "named_pipe",
+            IndicatorType.SCHEDULED_TASK, "scheduled_task",
             IndicatorType.COMMAND_LINE, "cmdline");
 
     private final Path expected;
@@ -45,8 +47,7 @@ public final class GroundTruth {
 
     /** The corpus of published files; empty, with a line that says so, where it is missing outside of CI. */
     public static Optional<Path> corpus() {
-        Path corpus =
-                Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
+        Path corpus = Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
         if (Files.isDirectory(corpus)) {
             return Optional.of(corpus);
         }
@@ -108,8 +109,9 @@ public final class GroundTruth {
         Set<String> taken = taken(extraction);
         Set<String> missed = new TreeSet<>(must);
         missed.removeAll(taken);
-        Set<String> wrong =
-                taken.stream().filter(value -> !allowed.contains(value)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wrong = taken.stream()
+                .filter(value -> !allowed.contains(value))
+                .collect(Collectors.toCollection(TreeSet::new));
         return new Score(must.size(), taken.size(), missed, wrong);
     }
 
@@ -156,8 +158,7 @@ public final class GroundTruth {
         try {
             Set<String> values = new TreeSet<>();
             for (JsonNode entry : JsonMapper.builder().build().readTree(file.toFile())) {
-                values.add(
-                        entry.path("type").asText() + "|" + entry.path("value").asText());
+                values.add(entry.path("type").asText() + "|" + spelled(entry));
             }
             return values;
         } catch (IOException unreadable) {
@@ -165,13 +166,18 @@ public final class GroundTruth {
         }
     }
 
+    /** Placeholders of paths are asterisks with us, and as published there. */
+    private static String spelled(JsonNode entry) {
+        String value = entry.path("value").asText();
+        boolean path = entry.path("type").asText().equals("filepath") && value.matches(".*[%<$].*");
+        return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling) ? spelling : value;
+    }
+
     /** For a table of counts: how many of each type were taken, and how many held back for each reason. */
     public static String counts(Extraction extraction) {
         Map<String, Long> taken = taken(extraction).stream()
                 .collect(Collectors.groupingBy(
-                        value -> value.substring(0, value.indexOf('|')),
-                        java.util.TreeMap::new,
-                        Collectors.counting()));
+                        value -> value.substring(0, value.indexOf('|')), java.util.TreeMap::new, Collectors.counting()));
         Map<String, Long> heldBack = extraction.items().stream()
                 .filter(Extracted.HeldBack.class::isInstance)
                 .map(Extracted.HeldBack.class::cast)

@@ -1,0 +1,158 @@
+package dev.tocsin.compiler.intake.text;
+
+import static dev.tocsin.compiler.intake.Extractions.held;
+import static dev.tocsin.compiler.intake.Extractions.taken;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tocsin.compiler.extraction.Extracted;
+import dev.tocsin.compiler.extraction.Extracted.Basis;
+import dev.tocsin.compiler.extraction.Extraction;
+import dev.tocsin.compiler.indicator.Provenance.Place;
+import dev.tocsin.compiler.intake.Extractions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextReaderTest {
+    private static final String SHA256 = "9f42bf3a61faaab8f86abb3c7f9db417bffb3474a55169a4efb1d2386545e4e8";
+
+    @Test
+    void aDigestIsOneByItsLength() {
+        Extraction read = Extractions.of(SHA256 + "\n" + SHA256.substring(1) + "\n" + SHA256 + SHA256.substring(0, 39) + "\n");
+        assertEquals(List.of("sha256 " + SHA256), taken(read));
+        assertEquals(2, held(read).size());
+        assertTrue(held(read).get(0).startsWith("not-valid " + SHA256.substring(1)));
+    }
+
+    @Test
+    void aDigestWithinAUrlOrAGuidIsNone() {
+        Extraction read = Extractions.of("URLs\nhxxp://evil[.]com/9cdfb439c7876e703e307864c9167a15/a\n{D7F8FEDF-D9A0-4335-A619-D3BB3EEAEDDB}\n");
+        assertEquals(List.of("url http://evil.com/9cdfb439c7876e703e307864c9167a15/a"), taken(read));
+    }
+
+    @Test
+    void aLineBreakWithinADigestIsUndoneOnlyWhereItIsCertain() {
+        assertEquals(List.of("sha256 " + SHA256), taken(Extractions.of(SHA256.substring(0, 40) + "\n" + SHA256.substring(40) + "\n")));
+        String md5 = SHA256.substring(0, 32);
+        assertEquals(List.of("md5 " + md5, "md5 " + md5), taken(Extractions.of(md5 + "\n" + md5 + "\n")));
+    }
+
+    @Test
+    void aLineBreakAfterAnOpenMarkIsUndone() {
+        assertEquals(List.of("domain evil.com"), taken(Extractions.of("Domains:\nevil[.]\ncom\n")));
+        assertEquals(List.of("url http://a.com/", "domain evil.com"), taken(Extractions.of("hxxp://a[.]com/\nevil[.]com\n")));
+    }
+
+    @Test
+    void portsBecomeNotes() {
+        Extraction read = Extractions.of("192.0.2.1|443\n192.0.2.2:8080\nevil[.]com:3928\n");
+        assertEquals(List.of("ipv4 192.0.2.1", "ipv4 192.0.2.2", "domain evil.com"), taken(read));
+        assertEquals("published with |443", note(read, 0));
+        assertEquals("published with :3928", note(read, 2));
+    }
+
+    @Test
+    void filesAreNoHosts() {
+        Extraction read = Extractions.of("The actor ran pdfreader.exe, checkupdate.js, config.py and archive.zip, and text.xml. Seen as Spy.Tiny.CL.\n");
+        assertEquals(List.of(), taken(read));
+        assertEquals(
+                List.of("lookalike pdfreader.exe", "lookalike checkupdate.js", "lookalike config.py", "lookalike archive.zip", "lookalike text.xml", "lookalike Spy.Tiny.CL"),
+                held(read));
+    }
+
+    @Test
+    void hostsThatCouldBeFilesAreHostsWhereTheTextSaysSo() {
+        assertEquals(List.of("domain config.py"), taken(Extractions.of("## Domains\n\n- config.py\n")));
+        assertEquals(List.of("domain archive.zip"), taken(Extractions.of("it calls archive[.]zip daily\n")));
+    }
+
+    @Test
+    void linksOfTheArticleAreReferences() {
+        Extraction read = Extractions.of("""
+                We wrote about it at https://vendor-blog.com/post and saw traffic to hxxp://evil[.]com/gate.php last week again.
+
+                ## References
+
+                - https://other.com/report
+                - hxxps://evil2[.]com/x
+                """);
+        assertEquals(List.of("url http://evil.com/gate.php", "url https://evil2.com/x"), taken(read));
+        assertEquals(List.of("reference https://vendor-blog.com/post", "reference https://other.com/report"), held(read));
+    }
+
+    @Test
+    void headingsGiveTypeToWhatHasNoFormOfItsOwn() {
+        Extraction read = Extractions.of("""
+                == Mutex
+                - `Global\\one`
+
+                == Scheduled task names
+                - `Adobe Acrobat TaskB`
+
+                == Filenames
+                - `%TEMP%\\a b.exe`
+
+                == Registry keys
+                - HKCU\\Software\\Evil\\Run
+
+                == User agents
+                - Mozilla/4.0 (compatible; MSIE 6.0; evil)
+
+                == Service names
+                - EvilService
+                """);
+        assertEquals(6, taken(read).size(), () -> taken(read).toString());
+        assertEquals(
+                List.of("mutex", "scheduled-task", "file-path", "registry-key", "user-agent", "service-name"),
+                taken(read).stream().map(item -> item.substring(0, item.indexOf(' '))).toList());
+    }
+
+    @Test
+    void aDigestThatTheNoteCallsCleanIsHeldBack() {
+        Extraction read = Extractions.of("| SHA-256 | Note |\n|---|---|\n| " + SHA256 + " | Clean file |\n| " + SHA256.replace('9', '8') + " | Malicious DLL sideloaded by a clean file of the vendor |\n");
+        assertEquals(List.of("benign " + SHA256), held(read).subList(0, 1));
+        assertEquals(List.of("benign " + SHA256.replace('9', '8')), held(Extractions.of(SHA256.replace('9', '8') + " - legitimate executable\n")));
+    }
+
+    @Test
+    void notesAndRolesAreKept() {
+        Extraction read = Extractions.of("Truebot C2 addresses:\n192.0.2.1\tCobalt Strike C2\t\n" + SHA256 + " - Meterpreter\n");
+        assertEquals("Cobalt Strike C2", note(read, 0));
+        assertEquals("Meterpreter", note(read, 1));
+        assertEquals("Truebot C2 addresses", takenItems(read).get(1).indicator().details().role().orElseThrow());
+    }
+
+    @Test
+    void listsAreDeclaredAndSentencesAreFound() {
+        Extraction read = Extractions.of("Later evil[.]com was contacted by the implant.\n\nIPs\n192.0.2.1\u00a0\n");
+        assertEquals(List.of(Basis.FOUND, Basis.DECLARED), takenItems(read).stream().map(Extracted.Taken::basis).toList());
+        var provenance = takenItems(read).get(1).indicator().details().provenance().getFirst();
+        assertEquals(new Place.Line(4), provenance.place());
+        assertEquals("Later evil[.]com was contacted by the implant.", takenItems(read).get(0).indicator().details().provenance().getFirst().context());
+    }
+
+    @Test
+    void whatStandsInACommentIsNotTaken() {
+        Extraction read = Extractions.of("192.0.2.0/24 # scanner.example.com\n198.51.100.0/24 # 198.51.100.7\n");
+        assertEquals(List.of("cidr 192.0.2.0/24", "cidr 198.51.100.0/24"), taken(read));
+        assertEquals(List.of("not-for-detection scanner.example.com", "not-for-detection 198.51.100.7"), held(read));
+    }
+
+    @Test
+    void urlsWithPlaceholdersAreKnownByTheirHost() {
+        assertEquals(List.of("domain evil.com"), taken(Extractions.of("C2:\nhxxp://evil[.]com/<MAC address>/log\n")));
+    }
+
+    @Test
+    void versionsAreNoAddresses() {
+        assertEquals(List.of("ipv4 192.0.2.1"), taken(Extractions.of("Fixed in version 10.2.3.4; the host 192.0.2.1 ran build 5.6.7.8 of it.\n")));
+    }
+
+    private static List<Extracted.Taken> takenItems(Extraction extraction) {
+        return extraction.items().stream().filter(Extracted.Taken.class::isInstance).map(Extracted.Taken.class::cast).toList();
+    }
+
+    private static String note(Extraction extraction, int at) {
+        return takenItems(extraction).get(at).indicator().details().note().orElse("");
+    }
+}
