@@ -153,10 +153,12 @@ class CsvReaderTest {
 
     @Test
     void descriptionsAreFacts() {
-        Extraction extraction = read("indicator,Data,Notes\n"
-                + "description,Indicators for X,https://vendor.example/report\n"
-                + "Description,https://vendor.example/older,(older ones)\n"
-                + "ip,192.0.2.17,\n");
+        Extraction extraction = read("""
+                indicator,Data,Notes
+                description,Indicators for X,https://vendor.example/report
+                Description,https://vendor.example/older,(older ones)
+                ip,192.0.2.17,
+                """);
         assertEquals(Optional.of("Indicators for X"), extraction.facts().title());
         assertEquals(
                 Optional.of("https://vendor.example/report"), extraction.facts().url());
