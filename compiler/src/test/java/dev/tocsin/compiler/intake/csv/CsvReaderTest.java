@@ -87,7 +87,7 @@ class CsvReaderTest {
                 List.of("filename", "C:\\Users\\Public\\a.exe", "file-path C:\\Users\\Public\\a.exe"),
                 List.of("file_path_name", "a.exe", "file-name a.exe"),
                 List.of("File", "blackball", "file-name blackball"),
-                List.of("registry_path_key", "HKLM\\SOFTWARE\\Evil\\", "registry-key HKLM\\SOFTWARE\\Evil\\"),
+                List.of("registry_path_key", "HKLM\\SOFTWARE\\Evil\\", "registry-key HKLM\\SOFTWARE\\Evil"),
                 List.of("mutex", "Global\\x", "mutex Global\\x"),
                 List.of("user-agent", "Evil/1.0", "user-agent Evil/1.0"),
                 List.of("", "192.0.2.17", "ipv4 192.0.2.17"),
