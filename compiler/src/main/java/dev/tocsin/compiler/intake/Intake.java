@@ -30,7 +30,10 @@ public final class Intake {
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication, IntakeOptions options) {
         if (publication.content().length > LARGEST) {
-            return refused(publication, "has more than " + LARGEST / (1024 * 1024) + " MiB", "Split the file and import its parts.");
+            return refused(
+                    publication,
+                    "has more than " + LARGEST / (1024 * 1024) + " MiB",
+                    "Split the file and import its parts.");
         }
         if (TextReader.isPdf(publication)) {
             return TextReader.read(publication);
@@ -44,7 +47,10 @@ public final class Intake {
             case OPENIOC -> OpenIocReader.read(publication);
             case STIX_1 -> refused(publication, "is STIX 1 in XML, which is not read", STIX_1_HINT);
             case OTHER ->
-                refused(publication, "is XML, but not OpenIOC", "Import the report itself, as PDF, HTML or text, or a STIX 2.1, MISP or CSV file.");
+                refused(
+                        publication,
+                        "is XML, but not OpenIOC",
+                        "Import the report itself, as PDF, HTML or text, or a STIX 2.1, MISP or CSV file.");
             case HTML -> TextReader.read(publication);
             case NONE ->
                 options.columns().isPresent() || isTable(source.text())
@@ -64,7 +70,10 @@ public final class Intake {
             case JsonKind.Misp() -> MispReader.read(publication);
             case JsonKind.Stix1() -> refused(publication, "is STIX 1 in JSON, which is not read", STIX_1_HINT);
             case JsonKind.Other() ->
-                refused(publication, "is JSON, but neither a STIX bundle or object nor a MISP event", "Import a STIX 2.1 or MISP file, or a CSV file of the values.");
+                refused(
+                        publication,
+                        "is JSON, but neither a STIX bundle or object nor a MISP event",
+                        "Import a STIX 2.1 or MISP file, or a CSV file of the values.");
             case JsonKind.Broken(Diagnostic diagnostic) ->
                 new Extraction(Format.TEXT, PublicationFacts.none(), List.of(), List.of(diagnostic));
         };
@@ -72,7 +81,8 @@ public final class Intake {
 
     private static Extraction refused(Publication publication, String message, String hint) {
         SourceText source = new SourceText(publication.name(), "");
-        Diagnostic diagnostic = Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(0, 0), message).withHint(hint);
+        Diagnostic diagnostic = Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(0, 0), message)
+                .withHint(hint);
         return new Extraction(Format.TEXT, PublicationFacts.none(), List.of(), List.of(diagnostic));
     }
 }

@@ -54,7 +54,12 @@ sealed interface JsonKind {
         private static boolean beginsAsJson(String text) {
             int at = skipBlanks(text, 0);
             // Somebody put the object in angle brackets: broken, but JSON.
-            at = at < text.length() && text.charAt(at) == '<' && skipBlanks(text, at + 1) < text.length() && text.charAt(skipBlanks(text, at + 1)) == '{' ? skipBlanks(text, at + 1) : at;
+            at = at < text.length()
+                            && text.charAt(at) == '<'
+                            && skipBlanks(text, at + 1) < text.length()
+                            && text.charAt(skipBlanks(text, at + 1)) == '{'
+                    ? skipBlanks(text, at + 1)
+                    : at;
             if (at >= text.length()) {
                 return false;
             }
@@ -62,7 +67,8 @@ sealed interface JsonKind {
             char follows = next < text.length() ? text.charAt(next) : '\0';
             return switch (text.charAt(at)) {
                 case '{' -> follows == '"' || (follows == '}' && skipBlanks(text, next + 1) == text.length());
-                case '[' -> follows == '{' || follows == '"' || (follows == ']' && skipBlanks(text, next + 1) == text.length());
+                case '[' ->
+                    follows == '{' || follows == '"' || (follows == ']' && skipBlanks(text, next + 1) == text.length());
                 default -> false;
             };
         }
@@ -102,7 +108,9 @@ sealed interface JsonKind {
 
         private static JsonKind kind(Map<String, String> keys) {
             String id = keys.getOrDefault("id", "");
-            if (keys.containsKey("stix_header") || id.contains("STIXPackage-") || (id.contains("Package-") && keys.containsKey("version"))) {
+            if (keys.containsKey("stix_header")
+                    || id.contains("STIXPackage-")
+                    || (id.contains("Package-") && keys.containsKey("version"))) {
                 return new Stix1();
             }
             if (keys.keySet().stream().anyMatch(MISP_ROOTS::contains)) {
@@ -116,12 +124,16 @@ sealed interface JsonKind {
         }
 
         private static Diagnostic broken(SourceText source, JsonProcessingException broken) {
-            long offset = broken.getLocation() == null ? 0 : broken.getLocation().getCharOffset();
+            long offset =
+                    broken.getLocation() == null ? 0 : broken.getLocation().getCharOffset();
             int index = Math.clamp(offset, 0, source.text().length());
             int at = source.text().codePointCount(0, index);
-            String message = "is broken JSON: " + broken.getOriginalMessage().lines().findFirst().orElse("it ends too early");
-            return Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(at, Math.min(at + 1, source.length())), message)
-                    .withHint("Mend the file at this place, or ask its publisher for a sound one; nothing of it was read.");
+            String message = "is broken JSON: "
+                    + broken.getOriginalMessage().lines().findFirst().orElse("it ends too early");
+            return Diagnostic.of(
+                            Code.INVALID_PUBLICATION, source, new Span(at, Math.min(at + 1, source.length())), message)
+                    .withHint(
+                            "Mend the file at this place, or ask its publisher for a sound one; nothing of it was read.");
         }
     }
 }

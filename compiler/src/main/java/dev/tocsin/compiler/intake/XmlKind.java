@@ -28,7 +28,22 @@ enum XmlKind {
         return switch (name) {
             case "ioc", "openioc", "iocs" -> OPENIOC;
             case "stix_package" -> STIX_1;
-            case "html", "head", "body", "article", "table", "div", "p", "h1", "h2", "ul", "ol", "span", "main", "section", "meta", "title" -> HTML;
+            case "html",
+                    "head",
+                    "body",
+                    "article",
+                    "table",
+                    "div",
+                    "p",
+                    "h1",
+                    "h2",
+                    "ul",
+                    "ol",
+                    "span",
+                    "main",
+                    "section",
+                    "meta",
+                    "title" -> HTML;
             default -> declared && !name.isEmpty() ? OTHER : isPageLike(text) ? HTML : NONE;
         };
     }
@@ -58,7 +73,10 @@ enum XmlKind {
     /** Pages often begin with something else, such as a banner. */
     private static boolean isPageLike(String text) {
         String head = text.substring(0, Math.min(text.length(), 4_096)).toLowerCase(Locale.ROOT);
-        return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body") || head.contains("<head>");
+        return head.contains("<!doctype html")
+                || head.contains("<html")
+                || head.contains("<body")
+                || head.contains("<head>");
     }
 
     private static int behind(String text, String mark, int from) {

@@ -28,7 +28,8 @@ public final class Refanging {
             case SHA512, SHA256, SHA1, MD5, IMPHASH -> unquoted(stripped).toLowerCase(Locale.ROOT);
             case FILE_NAME, FILE_PATH -> RefangedText.of(unquoted(stripped)).text();
             case COMMAND_LINE -> RefangedText.of(stripped).text();
-            case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT -> stripped;
+            case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT ->
+                stripped;
         };
     }
 
@@ -52,17 +53,25 @@ public final class Refanging {
             return Optional.empty();
         }
         Recognition read = Recognition.of(word, defanged ? Recognition.Trust.HOST : Recognition.Trust.PLAIN);
-        boolean whole = read instanceof Recognition.Value value && (value.rest().isEmpty() || AddressForm.isPort(value.rest()));
-        return whole ? Optional.of(Term.Value.of(((Recognition.Value) read).type(), ((Recognition.Value) read).text())) : Optional.empty();
+        boolean whole =
+                read instanceof Recognition.Value value && (value.rest().isEmpty() || AddressForm.isPort(value.rest()));
+        return whole
+                ? Optional.of(Term.Value.of(((Recognition.Value) read).type(), ((Recognition.Value) read).text()))
+                : Optional.empty();
     }
 
     private static Optional<Term.Value> valid(IndicatorType type, String text) {
-        return type.read(text) instanceof ValueReading.Valid(String valid) ? Optional.of(Term.Value.of(type, valid)) : Optional.empty();
+        return type.read(text) instanceof ValueReading.Valid(String valid)
+                ? Optional.of(Term.Value.of(type, valid))
+                : Optional.empty();
     }
 
     /** {@code name at example dot com}. */
     private static String words(String text) {
-        return text.replace(" dot ", ".").replace(" DOT ", ".").replace(" at ", "@").replace(" AT ", "@");
+        return text.replace(" dot ", ".")
+                .replace(" DOT ", ".")
+                .replace(" at ", "@")
+                .replace(" AT ", "@");
     }
 
     private static String plain(String text) {
@@ -77,7 +86,9 @@ public final class Refanging {
     private static String unquoted(String text) {
         int start = 0;
         int end = text.length();
-        while (end - start >= 2 && QUOTES.indexOf(text.charAt(start)) >= 0 && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
+        while (end - start >= 2
+                && QUOTES.indexOf(text.charAt(start)) >= 0
+                && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
             start++;
             end--;
         }

@@ -36,12 +36,15 @@ class CorpusIntakeTest {
         for (String folder : FOLDERS) {
             for (Path file : GroundTruth.files(folder)) {
                 Extraction extraction = Intake.read(GroundTruth.publication(file), IntakeOptions.none());
-                String count = file.getFileName() + ": " + extraction.format().words() + ", " + GroundTruth.counts(extraction);
+                String count =
+                        file.getFileName() + ": " + extraction.format().words() + ", " + GroundTruth.counts(extraction);
                 System.out.println(folder + "/" + count);
                 Optional<GroundTruth.Score> score = GroundTruth.of(file).map(truth -> truth.score(extraction));
                 if (score.isPresent()) {
-                    System.out.println("    " + score.get().line(file.getFileName().toString()));
-                    boolean exact = score.get().missed().isEmpty() && score.get().wrong().isEmpty();
+                    System.out.println(
+                            "    " + score.get().line(file.getFileName().toString()));
+                    boolean exact = score.get().missed().isEmpty()
+                            && score.get().wrong().isEmpty();
                     if (!exact && EXACT.contains(folder)) {
                         faults.add(score.get().line(file.getFileName().toString()));
                     }

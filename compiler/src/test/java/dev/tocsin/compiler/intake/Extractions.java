@@ -25,7 +25,8 @@ public final class Extractions {
         return extraction.items().stream()
                 .filter(Extracted.Taken.class::isInstance)
                 .map(item -> ((Extracted.Taken) item).indicator().term())
-                .map(term -> term instanceof Term.Value value ? value.type().word() + " " + value.text() : term.toString())
+                .map(term ->
+                        term instanceof Term.Value value ? value.type().word() + " " + value.text() : term.toString())
                 .toList();
     }
 

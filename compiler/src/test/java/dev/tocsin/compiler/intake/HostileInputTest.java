@@ -22,9 +22,51 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "a.", "[.]", "0f", "http://", "hxxp://", "@", "a@", "://", "[", "](", "<", "%", "% ", "C:\\", "C:\\a ", "\\\\a",
-                "HKLM\\", "$(", "${", "[.", "\\.", "|", "`", "#", "a|b\n", "|a|b|\n|-|-|\n", "|===\n", "```\n", "a:\n", "abcdef0 ", "deadbeef\n",
-                "1.2.3.4|1 ", ",", "a, ", "http://<a", "a[.]\n", "\"", "{", "- ", "::", "a\tb\t", "* * ", "__", "**"
+                "a",
+                "a.",
+                "[.]",
+                "0f",
+                "http://",
+                "hxxp://",
+                "@",
+                "a@",
+                "://",
+                "[",
+                "](",
+                "<",
+                "%",
+                "% ",
+                "C:\\",
+                "C:\\a ",
+                "\\\\a",
+                "HKLM\\",
+                "$(",
+                "${",
+                "[.",
+                "\\.",
+                "|",
+                "`",
+                "#",
+                "a|b\n",
+                "|a|b|\n|-|-|\n",
+                "|===\n",
+                "```\n",
+                "a:\n",
+                "abcdef0 ",
+                "deadbeef\n",
+                "1.2.3.4|1 ",
+                ",",
+                "a, ",
+                "http://<a",
+                "a[.]\n",
+                "\"",
+                "{",
+                "- ",
+                "::",
+                "a\tb\t",
+                "* * ",
+                "__",
+                "**"
             })
     void tenMegabytesOfOneThingEnd(String piece) {
         String text = piece.repeat(SIZE / piece.length());
@@ -43,7 +85,9 @@ class HostileInputTest {
     void deepHtmlEnds(String tag) {
         String page = "<!doctype html><body>" + tag.repeat(100_000) + "192.0.2.1";
         Extraction read = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(page), tag);
-        assertTrue(tag.equals("<svg>") || Extractions.taken(read).contains("ipv4 192.0.2.1"), () -> tag + Extractions.taken(read));
+        assertTrue(
+                tag.equals("<svg>") || Extractions.taken(read).contains("ipv4 192.0.2.1"),
+                () -> tag + Extractions.taken(read));
     }
 
     @ParameterizedTest
@@ -64,7 +108,17 @@ class HostileInputTest {
     void anyBytesEndInAnExtraction() {
         long seed = 7;
         Random random = new Random(seed);
-        String[] starts = {"", "%PDF-1.4\n", "<html>", "{\"type\":", "<?xml version='1.0'?><ioc>", "a,b\n", "\uFEFF", "= a\n|===\n|", "# a\n| a |\n|---|\n"};
+        String[] starts = {
+            "",
+            "%PDF-1.4\n",
+            "<html>",
+            "{\"type\":",
+            "<?xml version='1.0'?><ioc>",
+            "a,b\n",
+            "\uFEFF",
+            "= a\n|===\n|",
+            "# a\n| a |\n|---|\n"
+        };
         for (int round = 0; round < 2_000; round++) {
             byte[] tail = new byte[random.nextInt(400)];
             random.nextBytes(tail);

@@ -16,35 +16,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakeTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '\u0001', value = {
-        "evil[.]com~TEXT",
-        "## IoCs~MARKDOWN",
-        "{GUID}~TEXT",
-        "[.]com is no JSON~TEXT",
-        "[text](https://a.com)~TEXT",
-        "<!DOCTYPE html><p>evil[.]com</p>~HTML",
-        "<html><body>x</body></html>~HTML",
-        "<username> is a placeholder~TEXT",
-        "{\"type\": \"bundle\", \"id\": \"bundle--1\", \"objects\": []}~STIX",
-        "{\"type\": \"indicator\", \"spec_version\": \"2.1\", \"id\": \"indicator--1\"}~STIX",
-        "{\"Event\": {\"info\": \"x\"}}~MISP",
-        "{\"response\": []}~MISP",
-        "<?xml version='1.0'?><!-- x --><ioc xmlns='http://schemas.mandiant.com/2010/ioc'></ioc>~OPENIOC",
-        "<OpenIOC xmlns='http://openioc.org/schemas/OpenIOC_1.1'/>~OPENIOC"
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\u0001',
+            value = {
+                "evil[.]com~TEXT",
+                "## IoCs~MARKDOWN",
+                "{GUID}~TEXT",
+                "[.]com is no JSON~TEXT",
+                "[text](https://a.com)~TEXT",
+                "<!DOCTYPE html><p>evil[.]com</p>~HTML",
+                "<html><body>x</body></html>~HTML",
+                "<username> is a placeholder~TEXT",
+                "{\"type\": \"bundle\", \"id\": \"bundle--1\", \"objects\": []}~STIX",
+                "{\"type\": \"indicator\", \"spec_version\": \"2.1\", \"id\": \"indicator--1\"}~STIX",
+                "{\"Event\": {\"info\": \"x\"}}~MISP",
+                "{\"response\": []}~MISP",
+                "<?xml version='1.0'?><!-- x --><ioc xmlns='http://schemas.mandiant.com/2010/ioc'></ioc>~OPENIOC",
+                "<OpenIOC xmlns='http://openioc.org/schemas/OpenIOC_1.1'/>~OPENIOC"
+            })
     void theContentTellsTheFormat(String content, Format format) {
         assertEquals(format, Extractions.of(content).format());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '\u0001', value = {
-        "{\"id\": \"a:STIXPackage-1\", \"version\": \"1.1.1\", \"stix_header\": {}}~is STIX 1 in JSON",
-        "<stix:STIX_Package xmlns:stix='http://stix.mitre.org/stix-1'></stix:STIX_Package>~is STIX 1 in XML",
-        "<?xml version='1.0'?><rss></rss>~is XML, but not OpenIOC",
-        "{\"a\": 1}~is JSON, but neither",
-        "{\"a\": 1,}~is broken JSON",
-        "<{\"type\": \"identity\"}>~is broken JSON"
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\u0001',
+            value = {
+                "{\"id\": \"a:STIXPackage-1\", \"version\": \"1.1.1\", \"stix_header\": {}}~is STIX 1 in JSON",
+                "<stix:STIX_Package xmlns:stix='http://stix.mitre.org/stix-1'></stix:STIX_Package>~is STIX 1 in XML",
+                "<?xml version='1.0'?><rss></rss>~is XML, but not OpenIOC",
+                "{\"a\": 1}~is JSON, but neither",
+                "{\"a\": 1,}~is broken JSON",
+                "<{\"type\": \"identity\"}>~is broken JSON"
+            })
     void whatIsNotReadSaysWhatItIs(String content, String message) {
         List<String> diagnostics = diagnostics(Extractions.of(content));
         assertEquals(1, diagnostics.size());

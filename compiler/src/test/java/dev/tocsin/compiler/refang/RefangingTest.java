@@ -35,30 +35,32 @@ class RefangingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {
-        "hxxp://evil[.]com/Gate.php http://evil.com/Gate.php",
-        "hXXps://evil[.]com https://evil.com",
-        "hxxps[:]//a[.]b.com/x[.]exe https://a.b.com/x.exe",
-        "hxxp[://]evil[.]com http://evil.com",
-        "hxxp[:/]/evil.com http://evil.com",
-        "http[:]//evil.com http://evil.com",
-        "https(:)//evil(.)com https://evil.com",
-        "hxxp:\\\\evil.com http://evil.com",
-        "hxxp__evil[.]com http://evil.com",
-        "hxxp:__evil[.]com http://evil.com",
-        "h**p://evil.com http://evil.com",
-        "h[tt]p://evil.com http://evil.com",
-        "meow://evil[.]com http://evil.com",
-        "fxp://evil[.]com/a ftp://evil.com/a",
-        "ftx://evil[.]com ftp://evil.com",
-        "http://evil.com[/]test http://evil.com/test",
-        "http://evil[.com/ http://evil.com/",
-        "HXXP://EVIL.com/Path?Q=A http://evil.com/Path?Q=A",
-        "http://1.2.3.4:8888/x http://1.2.3.4:8888/x",
-        "http://141[.]8.197.42/ http://141.8.197.42/",
-        "http://[2001:db8::1]:80/ http://[2001:db8::1]:80/",
-        "http://[2001[:]db8::1]/ http://[2001:db8::1]/"
-    })
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "hxxp://evil[.]com/Gate.php http://evil.com/Gate.php",
+                "hXXps://evil[.]com https://evil.com",
+                "hxxps[:]//a[.]b.com/x[.]exe https://a.b.com/x.exe",
+                "hxxp[://]evil[.]com http://evil.com",
+                "hxxp[:/]/evil.com http://evil.com",
+                "http[:]//evil.com http://evil.com",
+                "https(:)//evil(.)com https://evil.com",
+                "hxxp:\\\\evil.com http://evil.com",
+                "hxxp__evil[.]com http://evil.com",
+                "hxxp:__evil[.]com http://evil.com",
+                "h**p://evil.com http://evil.com",
+                "h[tt]p://evil.com http://evil.com",
+                "meow://evil[.]com http://evil.com",
+                "fxp://evil[.]com/a ftp://evil.com/a",
+                "ftx://evil[.]com ftp://evil.com",
+                "http://evil.com[/]test http://evil.com/test",
+                "http://evil[.com/ http://evil.com/",
+                "HXXP://EVIL.com/Path?Q=A http://evil.com/Path?Q=A",
+                "http://1.2.3.4:8888/x http://1.2.3.4:8888/x",
+                "http://141[.]8.197.42/ http://141.8.197.42/",
+                "http://[2001:db8::1]:80/ http://[2001:db8::1]:80/",
+                "http://[2001[:]db8::1]/ http://[2001:db8::1]/"
+            })
     void urlsInAllTheWaysOfWritingThem(String written, String plain) {
         assertEquals(plain, Refanging.refang(IndicatorType.URL, written));
     }
@@ -82,46 +84,63 @@ class RefangingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '=', value = {
-        "IPV4=192[.]0[.]2[.]1=192.0.2.1",
-        "IPV4=192.0.2[dot]1.=192.0.2.1",
-        "IPV6=[2001:db8::1]=2001:db8::1",
-        "IPV6=2001[:]db8::1=2001:db8::1",
-        "CIDR=192.0.2[.]0/24=192.0.2.0/24",
-        "FILE_PATH=C:\\Users\\<u>\\photo[1].jpg=C:\\Users\\<u>\\photo[1].jpg",
-        "FILE_PATH=C:\\Users\\a\\.ssh\\id=C:\\Users\\a\\.ssh\\id",
-        "FILE_PATH=%TEMP%\\library[.dll]=%TEMP%\\library.dll",
-        "FILE_NAME=reader[.]exe=reader.exe",
-        "MUTEX=Global\\[a].b=Global\\[a].b",
-        "REGISTRY_KEY=HKLM\\Software\\a[.]b=HKLM\\Software\\a[.]b",
-        "SHA256=ABCDEF=abcdef"
-    })
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "IPV4=192[.]0[.]2[.]1=192.0.2.1",
+                "IPV4=192.0.2[dot]1.=192.0.2.1",
+                "IPV6=[2001:db8::1]=2001:db8::1",
+                "IPV6=2001[:]db8::1=2001:db8::1",
+                "CIDR=192.0.2[.]0/24=192.0.2.0/24",
+                "FILE_PATH=C:\\Users\\<u>\\photo[1].jpg=C:\\Users\\<u>\\photo[1].jpg",
+                "FILE_PATH=C:\\Users\\a\\.ssh\\id=C:\\Users\\a\\.ssh\\id",
+                "FILE_PATH=%TEMP%\\library[.dll]=%TEMP%\\library.dll",
+                "FILE_NAME=reader[.]exe=reader.exe",
+                "MUTEX=Global\\[a].b=Global\\[a].b",
+                "REGISTRY_KEY=HKLM\\Software\\a[.]b=HKLM\\Software\\a[.]b",
+                "SHA256=ABCDEF=abcdef"
+            })
     void otherTypesKeepWhatBelongsToThem(IndicatorType type, String written, String plain) {
         assertEquals(plain, Refanging.refang(type, written));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {
-        "D41D8CD98F00B204E9800998ECF8427E MD5 d41d8cd98f00b204e9800998ecf8427e",
-        "192[.]0[.]2[.]1 IPV4 192.0.2.1",
-        "192.0.2.1:443 IPV4 192.0.2.1",
-        "192.0.2.0/24 CIDR 192.0.2.0/24",
-        "evil[.]com DOMAIN evil.com",
-        "config[.]py DOMAIN config.py",
-        "hxxp://evil[.]com/a URL http://evil.com/a",
-        "who@evil.com EMAIL who@evil.com",
-        "reader.exe FILE_NAME reader.exe",
-        "C:\\a\\b.exe FILE_PATH C:\\a\\b.exe",
-        "HKLM\\Software\\x REGISTRY_KEY HKLM\\Software\\x"
-    })
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "D41D8CD98F00B204E9800998ECF8427E MD5 d41d8cd98f00b204e9800998ecf8427e",
+                "192[.]0[.]2[.]1 IPV4 192.0.2.1",
+                "192.0.2.1:443 IPV4 192.0.2.1",
+                "192.0.2.0/24 CIDR 192.0.2.0/24",
+                "evil[.]com DOMAIN evil.com",
+                "config[.]py DOMAIN config.py",
+                "hxxp://evil[.]com/a URL http://evil.com/a",
+                "who@evil.com EMAIL who@evil.com",
+                "reader.exe FILE_NAME reader.exe",
+                "C:\\a\\b.exe FILE_PATH C:\\a\\b.exe",
+                "HKLM\\Software\\x REGISTRY_KEY HKLM\\Software\\x"
+            })
     void aCellIsTakenForWhatItsFormSays(String cell, IndicatorType type, String value) {
         var guessed = Refanging.guess(cell).orElseThrow();
         assertEquals(type + " " + type.read(value), guessed.type() + " " + type.read(guessed.text()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a sentence with evil.com in it", "config.py", "archive.zip", "Spy.Tiny.CL", "ASP.NET", "chcp.com",
-        "d41d8cd98f00b204e9800998ecf8427", "300.1.2.3", "2.0", "co.uk", "N/A"})
+    @ValueSource(
+            strings = {
+                "",
+                "a sentence with evil.com in it",
+                "config.py",
+                "archive.zip",
+                "Spy.Tiny.CL",
+                "ASP.NET",
+                "chcp.com",
+                "d41d8cd98f00b204e9800998ecf8427",
+                "300.1.2.3",
+                "2.0",
+                "co.uk",
+                "N/A"
+            })
     void aCellThatCouldBeAnythingIsNotGuessed(String cell) {
         assertTrue(Refanging.guess(cell).isEmpty(), () -> cell + " " + Refanging.guess(cell));
     }
@@ -139,7 +158,10 @@ class RefangingTest {
     void whatWasWrittenCanAlwaysBeShown() {
         long seed = 42;
         Random random = new Random(seed);
-        String[] pieces = {"[", "]", ".", "(", ")", "hxxp", "http", ":", "//", "__", "a", "b1", " ", "\\", "@", "at", "dot", "{", "}", "*"};
+        String[] pieces = {
+            "[", "]", ".", "(", ")", "hxxp", "http", ":", "//", "__", "a", "b1", " ", "\\", "@", "at", "dot", "{", "}",
+            "*"
+        };
         for (int round = 0; round < 20_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(12); i >= 0; i--) {

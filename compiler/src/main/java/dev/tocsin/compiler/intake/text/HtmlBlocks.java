@@ -18,12 +18,46 @@ final class HtmlBlocks implements NodeFilter {
     /** Deeper pages are nobody's; the parser moves what is deeper up. */
     private static final int DEEPEST = 512;
 
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "nav", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "footer", "aside");
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "nav",
+            "noscript",
+            "template",
+            "svg",
+            "iframe",
+            "object",
+            "form",
+            "button",
+            "select",
+            "footer",
+            "aside");
 
     private static final Set<String> BREAKS = Set.of(
-            "p", "div", "br", "hr", "section", "article", "main", "header", "ul", "ol", "dl", "dt", "dd", "blockquote",
-            "figure", "figcaption", "address", "details", "summary", "body", "html", "title", "caption", "center");
+            "p",
+            "div",
+            "br",
+            "hr",
+            "section",
+            "article",
+            "main",
+            "header",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "address",
+            "details",
+            "summary",
+            "body",
+            "html",
+            "title",
+            "caption",
+            "center");
 
     private final List<Block> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -41,11 +75,22 @@ final class HtmlBlocks implements NodeFilter {
     static boolean isHtml(String text) {
         String head = text.substring(0, Math.min(text.length(), 4_096)).toLowerCase(Locale.ROOT);
         boolean tag = head.stripLeading().startsWith("<") && head.contains("</");
-        return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body") || (tag && hasBlock(head));
+        return head.contains("<!doctype html")
+                || head.contains("<html")
+                || head.contains("<body")
+                || (tag && hasBlock(head));
     }
 
     private static boolean hasBlock(String head) {
-        return head.contains("<p>") || head.contains("<p ") || head.contains("<div") || head.contains("<table") || head.contains("<h1") || head.contains("<h2") || head.contains("<article") || head.contains("<ul") || head.contains("<head");
+        return head.contains("<p>")
+                || head.contains("<p ")
+                || head.contains("<div")
+                || head.contains("<table")
+                || head.contains("<h1")
+                || head.contains("<h2")
+                || head.contains("<article")
+                || head.contains("<ul")
+                || head.contains("<head");
     }
 
     static Page of(String html) {
@@ -160,7 +205,9 @@ final class HtmlBlocks implements NodeFilter {
             for (Element cell : row.children()) {
                 cells.add(cell(cell));
             }
-            boolean heads = !cells.isEmpty() && row.children().stream().allMatch(cell -> cell.normalName().equals("th"));
+            boolean heads = !cells.isEmpty()
+                    && row.children().stream()
+                            .allMatch(cell -> cell.normalName().equals("th"));
             if (!cells.isEmpty()) {
                 boolean first = tableHeader.isEmpty() && (heads || isHead(cells));
                 blocks.add(new Block.Row(new Place.Line(position(row)), cells, first ? List.of() : tableHeader));
@@ -172,8 +219,12 @@ final class HtmlBlocks implements NodeFilter {
 
     /** Many pages mark the head of a table by its look only. */
     private static boolean isHead(List<String> cells) {
-        boolean plain = cells.stream().allMatch(cell -> cell.length() <= 40 && LineReading.sightings(cell, Topic.NONE).isEmpty());
-        return cells.size() > 1 && plain && cells.stream().anyMatch(cell -> Topic.of(cell).kind() != Topic.Kind.NONE);
+        boolean plain = cells.stream()
+                .allMatch(cell -> cell.length() <= 40
+                        && LineReading.sightings(cell, Topic.NONE).isEmpty());
+        return cells.size() > 1
+                && plain
+                && cells.stream().anyMatch(cell -> Topic.of(cell).kind() != Topic.Kind.NONE);
     }
 
     /** Several values in one cell stand in lines, paragraphs or points of a list. */
@@ -182,7 +233,9 @@ final class HtmlBlocks implements NodeFilter {
         cell.forEachNode(node -> {
             if (node instanceof TextNode part) {
                 words.append(part.getWholeText().replace('\n', ' ').replace('\t', ' '));
-            } else if (node instanceof Element element && (BREAKS.contains(element.normalName()) || element.normalName().equals("li"))) {
+            } else if (node instanceof Element element
+                    && (BREAKS.contains(element.normalName())
+                            || element.normalName().equals("li"))) {
                 words.append('\n');
             }
         });
@@ -191,7 +244,8 @@ final class HtmlBlocks implements NodeFilter {
 
     /** A table with one cell, or with headings or tables in it, arranges a page. */
     private static boolean isLayout(Element table) {
-        return table.selectFirst("table table, h1, h2, h3") != null || table.select("td, th").size() < 2;
+        return table.selectFirst("table table, h1, h2, h3") != null
+                || table.select("td, th").size() < 2;
     }
 
     private static boolean isHeading(String name) {

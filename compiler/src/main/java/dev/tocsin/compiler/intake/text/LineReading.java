@@ -84,7 +84,8 @@ final class LineReading {
                         || around.setting != Setting.PROSE
                         || around.standing == Standing.QUOTED;
         boolean free = switch (topic.type().orElseThrow()) {
-            case MUTEX, SCHEDULED_TASK, SERVICE_NAME, NAMED_PIPE -> sightings.stream().noneMatch(LineReading::isOfNetworks);
+            case MUTEX, SCHEDULED_TASK, SERVICE_NAME, NAMED_PIPE ->
+                sightings.stream().noneMatch(LineReading::isOfNetworks);
             case COMMAND_LINE, USER_AGENT -> true;
             case FILE_NAME, FILE_PATH, REGISTRY_KEY -> sightings.stream().allMatch(LineReading::isOfFiles);
             case PORT,
@@ -107,11 +108,28 @@ final class LineReading {
 
     /** Names are free, but nobody calls a mutex or a service by an address. */
     private static boolean isOfNetworks(Sighting sighting) {
-        return sighting.recognition() instanceof Recognition.Value value && switch (value.type()) {
-            case IPV4, IPV6, CIDR, URL, EMAIL -> true;
-            case PORT, SHA512, SHA256, SHA1, MD5, IMPHASH, DOMAIN, HOSTNAME, FILE_NAME, FILE_PATH, REGISTRY_KEY, REGISTRY_DATA,
-                    SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT -> false;
-        };
+        return sighting.recognition() instanceof Recognition.Value value
+                && switch (value.type()) {
+                    case IPV4, IPV6, CIDR, URL, EMAIL -> true;
+                    case PORT,
+                            SHA512,
+                            SHA256,
+                            SHA1,
+                            MD5,
+                            IMPHASH,
+                            DOMAIN,
+                            HOSTNAME,
+                            FILE_NAME,
+                            FILE_PATH,
+                            REGISTRY_KEY,
+                            REGISTRY_DATA,
+                            SERVICE_NAME,
+                            SCHEDULED_TASK,
+                            NAMED_PIPE,
+                            MUTEX,
+                            COMMAND_LINE,
+                            USER_AGENT -> false;
+                };
     }
 
     private static boolean isOfFiles(Sighting sighting) {

@@ -38,14 +38,17 @@ final class PdfBlocks {
             single(place, cells.getFirst(), bullet);
             return;
         }
-        boolean head = cells.stream().allMatch(cell -> cell.length() <= 40 && LineReading.sightings(cell, Topic.NONE).isEmpty())
+        boolean head = cells.stream()
+                        .allMatch(cell -> cell.length() <= 40
+                                && LineReading.sightings(cell, Topic.NONE).isEmpty())
                 && cells.stream().anyMatch(cell -> Topic.of(cell).kind() != Topic.Kind.NONE);
         blocks.add(new Block.Row(place, cells, !head && cells.size() == header.size() ? header : List.of()));
         header = head ? List.copyOf(cells) : header;
     }
 
     private void single(Place place, String text, boolean bullet) {
-        boolean marked = text.length() > 2 && isBullet(text.substring(0, 1)) && text.charAt(1) == ' ' && text.charAt(0) != 'o';
+        boolean marked =
+                text.length() > 2 && isBullet(text.substring(0, 1)) && text.charAt(1) == ' ' && text.charAt(0) != 'o';
         String words = marked ? text.substring(2).strip() : text;
         blocks.add(new Block.Line(place, words, bullet || marked ? Setting.ITEM : Setting.PROSE));
     }

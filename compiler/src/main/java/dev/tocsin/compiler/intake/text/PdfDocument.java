@@ -21,7 +21,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> diagnostics) {
     private static final int MOST_PAGES = 10_000;
 
-    private static final String PRINT_HINT = "Open it in a viewer, print it into a new PDF or copy its text into a text file, and import that.";
+    private static final String PRINT_HINT =
+            "Open it in a viewer, print it into a new PDF or copy its text into a text file, and import that.";
 
     /** Reads what it can. Nothing is thrown, whatever the bytes are. */
     static PdfDocument of(String name, byte[] content) {
@@ -31,7 +32,9 @@ record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> 
             PdfStreams.checkRaw(content);
             reading.read(content);
         } catch (InvalidPasswordException encrypted) {
-            reading.error("is encrypted and opens only with a password", "Open it with its password, save it without one, and import that.");
+            reading.error(
+                    "is encrypted and opens only with a password",
+                    "Open it with its password, save it without one, and import that.");
         } catch (PdfText.TooMuch tooMuch) {
             reading.error("unpacks to more than a document of people has: " + tooMuch.getMessage(), PRINT_HINT);
         } catch (StackOverflowError nested) {
@@ -57,7 +60,8 @@ record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> 
         void read(byte[] content) throws IOException {
             try (PDDocument document = Loader.loadPDF(content)) {
                 PdfStreams.checkDecoded(document.getDocument());
-                title = Optional.ofNullable(document.getDocumentInformation().getTitle()).filter(text -> !text.isBlank());
+                title = Optional.ofNullable(document.getDocumentInformation().getTitle())
+                        .filter(text -> !text.isBlank());
                 int pages = document.getNumberOfPages();
                 PdfText text = new PdfText();
                 for (int page = 1; page <= Math.min(pages, MOST_PAGES); page++) {
@@ -67,15 +71,20 @@ record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> 
                     blocks.page(page, text.takeLines());
                 }
                 if (pages > MOST_PAGES) {
-                    error("has " + pages + " pages; those after page " + MOST_PAGES + " were not read", "Split it and import its parts.");
+                    error(
+                            "has " + pages + " pages; those after page " + MOST_PAGES + " were not read",
+                            "Split it and import its parts.");
                 } else if (blocks.blocks().isEmpty()) {
-                    error("holds no text: its pages are pictures", "Recognise its text (OCR), or ask the publisher for the values as text, and import that.");
+                    error(
+                            "holds no text: its pages are pictures",
+                            "Recognise its text (OCR), or ask the publisher for the values as text, and import that.");
                 }
             }
         }
 
         void error(String message, String hint) {
-            diagnostics.add(Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(0, 0), message).withHint(hint));
+            diagnostics.add(Diagnostic.of(Code.INVALID_PUBLICATION, source, new Span(0, 0), message)
+                    .withHint(hint));
         }
     }
 }

@@ -59,6 +59,9 @@ record PdfLine(double top, double height, List<Part> parts) {
     }
 
     private static @Nullable Part below(List<Part> row, double left) {
-        return row.stream().filter(part -> Math.abs(part.left - left) < SAME_COLUMN).findFirst().orElse(null);
+        return row.stream()
+                .filter(part -> Math.abs(part.left - left) < SAME_COLUMN)
+                .findFirst()
+                .orElse(null);
     }
 }

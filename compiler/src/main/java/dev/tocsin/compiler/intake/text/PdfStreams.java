@@ -71,7 +71,9 @@ final class PdfStreams {
     /** Behind the next {@code stream} and its line end; -1 if there is none. */
     private static int next(byte[] content, int from) {
         for (int i = from; i + STREAM.length + 2 < content.length; i++) {
-            if (content[i] == 's' && content[i + 1] == 't' && Arrays.equals(content, i, i + STREAM.length, STREAM, 0, STREAM.length)) {
+            if (content[i] == 's'
+                    && content[i + 1] == 't'
+                    && Arrays.equals(content, i, i + STREAM.length, STREAM, 0, STREAM.length)) {
                 int at = i + STREAM.length;
                 at += content[at] == '\r' ? 1 : 0;
                 return at + (content[at] == '\n' ? 1 : 0);

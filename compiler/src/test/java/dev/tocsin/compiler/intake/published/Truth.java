@@ -83,7 +83,11 @@ public record Truth(Set<String> required, Set<String> acceptable, Set<String> wr
         Set<String> values = new TreeSet<>();
         if (Files.exists(file)) {
             for (JsonNode entry : JsonMapper.builder().build().readTree(Files.readAllBytes(file))) {
-XX                        + spelled(entry.path("value").asText()));
+                String type = entry.path("type").asText();
+                String value = entry.path("value").asText();
+                // Which of the two names of a hive is written is ours to choose.
+                boolean key = type.equals("registry_key");
+                values.add(type + " " + spelled(key ? spelledKey(value) : value));
             }
         }
         return values;

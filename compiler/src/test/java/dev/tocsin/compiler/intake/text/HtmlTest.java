@@ -61,7 +61,12 @@ class HtmlTest {
         Extraction read = Extractions.of(PAGE);
         List<Place> places = read.items().stream()
                 .filter(Extracted.Taken.class::isInstance)
-                .map(item -> ((Extracted.Taken) item).indicator().details().provenance().getFirst().place())
+                .map(item -> ((Extracted.Taken) item)
+                        .indicator()
+                        .details()
+                        .provenance()
+                        .getFirst()
+                        .place())
                 .toList();
         assertEquals(new Place.Line(4), places.get(0));
         assertEquals(new Place.Line(9), places.get(2));

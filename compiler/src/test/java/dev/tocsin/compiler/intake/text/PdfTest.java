@@ -40,17 +40,25 @@ class PdfTest {
                         new Words(450, 7, "Loader of"),
                         new Words(50, 8, SHA256.substring(40)),
                         new Words(450, 8, "Meterpreter")),
-                List.of(new Words(50, 1, "IP addresses"), new Words(60, 3, "\u2022 192[.]0[.]2[.]1"), new Words(60, 4, "\u2022 192[.]0[.]2[.]2")))));
+                List.of(
+                        new Words(50, 1, "IP addresses"),
+                        new Words(60, 3, "\u2022 192[.]0[.]2[.]1"),
+                        new Words(60, 4, "\u2022 192[.]0[.]2[.]2")))));
         assertEquals(Format.PDF, read.format());
-        assertEquals(List.of("domain rs.evil.com", "sha256 " + SHA256, "ipv4 192.0.2.1", "ipv4 192.0.2.2"), taken(read));
+        assertEquals(
+                List.of("domain rs.evil.com", "sha256 " + SHA256, "ipv4 192.0.2.1", "ipv4 192.0.2.2"), taken(read));
         assertEquals(List.of("lookalike text.xml"), held(read));
         Extracted.Taken last = (Extracted.Taken) read.items().getLast();
-        assertEquals(new Place.Page(2), last.indicator().details().provenance().getFirst().place());
+        assertEquals(
+                new Place.Page(2),
+                last.indicator().details().provenance().getFirst().place());
     }
 
     @Test
     void whatNeedsAPasswordSaysSo() {
-        assertEquals(List.of("error is encrypted and opens only with a password"), diagnostics(Extractions.of(Pdfs.encrypted("secret"))));
+        assertEquals(
+                List.of("error is encrypted and opens only with a password"),
+                diagnostics(Extractions.of(Pdfs.encrypted("secret"))));
         assertEquals(List.of("domain evil.com"), taken(Extractions.of(Pdfs.encrypted(""))));
     }
 
@@ -66,7 +74,9 @@ class PdfTest {
 
     @Test
     void aPageWithoutTextSaysSo() {
-        assertTrue(diagnostics(Extractions.of(Pdfs.of(List.of(List.of())))).getFirst().contains("no text"));
+        assertTrue(diagnostics(Extractions.of(Pdfs.of(List.of(List.of()))))
+                .getFirst()
+                .contains("no text"));
     }
 
     @ParameterizedTest
@@ -74,14 +84,17 @@ class PdfTest {
     void aBombIsRefused(int layers) {
         byte[] bomb = Pdfs.bomb(3L << 30, layers);
         Extraction read = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(bomb));
-        assertTrue(diagnostics(read).getFirst().startsWith("error unpacks to more than"), () -> diagnostics(read).toString());
+        assertTrue(
+                diagnostics(read).getFirst().startsWith("error unpacks to more than"),
+                () -> diagnostics(read).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "<<", "(", "q ", "<< /A ", "BT "})
     void deepNestingEnds(String opening) {
         byte[] content = opening.repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
-        Extraction inContent = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(Pdfs.withContent("/Length " + content.length, content)));
+        Extraction inContent = assertTimeoutPreemptively(
+                PATIENCE, () -> Extractions.of(Pdfs.withContent("/Length " + content.length, content)));
         assertEquals(Format.PDF, inContent.format());
         byte[] dictionary = Pdfs.withContent("/A " + opening.repeat(200_000), new byte[0]);
         Extraction inDictionary = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(dictionary));
@@ -96,11 +109,16 @@ class PdfTest {
                 + "40 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n");
         for (int form = 4; form < 39; form++) {
             String draws = form == 38 ? "q Q q Q q Q" : "/F Do /F Do";
-            file.append(form).append(" 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F ")
-                    .append(form + 1).append(" 0 R >> >> /Length 11 >>\nstream\n").append(draws).append("\nendstream\nendobj\n");
+            file.append(form)
+                    .append(" 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F ")
+                    .append(form + 1)
+                    .append(" 0 R >> >> /Length 11 >>\nstream\n")
+                    .append(draws)
+                    .append("\nendstream\nendobj\n");
         }
         file.append("trailer\n<< /Root 1 0 R /Size 50 >>\n%%EOF\n");
-        Extraction read = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(file.toString().getBytes(StandardCharsets.US_ASCII)));
+        Extraction read = assertTimeoutPreemptively(
+                PATIENCE, () -> Extractions.of(file.toString().getBytes(StandardCharsets.US_ASCII)));
         assertEquals(1, read.diagnostics().size());
     }
 

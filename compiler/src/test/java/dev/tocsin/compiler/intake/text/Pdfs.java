@@ -67,7 +67,8 @@ final class Pdfs {
     private static byte[] packed(long unpacked) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_COMPRESSION))) {
+        try (DeflaterOutputStream deflater =
+                new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_COMPRESSION))) {
             for (long written = 0; written < unpacked; written += blanks.length) {
                 deflater.write(blanks);
             }

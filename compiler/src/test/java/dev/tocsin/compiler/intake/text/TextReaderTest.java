@@ -18,7 +18,8 @@ class TextReaderTest {
 
     @Test
     void aDigestIsOneByItsLength() {
-        Extraction read = Extractions.of(SHA256 + "\n" + SHA256.substring(1) + "\n" + SHA256 + SHA256.substring(0, 39) + "\n");
+        Extraction read =
+                Extractions.of(SHA256 + "\n" + SHA256.substring(1) + "\n" + SHA256 + SHA256.substring(0, 39) + "\n");
         assertEquals(List.of("sha256 " + SHA256), taken(read));
         assertEquals(2, held(read).size());
         assertTrue(held(read).get(0).startsWith("not-valid " + SHA256.substring(1)));
@@ -26,13 +27,16 @@ class TextReaderTest {
 
     @Test
     void aDigestWithinAUrlOrAGuidIsNone() {
-        Extraction read = Extractions.of("URLs\nhxxp://evil[.]com/9cdfb439c7876e703e307864c9167a15/a\n{D7F8FEDF-D9A0-4335-A619-D3BB3EEAEDDB}\n");
+        Extraction read = Extractions.of(
+                "URLs\nhxxp://evil[.]com/9cdfb439c7876e703e307864c9167a15/a\n{D7F8FEDF-D9A0-4335-A619-D3BB3EEAEDDB}\n");
         assertEquals(List.of("url http://evil.com/9cdfb439c7876e703e307864c9167a15/a"), taken(read));
     }
 
     @Test
     void aLineBreakWithinADigestIsUndoneOnlyWhereItIsCertain() {
-        assertEquals(List.of("sha256 " + SHA256), taken(Extractions.of(SHA256.substring(0, 40) + "\n" + SHA256.substring(40) + "\n")));
+        assertEquals(
+                List.of("sha256 " + SHA256),
+                taken(Extractions.of(SHA256.substring(0, 40) + "\n" + SHA256.substring(40) + "\n")));
         String md5 = SHA256.substring(0, 32);
         assertEquals(List.of("md5 " + md5, "md5 " + md5), taken(Extractions.of(md5 + "\n" + md5 + "\n")));
     }
@@ -40,7 +44,9 @@ class TextReaderTest {
     @Test
     void aLineBreakAfterAnOpenMarkIsUndone() {
         assertEquals(List.of("domain evil.com"), taken(Extractions.of("Domains:\nevil[.]\ncom\n")));
-        assertEquals(List.of("url http://a.com/", "domain evil.com"), taken(Extractions.of("hxxp://a[.]com/\nevil[.]com\n")));
+        assertEquals(
+                List.of("url http://a.com/", "domain evil.com"),
+                taken(Extractions.of("hxxp://a[.]com/\nevil[.]com\n")));
     }
 
     @Test
@@ -53,10 +59,17 @@ class TextReaderTest {
 
     @Test
     void filesAreNoHosts() {
-        Extraction read = Extractions.of("The actor ran pdfreader.exe, checkupdate.js, config.py and archive.zip, and text.xml. Seen as Spy.Tiny.CL.\n");
+        Extraction read = Extractions.of(
+                "The actor ran pdfreader.exe, checkupdate.js, config.py and archive.zip, and text.xml. Seen as Spy.Tiny.CL.\n");
         assertEquals(List.of(), taken(read));
         assertEquals(
-                List.of("lookalike pdfreader.exe", "lookalike checkupdate.js", "lookalike config.py", "lookalike archive.zip", "lookalike text.xml", "lookalike Spy.Tiny.CL"),
+                List.of(
+                        "lookalike pdfreader.exe",
+                        "lookalike checkupdate.js",
+                        "lookalike config.py",
+                        "lookalike archive.zip",
+                        "lookalike text.xml",
+                        "lookalike Spy.Tiny.CL"),
                 held(read));
     }
 
@@ -77,7 +90,8 @@ class TextReaderTest {
                 - hxxps://evil2[.]com/x
                 """);
         assertEquals(List.of("url http://evil.com/gate.php", "url https://evil2.com/x"), taken(read));
-        assertEquals(List.of("reference https://vendor-blog.com/post", "reference https://other.com/report"), held(read));
+        assertEquals(
+                List.of("reference https://vendor-blog.com/post", "reference https://other.com/report"), held(read));
     }
 
     @Test
@@ -104,31 +118,50 @@ class TextReaderTest {
         assertEquals(6, taken(read).size(), () -> taken(read).toString());
         assertEquals(
                 List.of("mutex", "scheduled-task", "file-path", "registry-key", "user-agent", "service-name"),
-                taken(read).stream().map(item -> item.substring(0, item.indexOf(' '))).toList());
+                taken(read).stream()
+                        .map(item -> item.substring(0, item.indexOf(' ')))
+                        .toList());
     }
 
     @Test
     void aDigestThatTheNoteCallsCleanIsHeldBack() {
-        Extraction read = Extractions.of("| SHA-256 | Note |\n|---|---|\n| " + SHA256 + " | Clean file |\n| " + SHA256.replace('9', '8') + " | Malicious DLL sideloaded by a clean file of the vendor |\n");
+        Extraction read = Extractions.of("| SHA-256 | Note |\n|---|---|\n| " + SHA256 + " | Clean file |\n| "
+                + SHA256.replace('9', '8') + " | Malicious DLL sideloaded by a clean file of the vendor |\n");
         assertEquals(List.of("benign " + SHA256), held(read).subList(0, 1));
-        assertEquals(List.of("benign " + SHA256.replace('9', '8')), held(Extractions.of(SHA256.replace('9', '8') + " - legitimate executable\n")));
+        assertEquals(
+                List.of("benign " + SHA256.replace('9', '8')),
+                held(Extractions.of(SHA256.replace('9', '8') + " - legitimate executable\n")));
     }
 
     @Test
     void notesAndRolesAreKept() {
-        Extraction read = Extractions.of("Truebot C2 addresses:\n192.0.2.1\tCobalt Strike C2\t\n" + SHA256 + " - Meterpreter\n");
+        Extraction read =
+                Extractions.of("Truebot C2 addresses:\n192.0.2.1\tCobalt Strike C2\t\n" + SHA256 + " - Meterpreter\n");
         assertEquals("Cobalt Strike C2", note(read, 0));
         assertEquals("Meterpreter", note(read, 1));
-        assertEquals("Truebot C2 addresses", takenItems(read).get(1).indicator().details().role().orElseThrow());
+        assertEquals(
+                "Truebot C2 addresses",
+                takenItems(read).get(1).indicator().details().role().orElseThrow());
     }
 
     @Test
     void listsAreDeclaredAndSentencesAreFound() {
         Extraction read = Extractions.of("Later evil[.]com was contacted by the implant.\n\nIPs\n192.0.2.1\u00a0\n");
-        assertEquals(List.of(Basis.FOUND, Basis.DECLARED), takenItems(read).stream().map(Extracted.Taken::basis).toList());
-        var provenance = takenItems(read).get(1).indicator().details().provenance().getFirst();
+        assertEquals(
+                List.of(Basis.FOUND, Basis.DECLARED),
+                takenItems(read).stream().map(Extracted.Taken::basis).toList());
+        var provenance =
+                takenItems(read).get(1).indicator().details().provenance().getFirst();
         assertEquals(new Place.Line(4), provenance.place());
-        assertEquals("Later evil[.]com was contacted by the implant.", takenItems(read).get(0).indicator().details().provenance().getFirst().context());
+        assertEquals(
+                "Later evil[.]com was contacted by the implant.",
+                takenItems(read)
+                        .get(0)
+                        .indicator()
+                        .details()
+                        .provenance()
+                        .getFirst()
+                        .context());
     }
 
     @Test
@@ -145,11 +178,16 @@ class TextReaderTest {
 
     @Test
     void versionsAreNoAddresses() {
-        assertEquals(List.of("ipv4 192.0.2.1"), taken(Extractions.of("Fixed in version 10.2.3.4; the host 192.0.2.1 ran build 5.6.7.8 of it.\n")));
+        assertEquals(
+                List.of("ipv4 192.0.2.1"),
+                taken(Extractions.of("Fixed in version 10.2.3.4; the host 192.0.2.1 ran build 5.6.7.8 of it.\n")));
     }
 
     private static List<Extracted.Taken> takenItems(Extraction extraction) {
-        return extraction.items().stream().filter(Extracted.Taken.class::isInstance).map(Extracted.Taken.class::cast).toList();
+        return extraction.items().stream()
+                .filter(Extracted.Taken.class::isInstance)
+                .map(Extracted.Taken.class::cast)
+                .toList();
     }
 
     private static String note(Extraction extraction, int at) {

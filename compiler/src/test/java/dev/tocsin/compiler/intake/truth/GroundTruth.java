@@ -47,7 +47,8 @@ public final class GroundTruth {
 
     /** The corpus of published files; empty, with a line that says so, where it is missing outside of CI. */
     public static Optional<Path> corpus() {
-        Path corpus = Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
+        Path corpus =
+                Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
         if (Files.isDirectory(corpus)) {
             return Optional.of(corpus);
         }
@@ -109,9 +110,8 @@ public final class GroundTruth {
         Set<String> taken = taken(extraction);
         Set<String> missed = new TreeSet<>(must);
         missed.removeAll(taken);
-        Set<String> wrong = taken.stream()
-                .filter(value -> !allowed.contains(value))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wrong =
+                taken.stream().filter(value -> !allowed.contains(value)).collect(Collectors.toCollection(TreeSet::new));
         return new Score(must.size(), taken.size(), missed, wrong);
     }
 
@@ -170,14 +170,18 @@ public final class GroundTruth {
     private static String spelled(JsonNode entry) {
         String value = entry.path("value").asText();
         boolean path = entry.path("type").asText().equals("filepath") && value.matches(".*[%<$].*");
-        return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling) ? spelling : value;
+        return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling)
+                ? spelling
+                : value;
     }
 
     /** For a table of counts: how many of each type were taken, and how many held back for each reason. */
     public static String counts(Extraction extraction) {
         Map<String, Long> taken = taken(extraction).stream()
                 .collect(Collectors.groupingBy(
-                        value -> value.substring(0, value.indexOf('|')), java.util.TreeMap::new, Collectors.counting()));
+                        value -> value.substring(0, value.indexOf('|')),
+                        java.util.TreeMap::new,
+                        Collectors.counting()));
         Map<String, Long> heldBack = extraction.items().stream()
                 .filter(Extracted.HeldBack.class::isInstance)
                 .map(Extracted.HeldBack.class::cast)
