@@ -154,9 +154,9 @@ class StixExportTest {
             if (indicator.term() instanceof Term.Value value
                     && TermNotation.isPlain(value)
                     && READ_BACK.contains(value.type())) {
-                Indicator again = Objects.requireNonNull(back.get(indicator.name()), indicator.name());
-                assertEquals(value, again.term());
-                assertEquals(indicator.details().expiry(), again.details().expiry());
+                Indicator read = Objects.requireNonNull(back.get(indicator.name()), indicator.name());
+                assertEquals(value, read.term());
+                assertEquals(indicator.details().expiry(), read.details().expiry());
             }
         }
     }

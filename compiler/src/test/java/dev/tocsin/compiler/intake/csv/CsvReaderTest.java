@@ -87,7 +87,7 @@ class CsvReaderTest {
                 List.of("filename", "C:\\Users\\Public\\a.exe", "file-path C:\\Users\\Public\\a.exe"),
                 List.of("file_path_name", "a.exe", "file-name a.exe"),
                 List.of("File", "blackball", "file-name blackball"),
-                List.of("registry_path_key", "HKLM\\SOFTWARE\\Evil\\", "registry-key HKLM\\SOFTWARE\\Evil\\"),
+                List.of("registry_path_key", "HKLM\\SOFTWARE\\Evil\\", "registry-key HKLM\\SOFTWARE\\Evil"),
                 List.of("mutex", "Global\\x", "mutex Global\\x"),
                 List.of("user-agent", "Evil/1.0", "user-agent Evil/1.0"),
                 List.of("", "192.0.2.17", "ipv4 192.0.2.17"),
@@ -134,12 +134,15 @@ class CsvReaderTest {
 
     @Test
     void cleanFilesAreHeldBackUnlessTheirPlaceTells() {
-        Extraction extraction = read("type,value,note\nsha256," + SHA256 + ",Clean File used for sideloading\n"
-                + "filename,updater.exe,abused legitimate updater\n"
-                + "path,C:\\Users\\Public\\updater.exe,abused legitimate updater\n"
-                + "sha1," + SHA1 + ",malicious DLL loaded by a legitimate program\n"
-                + "domain,shop.example,\"legitimate shop, compromised\"\n"
-                + "md5," + MD5 + ",cleans event logs\n");
+        Extraction extraction = read("""
+                type,value,note
+                sha256,%s,Clean File used for sideloading
+                filename,updater.exe,abused legitimate updater
+                path,C:\\Users\\Public\\updater.exe,abused legitimate updater
+                sha1,%s,malicious DLL loaded by a legitimate program
+                domain,shop.example,"legitimate shop, compromised"
+                md5,%s,cleans event logs
+                """.formatted(SHA256, SHA1, MD5));
         assertEquals(List.of("C:\\Users\\Public\\updater.exe", SHA1, "shop.example", MD5), names(extraction));
         assertEquals(
                 List.of(HoldReason.BENIGN, HoldReason.BENIGN),

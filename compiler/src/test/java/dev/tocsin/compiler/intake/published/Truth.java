@@ -6,6 +6,7 @@ import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +75,19 @@ public record Truth(Set<String> required, Set<String> acceptable, Set<String> wr
         return value.replaceAll("<[^<>]*>", "*");
     }
 
+    private static String spelledKey(String value) {
+        return IndicatorType.REGISTRY_KEY.read(value) instanceof ValueReading.Valid(String text) ? text : value;
+    }
+
     private static Set<String> values(Path file) throws IOException {
         Set<String> values = new TreeSet<>();
         if (Files.exists(file)) {
             for (JsonNode entry : JsonMapper.builder().build().readTree(Files.readAllBytes(file))) {
-                values.add(entry.path("type").asText() + " "
-                        + spelled(entry.path("value").asText()));
+                String type = entry.path("type").asText();
+                String value = entry.path("value").asText();
+                // Which of the two names of a hive is written is ours to choose.
+                boolean key = type.equals("registry_key");
+                values.add(type + " " + spelled(key ? spelledKey(value) : value));
             }
         }
         return values;
