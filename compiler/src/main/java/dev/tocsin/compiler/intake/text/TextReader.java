@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads text, Markdown, AsciiDoc, HTML and PDF in which people wrote about indicators. */
 public final class TextReader {
     /** More than the largest lists that people publish, and few enough to hold in memory with their contexts. */
-    public static final int MOST_ITEMS = 400_000;
+    public static final int MOST_ITEMS = 250_000;
 
     private TextReader() {}
 
@@ -55,7 +55,7 @@ public final class TextReader {
             SourceText source,
             List<Diagnostic> found) {
         List<Diagnostic> diagnostics = new ArrayList<>(found);
-        List<Extracted> items = BlocksReading.read(publication, BrokenLines.joined(blocks), MOST_ITEMS);
+        List<Extracted> items = BlocksReading.read(publication, LongLines.cut(BrokenLines.joined(blocks)), MOST_ITEMS);
         if (items.size() > MOST_ITEMS) {
             diagnostics.add(Diagnostic.of(
                             Code.INVALID_PUBLICATION,
