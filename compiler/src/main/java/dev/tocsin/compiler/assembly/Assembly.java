@@ -26,16 +26,19 @@ public final class Assembly {
     private final Screening screening;
     private final Wanted wanted;
     private final LocalDate today;
+    private final Optional<IocList> before;
 
     /**
      * Assembles by these rules.
      *
      * @param today stands in where no publication says when it was published
+     * @param before the list as it is, which says what a newer edition does not
      */
-    public Assembly(Screening screening, Wanted wanted, LocalDate today) {
+    public Assembly(Screening screening, Wanted wanted, LocalDate today, Optional<IocList> before) {
         this.screening = screening;
         this.wanted = wanted;
         this.today = today;
+        this.before = before;
     }
 
     /** One list of all that was read, which may be without indicators. */
@@ -91,11 +94,13 @@ public final class Assembly {
                 new IocList.Source(
                         facts.sourceName()
                                 .or(() -> first(readings, PublicationFacts::publisher))
+                                .or(() -> before.map(list -> list.source().name()))
                                 .orElseGet(() -> assumed(
                                         files, "the file name stands for its publisher", "--source", assumptions)),
                         facts.sourceUrl().or(() -> first(readings, PublicationFacts::url))),
                 facts.tlp()
                         .or(() -> first(readings, PublicationFacts::tlp))
+                        .or(() -> before.map(IocList::tlp))
                         .orElseGet(() -> assumed(
                                 Tlp.AMBER,
                                 "nothing says with whom it may be shared, so it is TLP:AMBER",
@@ -103,6 +108,7 @@ public final class Assembly {
                                 assumptions)),
                 facts.published()
                         .or(() -> first(readings, PublicationFacts::published))
+                        .or(() -> before.map(IocList::published))
                         .orElseGet(() -> assumed(
                                 today,
                                 "nothing says when it was published, so it is today",

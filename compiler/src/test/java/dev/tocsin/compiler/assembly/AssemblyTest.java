@@ -108,7 +108,7 @@ class AssemblyTest {
         assertEquals(
                 assemble(Set.of(), one).list().id(),
                 assemble(Set.of(), one).list().id());
-        Assembled other = new Assembly(Screening.builtIn(), new Wanted(Set.of()), LocalDate.EPOCH)
+        Assembled other = new Assembly(Screening.builtIn(), new Wanted(Set.of()), LocalDate.EPOCH, Optional.empty())
                 .assemble(List.of(reading("other", one)), NO_FACTS);
         assertNotEquals(assemble(Set.of(), one).list().id(), other.list().id());
     }
@@ -122,7 +122,7 @@ class AssemblyTest {
     }
 
     private static Assembled assemble(Set<String> wanted, Extracted... items) {
-        return new Assembly(Screening.builtIn(), new Wanted(wanted), LocalDate.parse("2026-11-23"))
+        return new Assembly(Screening.builtIn(), new Wanted(wanted), LocalDate.parse("2026-11-23"), Optional.empty())
                 .assemble(List.of(reading("content", items)), NO_FACTS);
     }
 

@@ -125,7 +125,10 @@ final class IocImportCommand implements Callable<Integer> {
         readings.forEach(reading -> diagnostics.addAll(reading.extraction().diagnostics()));
         printDiagnostics(diagnostics);
         Assembled assembled = new Assembly(
-                        allowLists.screening(), new Wanted(Set.copyOf(take)), LocalDate.now(Clock.systemUTC()))
+                        allowLists.screening(),
+                        new Wanted(Set.copyOf(take)),
+                        LocalDate.now(Clock.systemUTC()),
+                        listThatIsThere())
                 .assemble(readings, facts.facts());
         if (review) {
             print(readings, assembled);
@@ -176,8 +179,10 @@ final class IocImportCommand implements Callable<Integer> {
 
     private void summarize(List<Reading> readings, Assembled assembled) {
         for (Reading reading : readings) {
-            say(reading.publication().name() + ": read as "
-                    + reading.extraction().format().words());
+            boolean whole = reading.extraction().diagnostics().stream()
+                    .noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+            say(reading.publication().name()
+                    + (whole ? ": read as " + reading.extraction().format().words() : ": not read"));
         }
         Map<String, Long> types = assembled.list().indicators().stream()
                 .collect(Collectors.groupingBy(ImportReview::kind, TreeMap::new, Collectors.counting()));
@@ -202,9 +207,28 @@ final class IocImportCommand implements Callable<Integer> {
         return merge(output, assembled.list());
     }
 
-    private int merge(Path file, IocList newer) {
+    /** The list to merge with; empty if there is none, or none that can be read, which the merge will say. */
+    private Optional<IocList> listThatIsThere() {
+        return output != null && Files.exists(output)
+                ? IocListText.read(new SourceText(output.toString(), text(output)))
+                        .list()
+                : Optional.empty();
+    }
+
+    private static String text(Path file) {
         try {
-            String before = Files.readString(file);
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    file + " cannot be merged with: " + FileFailure.reading(e),
+                    "give the file of a list, or of none yet, with --output",
+                    e);
+        }
+    }
+
+    private int merge(Path file, IocList newer) {
+        String before = text(file);
+        try {
             switch (IocListEdition.merge(new SourceText(file.toString(), before), newer)) {
                 case IocListEdition.Refused(List<Diagnostic> diagnostics) -> {
                     printDiagnostics(diagnostics);

@@ -2,7 +2,10 @@ package dev.tocsin.compiler.intake.text;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The headings above a line, and what they say about it. */
 final class Sections {
@@ -10,6 +13,65 @@ final class Sections {
     static final int IMPLICIT = 10;
 
     private static final int LONGEST_ROLE = 80;
+
+    /** Words that name types of indicators and nothing of what they were for. */
+    private static final Set<String> OF_TYPES = Set.of(
+            "address",
+            "addresses",
+            "and",
+            "compromise",
+            "digest",
+            "digests",
+            "domain",
+            "domains",
+            "email",
+            "emails",
+            "file",
+            "filename",
+            "filenames",
+            "files",
+            "fqdn",
+            "fqdns",
+            "hash",
+            "hashes",
+            "host",
+            "hostname",
+            "hostnames",
+            "hosts",
+            "indicator",
+            "indicators",
+            "ioc",
+            "iocs",
+            "ip",
+            "ipaddress",
+            "ips",
+            "ipv4",
+            "ipv6",
+            "key",
+            "keys",
+            "mail",
+            "md5",
+            "mutex",
+            "mutexes",
+            "name",
+            "names",
+            "network",
+            "of",
+            "path",
+            "paths",
+            "registry",
+            "sha",
+            "1",
+            "256",
+            "512",
+            "sha1",
+            "sha256",
+            "sha512",
+            "the",
+            "url",
+            "urls");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private record Section(int level, Topic topic, String text) {}
 
@@ -47,12 +109,18 @@ final class Sections {
         return !open.isEmpty() && open.peek().level == IMPLICIT;
     }
 
-    /** The nearest heading, if it fits in a few words. */
+    /** The nearest heading, if it fits in a few words and says more than which type the values have. */
     Optional<String> heading() {
         return Optional.ofNullable(open.peek())
                 .map(Section::text)
                 .map(Sections::clean)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_ROLE);
+                .filter(text -> text.length() <= LONGEST_ROLE && saysMoreThanTypes(text));
+    }
+
+    private static boolean saysMoreThanTypes(String text) {
+        return BETWEEN_WORDS
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .anyMatch(word -> !word.isEmpty() && !OF_TYPES.contains(word));
     }
 
     private static String clean(String text) {
