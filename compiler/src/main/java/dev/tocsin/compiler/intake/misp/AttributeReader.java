@@ -11,6 +11,7 @@ import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.intake.published.Digests;
 import dev.tocsin.compiler.intake.published.Notes;
+import dev.tocsin.compiler.intake.published.Pairs;
 import dev.tocsin.compiler.intake.published.Reading;
 import dev.tocsin.compiler.notation.TermNotation;
 import dev.tocsin.sigma.source.Span;
@@ -63,7 +64,7 @@ final class AttributeReader {
         }
     }
 
-    /** The digests of one file are one indicator; beside them, its name is for people. */
+    /** The digests of one file are one indicator; beside them, its name is kept and not looked for. */
     private void readFile(List<Attribute> attributes) {
         List<Reading> digests = new ArrayList<>();
         List<Attribute> digested = new ArrayList<>();
@@ -101,6 +102,11 @@ final class AttributeReader {
                         own.note(),
                         term instanceof Term.Value ? own.provenance() : places);
                 items.add(new Extracted.Taken(indicator(term, details), Extracted.Basis.DECLARED));
+            }
+        }
+        for (Attribute attribute : named) {
+            for (Reading reading : attribute.readings()) {
+                items.add(item(attribute, Pairs.besideDigest(reading), List.of()));
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two values in one text, with a bar between them. */
-final class Pairs {
+public final class Pairs {
     private Pairs() {}
 
     static List<Reading> read(PublishedType.Pair pair, String text) {
@@ -16,7 +16,7 @@ final class Pairs {
         String first = PublishedValue.strip(bar < 0 ? text : text.substring(0, bar));
         String second = bar < 0 ? "" : PublishedValue.strip(text.substring(bar + 1));
         return switch (pair) {
-            case FILE_AND_DIGEST -> List.of(fileAndDigest(text));
+            case FILE_AND_DIGEST -> fileAndDigest(text);
             case TWO_VALUES -> twoValues(first, second);
             case HOST_AND_PORT -> List.of(hostAndPort(text, first, second));
             case KEY_AND_DATA -> List.of(keyAndData(text, first, second));
@@ -24,22 +24,37 @@ final class Pairs {
     }
 
     /**
-     * The digest. It tells the file under any name, while the name tells others too, and both together would lose the
-     * file once it is renamed. So the name is for the analyst to read.
+     * The digest, and the name, which nothing looks for unless somebody asks: the digest tells the file under any name,
+     * while the name tells others too, and both together would lose the file once it is renamed.
      */
-    private static Reading fileAndDigest(String text) {
+    private static List<Reading> fileAndDigest(String text) {
         int bar = text.lastIndexOf('|');
         String name = PublishedValue.strip(bar < 0 ? "" : text.substring(0, bar));
         String digits = PublishedValue.strip(text.substring(bar + 1));
         Optional<Reading.Found> digest = Forms.digest(digits);
-        if (digest.isPresent()) {
-            return name.isEmpty() ? digest.get() : digest.get().remarked("file name " + PublishedValue.quoted(name));
+        if (digest.isEmpty()) {
+            return List.of(new Reading.Failed(
+                    PublishedValue.quoted(text),
+                    HoldReason.NOT_VALID,
+                    "the part after the bar is no digest",
+                    Forms.file(name).map(Reading.Found::term)));
         }
-        return new Reading.Failed(
-                PublishedValue.quoted(text),
-                HoldReason.NOT_VALID,
-                "the part after the bar is no digest",
-                Forms.file(name).map(Reading.Found::term));
+        if (name.isEmpty()) {
+            return List.of(digest.get());
+        }
+        List<Reading> readings = new ArrayList<>();
+        readings.add(digest.get().remarked("file name " + PublishedValue.quoted(name)));
+        Forms.file(name).map(Pairs::besideDigest).ifPresent(readings::add);
+        return readings;
+    }
+
+    /** The name of a file whose digest is known: kept, and looked for by nothing unless somebody asks. */
+    public static Reading besideDigest(Reading name) {
+        return name instanceof Reading.Found(Term.Value value, Optional<String> remark)
+                ? new Reading.Found(
+                        new Term.Value(value.type(), value.condition(), value.text(), List.of()),
+                        Optional.of("not looked for, since the digest tells the file under any name"))
+                : name;
     }
 
     private static List<Reading> twoValues(String first, String second) {

@@ -83,7 +83,7 @@ class CsvReaderTest {
                 List.of("emailwhois", "a@evil.example", "email a@evil.example"),
                 List.of("md5", SHA1, "sha1 " + SHA1),
                 List.of("file", SHA256 + "," + SHA1 + "," + MD5, "sha256 " + SHA256, "sha1 " + SHA1, "md5 " + MD5),
-                List.of("filename|sha256", "a.exe|" + SHA256, "sha256 " + SHA256),
+                List.of("filename|sha256", "a.exe|" + SHA256, "sha256 " + SHA256, "file-name a.exe"),
                 List.of("filename", "C:\\Users\\Public\\a.exe", "file-path C:\\Users\\Public\\a.exe"),
                 List.of("file_path_name", "a.exe", "file-name a.exe"),
                 List.of("File", "blackball", "file-name blackball"),

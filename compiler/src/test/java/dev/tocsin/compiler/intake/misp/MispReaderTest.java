@@ -59,7 +59,7 @@ class MispReaderTest {
 
     static Stream<List<String>> attributes() {
         return Stream.of(
-                List.of("filename|sha256", "a.exe|" + SHA256, "sha256 " + SHA256),
+                List.of("filename|sha256", "a.exe|" + SHA256, "sha256 " + SHA256, "file-name a.exe"),
                 List.of("malware-sample", "a.exe|" + MD5, "md5 " + MD5),
                 List.of("domain|ip", "evil.example|192.0.2.17", "domain evil.example", "ipv4 192.0.2.17"),
                 List.of("ip-dst|port", "192.0.2.17|443", "ipv4 192.0.2.17"),

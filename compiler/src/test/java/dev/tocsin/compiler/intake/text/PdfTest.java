@@ -82,7 +82,7 @@ class PdfTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aBombIsRefused(int layers) {
-        byte[] bomb = Pdfs.bomb(3L << 30, layers);
+        byte[] bomb = Pdfs.bomb(600L << 20, layers);
         Extraction read = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(bomb));
         assertTrue(
                 diagnostics(read).getFirst().startsWith("error unpacks to more than"),
