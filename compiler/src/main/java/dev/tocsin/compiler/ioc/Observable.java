@@ -43,6 +43,9 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
             LogSourceName.FILE_BLOCK_SHREDDING,
             LogSourceName.FILE_EXECUTABLE_DETECTED);
 
+    private static final List<LogSourceName> BLOCKED =
+            List.of(LogSourceName.FILE_BLOCK_EXECUTABLE, LogSourceName.FILE_BLOCK_SHREDDING);
+
     private static final List<LogSourceName> WITH_TARGET_FILE = List.of(
             LogSourceName.FILE_EVENT,
             LogSourceName.FILE_DELETE,
@@ -184,8 +187,11 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
                         new Place(LogSourceName.SECURITY, "DestPort", Portion.WHOLE));
     }
 
+    /** Of blocked files the pipeline keeps the digests in {@code related.hash} alone, without their algorithms. */
     private static Stream<Place> digest(String field) {
-        return WITH_HASHES.stream().map(logSource -> new Place(logSource, field, Portion.WHOLE));
+        return Stream.concat(
+                WITH_HASHES.stream().map(logSource -> new Place(logSource, field, Portion.WHOLE)),
+                BLOCKED.stream().map(logSource -> new Place(logSource, "related.hash", Portion.WHOLE)));
     }
 
     private static Stream<Place> host(MatchScope scope) {

@@ -47,7 +47,7 @@ enum Loss {
     HASHES_OF_BLOCKED_FILES {
         @Override
         boolean explains(Pair pair, String field, List<String> raw, List<String> pipeline) {
-            return Set.of("Hashes", "Imphash").contains(field)
+            return Set.of("Hashes", "Imphash", "md5", "sha1", "sha256").contains(field)
                     && Set.of("27", "28").contains(code(pair))
                     && pipeline.isEmpty();
         }
