@@ -1,6 +1,8 @@
 package dev.tocsin.compiler;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -43,7 +45,11 @@ class ArchitectureTest {
                     ROOT + "ioc",
                     ROOT + "refang",
                     ROOT + "extraction",
-                    ROOT + "intake")
+                    ROOT + "intake..",
+                    ROOT + "notation",
+                    ROOT + "screening",
+                    ROOT + "assembly",
+                    ROOT + "export")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     ROOT + "implication",
@@ -61,6 +67,47 @@ class ArchitectureTest {
                     ROOT + "esql",
                     ROOT + "siem",
                     ROOT + "kibana"));
+
+    @ArchTest
+    static final ArchRule theModelOfIndicatorsKnowsNothingElse = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "indicator")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.tocsin.compiler..").and(resideOutsideOfPackage(ROOT + "indicator")));
+
+    @ArchTest
+    static final ArchRule whatReadsScreensAndExportsIndicatorsKnowsNoPredicates = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ROOT + "refang",
+                    ROOT + "extraction",
+                    ROOT + "intake..",
+                    ROOT + "notation",
+                    ROOT + "screening",
+                    ROOT + "assembly",
+                    ROOT + "export")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    ROOT + "document", ROOT + "ir", ROOT + "mapping", ROOT + "lower", ROOT + "eval", ROOT + "ioc"));
+
+    @ArchTest
+    static final ArchRule listsKnowNoPublications = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "ioc", ROOT + "export")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    ROOT + "refang",
+                    ROOT + "extraction",
+                    ROOT + "intake..",
+                    ROOT + "screening",
+                    ROOT + "assembly"));
+
+    @ArchTest
+    static final ArchRule readersOfFormatsDoNotKnowEachOther = slices().matching(
+                    "dev.tocsin.compiler.intake.([text|csv|misp|stix|openioc])..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule nothingThatRunsRulesKnowsFindingsAboutThem = noClasses()

@@ -54,6 +54,17 @@ class ArchitectureTest {
                     "org.elasticsearch.."));
 
     @ArchTest
+    static final ArchRule whatRunsRulesReadsNoPublications = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "cli", ROOT + "report")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.tocsin.compiler.extraction",
+                    "dev.tocsin.compiler.intake..",
+                    "dev.tocsin.compiler.assembly",
+                    "dev.tocsin.compiler.export"));
+
+    @ArchTest
     static final ArchRule theEmbeddedNodeKnowsNothingOfTocsin = noClasses()
             .that()
             .resideInAnyPackage(ROOT + "node", ROOT + "demo.events", ROOT + "scan")

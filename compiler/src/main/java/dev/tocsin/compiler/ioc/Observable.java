@@ -151,8 +151,7 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
             }
             case NAMED_PIPE -> Stream.of(new Place(LogSourceName.PIPE_CREATED, "PipeName", Portion.PATH));
             case COMMAND_LINE, USER_AGENT -> commandLine(Portion.ANYWHERE);
-            case EMAIL -> commandLine(Portion.WORD);
-            case SHA512, MUTEX -> Stream.of();
+            case SHA512, EMAIL, MUTEX -> Stream.of();
         };
     }
 

@@ -1,10 +1,7 @@
 package dev.tocsin.compiler.refang;
 
 import dev.tocsin.compiler.indicator.IndicatorType;
-import dev.tocsin.compiler.indicator.Term;
-import dev.tocsin.compiler.indicator.ValueReading;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Undoes what people do to values so that nobody clicks on them. */
 public final class Refanging {
@@ -31,39 +28,6 @@ public final class Refanging {
             case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT ->
                 stripped;
         };
-    }
-
-    /**
-     * The one value that a cell of a table holds, by its form alone, defanged or not: a digest by its length, an address
-     * (a port behind it is left out), a network, a URL, an e-mail address, a domain name, a file name, a path, a registry
-     * key. Empty if the cell holds anything else, such as a sentence, or what could be two things: {@code config.py} is a
-     * file or a host.
-     */
-    public static Optional<Term.Value> guess(String cell) {
-        String stripped = unquoted(Blanks.strip(cell));
-        Optional<IndicatorType> path = PathForm.type(stripped);
-        if (path.isPresent()) {
-            return valid(path.get(), refang(path.get(), stripped));
-        }
-        RefangedText refanged = RefangedText.of(stripped);
-        String word = trimmed(refanged.text());
-        boolean defanged = refanged.isDefanged(0, refanged.text().length());
-        boolean several = word.chars().anyMatch(character -> Blanks.isBlank((char) character));
-        if (several || word.isEmpty()) {
-            return Optional.empty();
-        }
-        Recognition read = Recognition.of(word, defanged ? Recognition.Trust.HOST : Recognition.Trust.PLAIN);
-        boolean whole =
-                read instanceof Recognition.Value value && (value.rest().isEmpty() || AddressForm.isPort(value.rest()));
-        return whole
-                ? Optional.of(Term.Value.of(((Recognition.Value) read).type(), ((Recognition.Value) read).text()))
-                : Optional.empty();
-    }
-
-    private static Optional<Term.Value> valid(IndicatorType type, String text) {
-        return type.read(text) instanceof ValueReading.Valid(String valid)
-                ? Optional.of(Term.Value.of(type, valid))
-                : Optional.empty();
     }
 
     /** {@code name at example dot com}. */

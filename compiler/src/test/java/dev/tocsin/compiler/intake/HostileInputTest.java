@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.compiler.extraction.Extraction;
+import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.refang.Refanging;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,7 +86,7 @@ class HostileInputTest {
     @ValueSource(strings = {"[.]", "hxxp", "[", "\\.", "a.", "@", " at ", "%"})
     void aHugeCellEnds(String piece) {
         String text = piece.repeat(SIZE / piece.length());
-        assertTimeoutPreemptively(PATIENCE, () -> Refanging.guess(text), piece);
+        assertTimeoutPreemptively(PATIENCE, () -> Refanging.refang(IndicatorType.URL, text), piece);
     }
 
     @ParameterizedTest

@@ -104,47 +104,6 @@ class RefangingTest {
         assertEquals(plain, Refanging.refang(type, written));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            value = {
-                "D41D8CD98F00B204E9800998ECF8427E MD5 d41d8cd98f00b204e9800998ecf8427e",
-                "192[.]0[.]2[.]1 IPV4 192.0.2.1",
-                "192.0.2.1:443 IPV4 192.0.2.1",
-                "192.0.2.0/24 CIDR 192.0.2.0/24",
-                "evil[.]com DOMAIN evil.com",
-                "config[.]py DOMAIN config.py",
-                "hxxp://evil[.]com/a URL http://evil.com/a",
-                "who@evil.com EMAIL who@evil.com",
-                "reader.exe FILE_NAME reader.exe",
-                "C:\\a\\b.exe FILE_PATH C:\\a\\b.exe",
-                "HKLM\\Software\\x REGISTRY_KEY HKLM\\Software\\x"
-            })
-    void aCellIsTakenForWhatItsFormSays(String cell, IndicatorType type, String value) {
-        var guessed = Refanging.guess(cell).orElseThrow();
-        assertEquals(type + " " + type.read(value), guessed.type() + " " + type.read(guessed.text()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "a sentence with evil.com in it",
-                "config.py",
-                "archive.zip",
-                "Spy.Tiny.CL",
-                "ASP.NET",
-                "chcp.com",
-                "d41d8cd98f00b204e9800998ecf8427",
-                "300.1.2.3",
-                "2.0",
-                "co.uk",
-                "N/A"
-            })
-    void aCellThatCouldBeAnythingIsNotGuessed(String cell) {
-        assertTrue(Refanging.guess(cell).isEmpty(), () -> cell + " " + Refanging.guess(cell));
-    }
-
     @Test
     void knowsWhereSomethingWasUndone() {
         RefangedText line = RefangedText.of("see a[.]com and b.com");

@@ -1,10 +1,10 @@
 package dev.tocsin.compiler.intake.csv;
 
+import dev.tocsin.compiler.extraction.DecodedText;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
 import dev.tocsin.compiler.extraction.Publication;
 import dev.tocsin.compiler.intake.csv.Rows.Row;
-import dev.tocsin.compiler.intake.published.PublishedText;
 import dev.tocsin.compiler.intake.published.PublishedType;
 import dev.tocsin.compiler.intake.published.PublishedValue;
 import dev.tocsin.sigma.diagnostic.Code;
@@ -27,12 +27,11 @@ public final class CsvReader {
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication, Optional<List<CsvColumn>> columns) {
-        PublishedText decoded = PublishedText.decode(publication.content());
-        SourceText source = new SourceText(publication.name(), decoded.text());
-        Matcher told = SEPARATOR_LINE.matcher(decoded.text());
+        SourceText source = DecodedText.of(publication).source();
+        Matcher told = SEPARATOR_LINE.matcher(source.text());
         boolean tells = told.lookingAt();
         char delimiter =
-                tells ? told.group(1).charAt(0) : Delimiters.of(Delimiters.sample(publication.name(), decoded.text()));
+                tells ? told.group(1).charAt(0) : Delimiters.of(Delimiters.sample(publication.name(), source.text()));
         Rows table = Rows.of(source, delimiter, Integer.MAX_VALUE);
         List<Row> rows = tells ? table.rows().subList(1, table.rows().size()) : table.rows();
         List<Diagnostic> diagnostics = new ArrayList<>(table.diagnostics());

@@ -2,11 +2,11 @@ package dev.tocsin.compiler.intake.misp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tocsin.compiler.extraction.DecodedText;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
 import dev.tocsin.compiler.extraction.Publication;
-import dev.tocsin.compiler.intake.published.PublishedText;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -35,9 +35,9 @@ public final class MispReader {
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication) {
-        String text = PublishedText.decode(publication.content()).text();
-        MispReader reader = new MispReader(new SourceText(publication.name(), text));
-        MispJson json = MispJson.parse(text);
+        SourceText source = DecodedText.of(publication).source();
+        MispReader reader = new MispReader(source);
+        MispJson json = MispJson.parse(source.text());
         json.problem().ifPresent(reader::broken);
         json.roots().forEach(reader::anything);
         reader.conclude(json);

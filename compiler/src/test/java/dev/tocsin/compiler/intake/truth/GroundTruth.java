@@ -1,7 +1,5 @@
 package dev.tocsin.compiler.intake.truth;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.compiler.extraction.Extracted;
@@ -12,6 +10,7 @@ import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
+import dev.tocsin.sigma.corpus.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,23 +45,9 @@ public final class GroundTruth {
         this.expected = expected;
     }
 
-    /** The corpus of published files; empty, with a line that says so, where it is missing outside of CI. */
-    public static Optional<Path> corpus() {
-        Path corpus =
-                Path.of(System.getProperty("tocsin.corpus", "../shared/corpus")).resolve("ioc");
-        if (Files.isDirectory(corpus)) {
-            return Optional.of(corpus);
-        }
-        if ("true".equals(System.getenv("CI"))) {
-            fail("the corpus is missing: " + corpus.toAbsolutePath());
-        }
-        System.out.println("left out, as there is no corpus in " + corpus.toAbsolutePath() + " (-Dtocsin.corpus=DIR)");
-        return Optional.empty();
-    }
-
     /** The files of one folder of the corpus, in the order of their names. */
     public static List<Path> files(String folder) {
-        return corpus().map(corpus -> list(corpus.resolve(folder))).orElse(List.of());
+        return list(Corpus.path("ioc/" + folder));
     }
 
     private static List<Path> list(Path folder) {
@@ -89,6 +75,11 @@ public final class GroundTruth {
 
     /** How what was taken compares. */
     public record Score(int required, int taken, Set<String> missed, Set<String> wrong) {
+        /** Whether recall and precision are 100 %. */
+        public boolean isExact() {
+            return missed.isEmpty() && wrong.isEmpty();
+        }
+
         /** One line for people. */
         public String line(String name) {
             return "%s: recall %d/%d, precision %d/%d%s%s"
@@ -166,13 +157,19 @@ public final class GroundTruth {
         }
     }
 
-    /** Placeholders of paths are asterisks with us, and as published there. */
+    /** Placeholders of paths, and the names of registry hives, are written there as published. */
     private static String spelled(JsonNode entry) {
         String value = entry.path("value").asText();
-        boolean path = entry.path("type").asText().equals("filepath") && value.matches(".*[%<$].*");
-        return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling)
-                ? spelling
-                : value;
+        ValueReading reading = switch (entry.path("type").asText()) {
+            case "filepath" -> value.matches(".*[%<$].*") ? IndicatorType.FILE_PATH.read(value) : valid(value);
+            case "registry_key" -> IndicatorType.REGISTRY_KEY.read(value);
+            default -> valid(value);
+        };
+        return reading instanceof ValueReading.Valid(String spelling) ? spelling : value;
+    }
+
+    private static ValueReading valid(String value) {
+        return new ValueReading.Valid(value);
     }
 
     /** For a table of counts: how many of each type were taken, and how many held back for each reason. */
@@ -180,14 +177,14 @@ public final class GroundTruth {
         Map<String, Long> taken = taken(extraction).stream()
                 .collect(Collectors.groupingBy(
                         value -> value.substring(0, value.indexOf('|')),
-                        java.util.TreeMap::new,
+                        TreeMap::new,
                         Collectors.counting()));
         Map<String, Long> heldBack = extraction.items().stream()
                 .filter(Extracted.HeldBack.class::isInstance)
                 .map(Extracted.HeldBack.class::cast)
                 .collect(Collectors.groupingBy(
                         item -> item.reason().name().toLowerCase(Locale.ROOT),
-                        java.util.TreeMap::new,
+                        TreeMap::new,
                         Collectors.counting()));
         return "taken " + taken + ", held back " + heldBack;
     }
