@@ -63,7 +63,9 @@ final class ListPredicate {
             Expiry expiry = list.expiry(indicator);
             Optional<Origin> origin = Optional.of(new Origin(indicator.name(), source, indicator.span()));
             if (indicator.term() instanceof Term.Value value) {
-                for (Observable observable : isOnlyPart(value.type()) ? List.<Observable>of() : Observable.of(value, Observable.Company.ALONE)) {
+                for (Observable observable : isOnlyPart(value.type())
+                        ? List.<Observable>of()
+                        : Observable.of(value, Observable.Company.ALONE)) {
                     switch (observable.sight()) {
                         case Observable.Sight.Listed(Portion portion, String text) ->
                             listed.computeIfAbsent(

@@ -7,25 +7,38 @@ import java.util.Locale;
 /** The mapping of an index, and what it does to documents. */
 enum IndexMapping {
     KEYWORD(mapping("{'type':'keyword'}", "{'type':'keyword'}", ""), Strictness.TEXTUAL, Length.A_TERM),
-    SHORT_KEYWORD(mapping("{'type':'keyword','ignore_above':32}", "{'type':'date','ignore_malformed':true}", ""), Strictness.TEXTUAL, Length.ANY),
+    SHORT_KEYWORD(
+            mapping("{'type':'keyword','ignore_above':32}", "{'type':'date','ignore_malformed':true}", ""),
+            Strictness.TEXTUAL,
+            Length.ANY),
     /** Elasticsearch's own: text, and beside it a keyword of at most 256 characters. */
     DYNAMIC("{\"date_detection\":false}", Strictness.TEXTUAL, Length.ANY),
-    TEXT_ALONE(mapping("{'type':'text'}", "{'type':'date_nanos','ignore_malformed':true}", ""), Strictness.TEXTUAL, Length.ANY),
-    TYPED(mapping("{'type':'keyword','ignore_above':1024}", "{'type':'date_nanos'}", """
+    TEXT_ALONE(
+            mapping("{'type':'text'}", "{'type':'date_nanos','ignore_malformed':true}", ""),
+            Strictness.TEXTUAL,
+            Length.ANY),
+    TYPED(
+            mapping("{'type':'keyword','ignore_above':1024}", "{'type':'date_nanos'}", """
                     'number':{'type':'long'},'address':{'type':'ip'},'flag':{'type':'boolean'},
                     'time':{'type':'date'},'body':{'type':'text'}
-                    """), Strictness.TYPED, Length.ANY),
-    MALFORMED(mapping("{'type':'keyword'}", "{'type':'date_nanos','ignore_malformed':true}", """
+                    """),
+            Strictness.TYPED,
+            Length.ANY),
+    MALFORMED(
+            mapping("{'type':'keyword'}", "{'type':'date_nanos','ignore_malformed':true}", """
                     'number':{'type':'integer','ignore_malformed':true},
                     'address':{'type':'ip','ignore_malformed':true},
                     'time':{'type':'date','ignore_malformed':true},
                     'access':{'type':'long','ignore_malformed':true}
-                    """), Strictness.TEXTUAL, Length.A_TERM),
+                    """),
+            Strictness.TEXTUAL,
+            Length.A_TERM),
     /** Windows events in the types of Winlogbeat 8's template. */
     EVENTS_OF_TEMPLATE(TemplateMapping.mappings(), Strictness.EVENTS, Length.ANY),
     /** Windows events without a template. */
     EVENTS_DYNAMIC("{\"date_detection\":false}", Strictness.EVENTS, Length.ANY),
-    EVENTS_KEYWORD(mapping("{'type':'keyword','ignore_above':1024}", "{'type':'date'}", ""), Strictness.EVENTS, Length.ANY);
+    EVENTS_KEYWORD(
+            mapping("{'type':'keyword','ignore_above':1024}", "{'type':'date'}", ""), Strictness.EVENTS, Length.ANY);
 
     private final String mappings;
     private final Strictness strictness;

@@ -115,12 +115,11 @@ final class RandomPredicates {
     /** A few values, or more than a query names one by one. */
     private Matcher oneOf(List<String> from) {
         Portion portion = choice.among(Portion.values());
-        int count =
-                switch (choice.below(40)) {
-                    case 0 -> MORE_THAN_CLAUSES;
-                    case 1, 2, 3 -> MORE_THAN_NAMED;
-                    default -> 1 + choice.below(4);
-                };
+        int count = switch (choice.below(40)) {
+            case 0 -> MORE_THAN_CLAUSES;
+            case 1, 2, 3 -> MORE_THAN_NAMED;
+            default -> 1 + choice.below(4);
+        };
         List<Values.Listed> listed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String text = i < 4 ? value(portion, choice.of(from)) : filling(portion, i);
@@ -150,8 +149,8 @@ final class RandomPredicates {
         StringBuilder letters = new StringBuilder();
         boolean other = choice.onceIn(2);
         text.codePoints()
-                .forEach(letter -> letters.append(
-                        other && choice.onceIn(3) ? otherCase(letter) : Character.toString(letter)));
+                .forEach(letter ->
+                        letters.append(other && choice.onceIn(3) ? otherCase(letter) : Character.toString(letter)));
         return letters.toString();
     }
 
