@@ -7,6 +7,7 @@ import dev.tocsin.compiler.drools.DrlText;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.esql.Columns;
 import dev.tocsin.compiler.esql.EsqlTarget;
+import dev.tocsin.compiler.ioc.IocLists;
 import dev.tocsin.compiler.irtext.IrText;
 import dev.tocsin.compiler.lucene.LuceneTarget;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a rule becomes: {@code golden/rules/<case>.yml} has the predicate ({@code .ir}), the DRL text and the queries
+ * What a rule or an IoC list becomes: {@code golden/rules/<case>.yml} has the predicate ({@code .ir}), the DRL text and the queries
  * beside it. {@code -Dgolden.update=true} writes them anew.
  */
 class RuleGoldenTest {
@@ -47,10 +48,8 @@ class RuleGoldenTest {
     @MethodSource("cases")
     void compilesAsBefore(String name) throws IOException {
         SourceText source = new SourceText(name + ".yml", Files.readString(ROOT.resolve(name + ".yml")));
-        ParseResult parsed = SigmaParser.parse(source);
-        assertEquals(List.of(), parsed.diagnostics());
         Compilation compilation =
-                RuleCompiler.forWinlogbeat().compile(parsed.rules().getFirst());
+                IocLists.isIocList(source) ? IocLists.forWinlogbeat().compile(source) : compiled(source);
         CompiledRule rule = assertInstanceOf(Compilation.Compiled.class, compilation, compilation::toString)
                 .rule();
         agree(name + ".ir", IrText.of(rule));
@@ -71,6 +70,12 @@ class RuleGoldenTest {
                                 .compile(rule.predicate())
                                 .from("winlogbeat-*")
                         + "\n");
+    }
+
+    private static Compilation compiled(SourceText source) {
+        ParseResult parsed = SigmaParser.parse(source);
+        assertEquals(List.of(), parsed.diagnostics());
+        return RuleCompiler.forWinlogbeat().compile(parsed.rules().getFirst());
     }
 
     private static void agree(String name, String actual) throws IOException {

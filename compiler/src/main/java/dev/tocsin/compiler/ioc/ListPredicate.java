@@ -5,6 +5,7 @@ import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
+import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.ir.Candidate;
 import dev.tocsin.compiler.ir.Field;
@@ -62,7 +63,9 @@ final class ListPredicate {
             Expiry expiry = list.expiry(indicator);
             Optional<Origin> origin = Optional.of(new Origin(indicator.name(), source, indicator.span()));
             if (indicator.term() instanceof Term.Value value) {
-                for (Observable observable : isOnlyPart(value.type()) ? List.<Observable>of() : Observable.of(value)) {
+                for (Observable observable : isOnlyPart(value.type())
+                        ? List.<Observable>of()
+                        : Observable.of(value, Observable.Company.ALONE)) {
                     switch (observable.sight()) {
                         case Observable.Sight.Listed(Portion portion, String text) ->
                             listed.computeIfAbsent(
@@ -75,7 +78,7 @@ final class ListPredicate {
                     }
                 }
             } else {
-                terms.add(until(expiry, predicate(indicator.term(), origin)));
+                terms.add(until(expiry, predicate(indicator.term(), Observable.Company.ALONE, origin)));
             }
         }
         terms.addAll(lookups(listed));
@@ -108,23 +111,31 @@ final class ListPredicate {
         };
     }
 
-    private Predicate predicate(Term term, Optional<Origin> origin) {
+    private Predicate predicate(Term term, Observable.Company company, Optional<Origin> origin) {
         return switch (term) {
-            case Term.Value value -> seen(value, origin);
-            case Term.All(List<Term> terms) ->
-                Predicate.allOf(
-                        terms.stream().map(part -> predicate(part, origin)).toList());
-            case Term.Any(List<Term> terms) ->
-                Predicate.anyOf(
-                        terms.stream().map(part -> predicate(part, origin)).toList());
-            case Term.Not(Term negated) -> Predicate.not(predicate(negated, origin));
+            case Term.Value value -> seen(value, company, origin);
+            case Term.All all -> Predicate.allOf(predicates(all.terms(), company(all, company), origin));
+            case Term.Any(List<Term> terms) -> Predicate.anyOf(predicates(terms, company, origin));
+            case Term.Not(Term negated) -> Predicate.not(predicate(negated, company, origin));
         };
     }
 
-    private Predicate seen(Term.Value value, Optional<Origin> origin) {
+    private List<Predicate> predicates(List<Term> terms, Observable.Company company, Optional<Origin> origin) {
+        return terms.stream().map(part -> predicate(part, company, origin)).toList();
+    }
+
+    /** A program beside nothing but programs is still a started one, or all that it ever does would be found. */
+    private static Observable.Company company(Term.All all, Observable.Company outside) {
+        boolean others = all.sought()
+                .anyMatch(value -> !value.scopes().equals(List.of(MatchScope.PROCESS))
+                        && !value.scopes().isEmpty());
+        return others ? Observable.Company.BESIDE_OTHERS : outside;
+    }
+
+    private Predicate seen(Term.Value value, Observable.Company company, Optional<Origin> origin) {
         List<Predicate> tests = new ArrayList<>();
         Map<Place, Map<Expiry, List<Values.Listed>>> listed = new LinkedHashMap<>();
-        for (Observable observable : Observable.of(value)) {
+        for (Observable observable : Observable.of(value, company)) {
             switch (observable.sight()) {
                 case Observable.Sight.Listed(Portion portion, String text) ->
                     listed.put(

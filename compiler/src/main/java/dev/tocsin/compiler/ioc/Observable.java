@@ -54,12 +54,33 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
             LogSourceName.FILE_BLOCK_SHREDDING,
             LogSourceName.FILE_EXECUTABLE_DETECTED);
 
+    /** The Sysmon events that say which program did what they tell. */
+    private static final List<LogSourceName> WITH_IMAGE = Stream.concat(
+                    Stream.of(
+                            LogSourceName.PROCESS_CREATION,
+                            LogSourceName.NETWORK_CONNECTION,
+                            LogSourceName.DNS_QUERY,
+                            LogSourceName.IMAGE_LOAD,
+                            LogSourceName.CREATE_STREAM_HASH,
+                            LogSourceName.REGISTRY_EVENT,
+                            LogSourceName.PIPE_CREATED),
+                    WITH_TARGET_FILE.stream())
+            .toList();
+
     private static final List<String> PIPE_PREFIXES = List.of("\\\\.\\pipe\\", "\\pipe\\", "pipe\\", "\\");
 
+    /** Whether something else has to be seen in the same event. */
+    enum Company {
+        ALONE,
+        BESIDE_OTHERS
+    }
+
     /** Every place where the value can be seen, and how. None if Windows events do not show it. */
-    static List<Observable> of(Term.Value value) {
+    static List<Observable> of(Term.Value value, Company company) {
         return value.scopes().stream()
-                .flatMap(scope -> places(value.type(), scope, value.text()))
+                .flatMap(scope -> company == Company.BESIDE_OTHERS && scope == MatchScope.PROCESS
+                        ? doer(value.type() == IndicatorType.FILE_PATH ? Portion.PATH : Portion.LAST_NAME)
+                        : places(value.type(), scope, value.text()))
                 .distinct()
                 .map(place -> new Observable(place.logSource(), place.field(), sight(place.portion(), value)))
                 .distinct()
@@ -241,6 +262,15 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
 
     private static Stream<Place> program(Portion portion) {
         return Stream.of(new Place(LogSourceName.PROCESS_CREATION, "Image", portion));
+    }
+
+    /** The program that did what the event tells, whatever that is. */
+    private static Stream<Place> doer(Portion portion) {
+        return Stream.concat(
+                WITH_IMAGE.stream().map(logSource -> new Place(logSource, "Image", portion)),
+                Stream.of(
+                        new Place(LogSourceName.SECURITY, "ProcessName", portion),
+                        new Place(LogSourceName.SECURITY, "Application", portion)));
     }
 
     private static Stream<Place> files(Portion portion) {

@@ -10,12 +10,15 @@ import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.eval.Oracle;
+import dev.tocsin.sigma.diagnostic.Code;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.source.SourceText;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IocListsTest {
     private static final String HEAD = """
@@ -60,6 +63,18 @@ class IocListsTest {
                 "{type: url, value: 'http://a.example/x'}     ¦ 1  ¦ 'CommandLine':'curl HTTP://a.example/x.exe' ¦ true",
                 "{name: both, all: [{type: file-name, value: m.exe, match: process}, {type: file-name, value: t.xml, match: command-line}]} ¦ 1 ¦ 'Image':'C:\\\\m.exe','CommandLine':'t.xml' ¦ true",
                 "{name: both, all: [{type: file-name, value: m.exe, match: process}, {type: file-name, value: t.xml, match: command-line}]} ¦ 1 ¦ 'Image':'C:\\\\n.exe','CommandLine':'t.xml' ¦ false",
+                "{name: both, all: [{type: file-name, value: a.dll}, {type: file-name, value: host.exe, match: process}]} ¦ 7 ¦ 'ImageLoaded':'C:\\\\a.dll','Image':'C:\\\\t\\\\HOST.exe' ¦ true",
+                "{name: both, all: [{type: file-name, value: a.dll}, {type: file-name, value: host.exe, match: process}]} ¦ 11 ¦ 'TargetFilename':'C:\\\\a.dll','Image':'C:\\\\t\\\\host.exe' ¦ true",
+                "{name: both, all: [{type: file-name, value: a.dll}, {type: file-name, value: host.exe, match: process}]} ¦ 7 ¦ 'ImageLoaded':'C:\\\\a.dll','Image':'C:\\\\t\\\\other.exe' ¦ false",
+                "{name: both, all: [{type: file-name, value: a.dll}, {type: file-name, value: host.exe, match: process}]} ¦ 1 ¦ 'Image':'C:\\\\t\\\\host.exe' ¦ false",
+                "{name: both, all: [{type: file-name, value: a.dll}, {not: {type: file-name, value: host.exe, match: process}}]} ¦ 7 ¦ 'ImageLoaded':'C:\\\\a.dll','Image':'C:\\\\t\\\\host.exe' ¦ false",
+                "{name: both, all: [{type: file-name, value: a.dll}, {not: {type: file-name, value: host.exe, match: process}}]} ¦ 7 ¦ 'ImageLoaded':'C:\\\\a.dll','Image':'C:\\\\t\\\\other.exe' ¦ true",
+                "{name: both, all: [{type: port, value: 443}, {any: [{type: ipv4, value: 192.0.2.1, match: destination}, {type: md5, value: 0123456789abcdef0123456789abcdef}]}, {type: file-path, value: \"*\\\\t\\\\host.exe\", match: process}]} ¦ 3 ¦ 'DestinationPort':'443','DestinationIp':'192.0.2.1','Image':'C:\\\\t\\\\host.exe' ¦ true",
+                "{name: both, all: [{type: port, value: 443}, {any: [{type: ipv4, value: 192.0.2.1, match: destination}, {type: md5, value: 0123456789abcdef0123456789abcdef}]}, {type: file-path, value: \"*\\\\t\\\\host.exe\", match: process}]} ¦ 3 ¦ 'DestinationPort':'443','DestinationIp':'192.0.2.1','Image':'C:\\\\u\\\\host.exe' ¦ false",
+                "{name: both, all: [{type: file-name, value: host.exe, match: process}, {not: {type: file-path, value: \"*\\\\t\\\\host.exe\", match: process}}]} ¦ 1 ¦ 'Image':'C:\\\\u\\\\host.exe' ¦ true",
+                "{name: both, all: [{type: file-name, value: host.exe, match: process}, {not: {type: file-path, value: \"*\\\\t\\\\host.exe\", match: process}}]} ¦ 3 ¦ 'Image':'C:\\\\u\\\\host.exe' ¦ false",
+                "{name: both, any: [{type: file-name, value: a.dll}, {type: file-name, value: host.exe, match: process}]} ¦ 1 ¦ 'Image':'C:\\\\u\\\\host.exe' ¦ true",
+                "{name: both, any: [{type: file-name, value: a.dll}, {type: file-name, value: host.exe, match: process}]} ¦ 3 ¦ 'Image':'C:\\\\u\\\\host.exe' ¦ false",
             })
     void findsAnIndicatorWhereItCanBeSeen(String indicator, String eventId, String eventData, boolean expected)
             throws UnreadableDocumentException {
@@ -69,6 +84,29 @@ class IocListsTest {
                 + "}},'event':{'code':'" + eventId + "'}}";
         Document document = Document.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         assertEquals(expected, Oracle.matches(rule.predicate(), document));
+    }
+
+    /** Whatever is no expression is found when the list is read, so that nothing is thrown when it is compiled. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: command-line, value: 'ab(c', condition: matches}",
+                "{type: file-path, value: 'a(?=b)', condition: matches}",
+                "{type: url, value: 'a{2,1}', condition: matches}",
+                "{type: registry-key, value: '[z-a]', condition: matches}",
+                "{type: domain, value: '*.example', condition: matches}",
+                "{type: named-pipe, value: '\\p{Nope}', condition: matches}",
+                "{type: command-line, value: '(a)\\1', condition: matches}",
+                "{type: command-line, value: '((a{1000}){1000}){1000}', condition: matches}",
+                "{name: x, all: [{type: file-name, value: 'a)', condition: matches}, {type: ipv4, value: '192.0.2.1'}]}",
+            })
+    void anExpressionThatIsNoneHasAPlace(String indicator) {
+        Compilation compilation = compile(HEAD + "  - " + indicator);
+        assertInstanceOf(Compilation.Failed.class, compilation);
+        Diagnostic first = compilation.diagnostics().getFirst();
+        assertEquals(Code.INVALID_INDICATOR, first.code());
+        int value = (HEAD + "  - " + indicator).indexOf("value: '") + "value: '".length();
+        assertTrue(first.span().start() >= value, first::toString);
     }
 
     /** Each line: what is wrong in a list, and the finding. */

@@ -65,7 +65,15 @@ final class EdgeValues {
             "0010",
             "10",
             "4688",
-            "true");
+            "true",
+            // What lists of indicators look for parts of.
+            "relay.evil.example",
+            "EVIL.Example",
+            "HKLM\\Software\\Evil\\Run",
+            "\\REGISTRY\\MACHINE\\SOFTWARE\\EVIL",
+            "HKU\\S-1-5-21-1-2-3-500\\Software\\Evil",
+            "type:  5 relay.evil.example;::ffff:10.0.0.5;fe80::1;",
+            "start relay.evil.example, \"evil.js\"=x");
 
     /** Longer than the 32,766 bytes that Lucene takes as a term: only fields with ignore_above accept it. */
     static final String LONGER_THAN_A_TERM = "T" + "t".repeat(33_000) + "End";
@@ -103,7 +111,51 @@ final class EdgeValues {
             "2024-12-30T07:09:00+02:00",
             "2026-01-01 07:00:00.000",
             "2026-01-01T07:00:00",
-            "2026-13-01T07:00:00Z");
+            "2026-13-01T07:00:00Z",
+            "2024-02-29T24:00:00Z",
+            "2024-02-29t23:59:58z",
+            "1969-12-31T23:59:59.5Z",
+            "2300-01-01T00:00:00Z",
+            "12024-02-29T23:59:58Z",
+            "");
+
+    /** In every notation of a time that an index reads. */
+    static final List<String> MOMENTS = List.of(
+            "2024-02-29T23:59:58Z",
+            "2024-02-29T23:59:58.123Z",
+            "2024-02-29T23:59:58.123456789Z",
+            "2024-02-29T23:59:59.999999999Z",
+            "2024-03-01T00:00:00.000Z",
+            "2024-03-01T00:00:00",
+            "2024-03-01T02:00:00+02:00",
+            "2024-03-01T01:59:59.999+02:00",
+            "2024-02-29T20:30:00-0330",
+            "2024-03-01T00:00+00",
+            "2024-03-01",
+            "2024-03",
+            "2024",
+            "1709251200000",
+            "1709251199999",
+            "1970-01-01T00:00:00.000000001Z");
+
+    /** About the same times, and at the ends of what can be indexed. */
+    static final List<String> BOUNDS_OF_TIME = List.of(
+            "2024-02-29T23:59:58Z",
+            "2024-02-29T23:59:58.123Z",
+            "2024-02-29T23:59:58.123456789Z",
+            "2024-02-29T23:59:58.123456790Z",
+            "2024-03-01T00:00:00Z",
+            "2024-03-01T00:00:00.000000001Z",
+            "2024-03-02T00:00:00Z",
+            "2024-12-30T05:09:00Z",
+            "2026-01-02T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "1969-12-31T23:59:59.5Z",
+            "2262-06-01T00:00:00Z",
+            "+12024-01-01T00:00:00Z");
+
+    /** What a value can end in, so that a piece of a text is a word, a name or a path of its own, or is not. */
+    static final List<String> VALUE_ENDS = List.of("", "", "", "*", "\\", ".", " ", "x");
 
     static final List<String> DETAILS = List.of(
             "DWORD (0x0000002a)",

@@ -62,6 +62,11 @@ final class RandomDocuments {
         addresses.add(typed ? "\"fe80::1%2\"" : "\"-\"");
         add(fields, "a.address", addresses);
         add(fields, "a.time", quoted(typed ? EdgeValues.TIMES.subList(0, 3) : EdgeValues.TIMES));
+        List<String> moments = new ArrayList<>(quoted(EdgeValues.MOMENTS));
+        if (!typed) {
+            moments.addAll(quoted(EdgeValues.TIMES));
+        }
+        add(fields, "@timestamp", moments);
         add(
                 fields,
                 "a.flag",

@@ -15,6 +15,8 @@ enum SearchedIndices {
     MALFORMED(IndexMapping.MALFORMED),
     KEYWORD_AND_TYPED(IndexMapping.KEYWORD, IndexMapping.TYPED),
     DYNAMIC_AND_KEYWORD(IndexMapping.DYNAMIC, IndexMapping.SHORT_KEYWORD),
+    /** The time is of both types of dates, the rest the same. */
+    SHORT_KEYWORD_AND_TYPED(IndexMapping.SHORT_KEYWORD, IndexMapping.TYPED),
     EVERYTHING(
             IndexMapping.KEYWORD,
             IndexMapping.SHORT_KEYWORD,
@@ -50,7 +52,14 @@ enum SearchedIndices {
     int leastExact() {
         return switch (this) {
             case KEYWORD, SHORT_KEYWORD -> 10;
-            case DYNAMIC, TEXT_ALONE, TYPED, MALFORMED, KEYWORD_AND_TYPED, DYNAMIC_AND_KEYWORD, EVERYTHING -> 1;
+            case DYNAMIC,
+                    TEXT_ALONE,
+                    TYPED,
+                    MALFORMED,
+                    KEYWORD_AND_TYPED,
+                    DYNAMIC_AND_KEYWORD,
+                    SHORT_KEYWORD_AND_TYPED,
+                    EVERYTHING -> 1;
             case EVENTS_OF_TEMPLATE, EVENTS_DYNAMIC, EVENTS_KEYWORD, EVENTS_OF_ALL_KINDS -> 0;
         };
     }

@@ -15,6 +15,7 @@ final class TestedFields {
     private static final Field NUMBER = field("number", path("a.number"), path("b.number"));
     private static final Field ADDRESS = field("address", path("a.address"));
     private static final Field TIME = field("time", path("a.time"));
+    static final Field MOMENT = field("moment", path("@timestamp"));
     private static final Field FLAG = field(
             "flag",
             path("a.flag"),
@@ -55,6 +56,7 @@ final class TestedFields {
             NUMBER,
             ADDRESS,
             TIME,
+            MOMENT,
             FLAG,
             USER,
             HASH,
@@ -82,6 +84,7 @@ final class TestedFields {
             case "number" -> EdgeValues.NUMBERS;
             case "address" -> EdgeValues.ADDRESSES;
             case "time" -> EdgeValues.TIMES;
+            case "moment" -> EdgeValues.MOMENTS;
             case "flag" -> List.of("true", "false", "egress", "");
             case "user" -> EdgeValues.ACCOUNTS;
             case "hashes" -> EdgeValues.HASHES;
