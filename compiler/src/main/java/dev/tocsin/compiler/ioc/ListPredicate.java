@@ -56,8 +56,12 @@ final class ListPredicate {
     /** Values that are looked up in one field of one kind of event. */
     private record Place(LogSourceName logSource, String field, Portion portion) {}
 
+    /** What is asked of one field of one kind of event by tests of their own, as long as they last. */
+    private record Asked(LogSourceName logSource, String field, Expiry expiry) {}
+
     Predicate predicate() {
         List<Predicate> terms = new ArrayList<>();
+        Map<Asked, List<Predicate>> tests = new LinkedHashMap<>();
         Map<Place, Map<Expiry, List<Values.Listed>>> listed = new LinkedHashMap<>();
         for (Indicator indicator : list.indicators()) {
             Expiry expiry = list.expiry(indicator);
@@ -73,14 +77,19 @@ final class ListPredicate {
                                             place -> new LinkedHashMap<>())
                                     .computeIfAbsent(expiry, day -> new ArrayList<>())
                                     .add(new Values.Listed(text, origin));
-                        case Observable.Sight.Fits fits ->
-                            terms.add(until(expiry, inScope(observable, fits.matcher(), origin)));
+                        case Observable.Sight.Fits(Matcher matcher) ->
+                            tests.computeIfAbsent(
+                                            new Asked(observable.logSource(), observable.field(), expiry),
+                                            asked -> new ArrayList<>())
+                                    .add(test(observable, matcher, origin));
                     }
                 }
             } else {
                 terms.add(until(expiry, predicate(indicator.term(), Observable.Company.ALONE, origin)));
             }
         }
+        tests.forEach((asked, those) ->
+                terms.add(until(asked.expiry(), inScope(Set.of(asked.logSource()), Predicate.anyOf(those)))));
         terms.addAll(lookups(listed));
         return Predicate.anyOf(terms);
     }
@@ -141,17 +150,16 @@ final class ListPredicate {
                     listed.put(
                             new Place(observable.logSource(), observable.field(), portion),
                             Map.of(new Expiry.Never(), List.of(new Values.Listed(text, origin))));
-                case Observable.Sight.Fits fits -> tests.add(inScope(observable, fits.matcher(), origin));
+                case Observable.Sight.Fits(Matcher matcher) ->
+                    tests.add(inScope(Set.of(observable.logSource()), test(observable, matcher, origin)));
             }
         }
         tests.addAll(lookups(listed));
         return Predicate.anyOf(tests);
     }
 
-    private Predicate inScope(Observable observable, Matcher matcher, Optional<Origin> origin) {
-        return inScope(
-                Set.of(observable.logSource()),
-                new Predicate.FieldTest(field(observable.field(), Set.of(observable.logSource())), matcher, origin));
+    private Predicate test(Observable observable, Matcher matcher, Optional<Origin> origin) {
+        return new Predicate.FieldTest(field(observable.field(), Set.of(observable.logSource())), matcher, origin);
     }
 
     private Predicate inScope(Set<LogSourceName> logSources, Predicate test) {

@@ -90,19 +90,23 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
     private static Sight sight(Portion portion, Term.Value value) {
         String text = value.text();
         return switch (value.condition()) {
-            case IS -> is(portion, spelled(value.type(), text));
-            case CONTAINS -> is(Portion.ANYWHERE, text);
-            case STARTS_WITH -> new Sight.Fits(like(SigmaString.literal(text).beforeAnything()));
-            case ENDS_WITH -> new Sight.Fits(like(SigmaString.literal(text).afterAnything()));
+            case IS -> new Sight.Listed(portion, spelled(value.type(), text));
+            case CONTAINS -> new Sight.Listed(Portion.ANYWHERE, text);
+            case STARTS_WITH ->
+                hasStar(text)
+                        ? new Sight.Fits(like(SigmaString.literal(text).beforeAnything()))
+                        : new Sight.Listed(Portion.PATH, text + "*");
+            case ENDS_WITH ->
+                hasStar(text)
+                        ? new Sight.Fits(like(SigmaString.literal(text).afterAnything()))
+                        : new Sight.Listed(Portion.PATH, "*" + text);
             case MATCHES -> new Sight.Fits(new Matcher.Matches(Regex.of(text, Set.of(Flag.IGNORE_CASE))));
         };
     }
 
-    private static Sight is(Portion portion, String text) {
-        // A path within something longer: a star in it is still any text.
-        return portion == Portion.ANYWHERE && text.indexOf('*') >= 0
-                ? new Sight.Fits(like(Portion.pattern("*" + text + "*")))
-                : new Sight.Listed(portion, text);
+    /** It stands for itself here, and would be any text among listed values. */
+    private static boolean hasStar(String text) {
+        return text.indexOf('*') >= 0;
     }
 
     /** The value as events write it. */

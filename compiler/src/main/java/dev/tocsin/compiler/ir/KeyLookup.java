@@ -1,13 +1,15 @@
 package dev.tocsin.compiler.ir;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Finds values by a piece of them that has to stand in the text by itself: the whole, the last name, the first word. What
- * has no such piece is tried one by one.
+ * has no such piece, since a star is in it, is found by its other letters.
  */
 final class KeyLookup implements Lookup {
     private static final int[] NONE = {};
@@ -17,19 +19,21 @@ final class KeyLookup implements Lookup {
     private final String[] values;
 
     private final Map<String, int[]> byKey = new HashMap<>();
-    private int[] withoutKey = NONE;
+    private final StretchIndex withoutKey;
 
     KeyLookup(Portion portion, List<String> texts) {
         this.portion = portion;
         this.values = texts.stream()
                 .map(text -> portion == Portion.KEY_OR_ABOVE ? RegistryKeys.wanted(text) : CaseFolding.fold(text))
                 .toArray(String[]::new);
+        BitSet starred = new BitSet();
         for (int number = 0; number < values.length; number++) {
-            file(number);
+            file(number, starred);
         }
+        this.withoutKey = new StretchIndex(starred.stream().toArray(), values);
     }
 
-    private void file(int number) {
+    private void file(int number, BitSet starred) {
         String value = values[number];
         String key = switch (portion) {
             case WHOLE, LAST_NAME, NAME_OR_ABOVE, KEY_OR_ABOVE -> value;
@@ -38,7 +42,7 @@ final class KeyLookup implements Lookup {
             case ANYWHERE, ADDRESS, ADDRESS_AMONG -> throw new IllegalArgumentException("no key: " + portion);
         };
         if (hasWildcard() && key.indexOf('*') >= 0) {
-            withoutKey = with(number, withoutKey);
+            starred.set(number);
         } else {
             byKey.merge(key, new int[] {number}, (those, one) -> with(number, those));
         }
@@ -89,17 +93,24 @@ final class KeyLookup implements Lookup {
     }
 
     private Search path(String text, Found found) {
-        int[] sameName = byKey.getOrDefault(text.substring(Portion.lastName(text)), NONE);
-        return fitting(sameName, text, found) == Search.OVER ? Search.OVER : fitting(withoutKey, text, found);
-    }
-
-    private Search fitting(int[] numbers, String text, Found found) {
-        for (int number : numbers) {
+        for (int number : byKey.getOrDefault(text.substring(Portion.lastName(text)), NONE)) {
             if (Wildcards.fit(values[number], text) && found.value(number) == Search.OVER) {
                 return Search.OVER;
             }
         }
-        return Search.ON;
+        return starred(text, number -> Wildcards.fit(values[number], text), found);
+    }
+
+    /** Asks each value with a star once, whose letters are in the text. */
+    private Search starred(String text, IntPredicate fits, Found found) {
+        BitSet tried = new BitSet();
+        return withoutKey.find(text, (number, start) -> {
+            if (tried.get(number)) {
+                return Search.ON;
+            }
+            tried.set(number);
+            return fits.test(number) ? found.value(number) : Search.ON;
+        });
     }
 
     private Search keys(String text, Found found) {
@@ -112,12 +123,10 @@ final class KeyLookup implements Lookup {
                     return Search.OVER;
                 }
             }
-            for (int number : withoutKey) {
-                boolean fits =
-                        Wildcards.fit(values[number], spelling) || Wildcards.fit(values[number] + "\\*", spelling);
-                if (fits && found.value(number) == Search.OVER) {
-                    return Search.OVER;
-                }
+            IntPredicate fits = number ->
+                    Wildcards.fit(values[number], spelling) || Wildcards.fit(values[number] + "\\*", spelling);
+            if (starred(spelling, fits, found) == Search.OVER) {
+                return Search.OVER;
             }
         }
         return Search.ON;

@@ -29,7 +29,7 @@ public enum Portion {
     KEY_OR_ABOVE,
     /** It stands in the text between two {@linkplain #BORDER borders} or the ends of the text. */
     WORD,
-    /** It stands somewhere in the text. */
+    /** It stands somewhere in the text. In the value, {@code *} is any text. */
     ANYWHERE,
     /** It is a network, or a single address; the text is an address in it. */
     ADDRESS,
@@ -74,8 +74,7 @@ public enum Portion {
             case WORD ->
                 List.of(new Matcher.Matches(new Regex(
                         Expression.sequence(BEFORE, Expression.literal(value, Expression.LetterCase.IGNORED), AFTER))));
-            case ANYWHERE ->
-                List.of(like(SigmaString.literal(value).afterAnything().beforeAnything()));
+            case ANYWHERE -> List.of(like(pattern("*" + value + "*")));
             case ADDRESS, ADDRESS_AMONG -> List.of(new Matcher.InNetwork(network(value)));
         };
     }

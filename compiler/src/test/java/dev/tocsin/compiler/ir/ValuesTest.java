@@ -202,6 +202,21 @@ class ValuesTest {
                 values.in("curl HTTP://host19999.example/x http://HOST77.example/ http://host.example/"));
     }
 
+    /** Enough of them to fill the table, each with a star that takes the rare letters from the common ones. */
+    @ParameterizedTest
+    @EnumSource(names = {"PATH", "KEY_OR_ABOVE", "ANYWHERE"})
+    void tellsWhichOfManyWithAStar(Portion portion) {
+        List<Values.Listed> many = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            many.add(new Values.Listed("HKLM\\Common\\*\\evil" + i + "-*.exe", Optional.empty()));
+        }
+        many.add(new Values.Listed("*", Optional.empty()));
+        many.add(new Values.Listed("HKLM\\*nothing", Optional.empty()));
+        Values values = Values.of(portion, many);
+        assertEquals(List.of(many.get(77), many.get(20_000)), values.in("hklm\\common\\some folder\\EVIL77-setup.EXE"));
+        assertEquals(List.of(many.get(20_000)), values.in("hklm\\other\\some folder\\EVIL77-setup.EXE"));
+    }
+
     @Test
     void aListHasValuesThatCanStandSo() {
         assertThrows(IllegalArgumentException.class, () -> Values.of(Portion.WHOLE, List.of()));
