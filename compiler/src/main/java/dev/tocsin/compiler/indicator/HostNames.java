@@ -64,6 +64,10 @@ final class HostNames {
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\\]*)(.*)");
     private static final Pattern AUTHORITY = Pattern.compile("(.*@)?(\\[[^\\[\\]@]*]|[^:@\\[\\]]+)(?::([0-9]*))?");
 
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}|0x[0-9a-fA-F]{1,8}");
+    private static final long FIRST_WHOLE_ADDRESS = 0x0100_0000L;
+    private static final long LAST_ADDRESS = 0xFFFF_FFFFL;
+
     /** How people write schemes so that nobody clicks on them. */
     private static final Pattern DEFANGED_SCHEME = Pattern.compile("(?i)(?:h[x*]{2}ps?|meows?|fxps?|ftx|hxxp.*)");
 
@@ -118,6 +122,7 @@ final class HostNames {
         String behindHost = url.group(2).substring(authority.end(2)) + url.group(3);
         String scheme = url.group(1).toLowerCase(Locale.ROOT);
         return host(authority.group(2))
+                .or(() -> number(authority.group(2), user))
                 .map(host -> valid(scheme + "://" + user + host + behindHost))
                 .orElseGet(() -> isNot(IndicatorType.URL));
     }
@@ -141,6 +146,14 @@ final class HostNames {
                     .map(address -> "[" + InetAddresses.toAddrString(address) + "]");
         }
         return Addresses.address(text).isPresent() ? Optional.of(text) : name(text);
+    }
+
+    /** An IPv4 address as one number, as browsers read it; a small one only where a user before it misleads the reader. */
+    private static Optional<String> number(String text, String user) {
+        boolean whole = NUMBER.matcher(text).matches() && Long.decode(text) <= LAST_ADDRESS;
+        return whole && (Long.decode(text) >= FIRST_WHOLE_ADDRESS || !user.isEmpty())
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** A name of one label or more in its one spelling; empty if it is none. */

@@ -127,7 +127,8 @@ public final class ValueParts {
         }
         return switch (type.read(text)) {
             case ValueReading.Valid(String spelled) -> new Part.Held(value(type, spelled, scopes), "");
-            case ValueReading.Invalid(String why) -> new Part.Invalid(published, why);
+            case ValueReading.Invalid(String why) ->
+                NetworkNames.part(type, text, scopes).orElseGet(() -> new Part.Invalid(published, why));
         };
     }
 

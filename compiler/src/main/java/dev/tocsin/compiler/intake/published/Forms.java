@@ -2,6 +2,7 @@ package dev.tocsin.compiler.intake.published;
 
 import com.google.common.net.InternetDomainName;
 import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.DeclaredHost;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
@@ -84,7 +85,16 @@ final class Forms {
             return plain(type, text.substring(text.indexOf('.') + (text.charAt(1) == '[' ? 2 : 1)))
                     .map(found -> new Reading.Found(below(type, Reading.name(found.term())), found.remark()));
         }
-        return plain(type, text);
+        return plain(type, text).or(() -> type == IndicatorType.DOMAIN ? withoutTopLevel(text) : Optional.empty());
+    }
+
+    /** A name of a host under no top-level domain that is known; names of files look like that too. */
+    private static Optional<Reading.Found> withoutTopLevel(String text) {
+        return namesFile(text) && text.indexOf('[') < 0
+                ? Optional.empty()
+                : DeclaredHost.read(Refanging.refang(IndicatorType.HOSTNAME, text))
+                        .map(name -> Reading.Found.of(Term.Value.of(IndicatorType.HOSTNAME, name))
+                                .remarked("no top-level domain that is known"));
     }
 
     /** A host, and every name below it. */

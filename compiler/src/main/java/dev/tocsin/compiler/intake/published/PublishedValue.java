@@ -19,6 +19,9 @@ public final class PublishedValue {
     private static final Pattern BETWEEN_FILES = Pattern.compile("\\s\\+\\s?|;\\s*|,\\s+");
     private static final Pattern REMARKED = Pattern.compile("(\\S+)\\s+([(\\[\\u2013\\u2014-].*)");
     private static final Pattern REMARKED_FILE = Pattern.compile("(.*\\.[A-Za-z0-9]{1,8})\\s+([(\\[][^)\\]]*[)\\]])");
+    /** Names that were defanged by hand have blanks beside the brackets. */
+    private static final Pattern AROUND_DOT = Pattern.compile("[ \\u00a0]{0,2}\\[\\.][ \\u00a0]{0,2}");
+
     private static final int LONGEST_QUOTED = 500;
     private static final Set<IndicatorType> FILES = EnumSet.of(IndicatorType.FILE_NAME, IndicatorType.FILE_PATH);
     private static final Set<IndicatorType> WORDS = EnumSet.of(
@@ -94,7 +97,10 @@ public final class PublishedValue {
         return Digests.ofOneFile(readings);
     }
 
-    private static List<Reading> line(List<IndicatorType> types, String text) {
+    private static List<Reading> line(List<IndicatorType> types, String published) {
+        String text = types.isEmpty() || FILES.containsAll(types)
+                ? published
+                : AROUND_DOT.matcher(published).replaceAll("[.]");
         if (text.indexOf('|') > 0 && types.stream().anyMatch(Forms.DIGESTS::contains)) {
             return Pairs.read(PublishedType.Pair.FILE_AND_DIGEST, text);
         }

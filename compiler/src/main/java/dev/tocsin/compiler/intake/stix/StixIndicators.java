@@ -97,10 +97,10 @@ final class StixIndicators {
         return new Indicator(TermNames.of(term), term, details, new Span(0, 0));
     }
 
-    /** Publishers forget a bracket; with it, a person can take the indicator. */
+    /** Publishers forget a bracket or take another quote; mended, a person can take the indicator. */
     private static Extracted broken(
             String pattern, ParsedPattern.Broken broken, JsonNode object, Provenance provenance) {
-        Optional<Indicator> mended = Stream.of("[" + pattern, pattern + "]", "[" + pattern + "]")
+        Optional<Indicator> mended = Stream.of("[" + pattern, pattern + "]", "[" + pattern + "]", pattern.replace('"', '\''))
                 .filter(text -> pattern.length() < CONTEXT * 10)
                 .flatMap(text -> whole(text, object, provenance).stream())
                 .findFirst();
@@ -110,7 +110,7 @@ final class StixIndicators {
                 HoldReason.NOT_VALID,
                 "is no STIX pattern: " + broken.describe()
                         + (mended.isPresent()
-                                ? "; with a bracket added it would be "
+                                ? "; mended it would be "
                                         + mended.get().name()
                                 : ""),
                 provenance);

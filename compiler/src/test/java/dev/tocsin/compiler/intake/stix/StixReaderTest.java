@@ -98,7 +98,7 @@ class StixReaderTest {
         [file:name = 'a.exe'] REPEATS 1 TIMES                              # + file-name a.exe
         [file:name = 'a.exe'] REPEATS 2 TIMES                              # - not-supported: counts events, which no rule over single events can [file-name a.exe]
         [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' # - not-supported: holds between two moments only, which a list cannot say [file-name a.exe]
-        file:name = 'a.exe']                                               # - not-valid: is no STIX pattern: at character 1, `[`, which begins an observation, is missing before `file`; with a bracket added it would be a.exe [file-name a.exe]
+        file:name = 'a.exe']                                               # - not-valid: is no STIX pattern: at character 1, `[`, which begins an observation, is missing before `file`; mended it would be a.exe [file-name a.exe]
         [file:name = a.exe]                                                # - not-valid: is no STIX pattern: at character 14, a constant; a text stands in single quotes is missing before `a`
         """)
     void patternsBecomeTerms(String pattern, String expected) {
