@@ -97,11 +97,7 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + "ioc", ROOT + "export")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    ROOT + "refang",
-                    ROOT + "extraction",
-                    ROOT + "intake..",
-                    ROOT + "screening",
-                    ROOT + "assembly"));
+                    ROOT + "refang", ROOT + "extraction", ROOT + "intake..", ROOT + "screening", ROOT + "assembly"));
 
     @ArchTest
     static final ArchRule readersOfFormatsDoNotKnowEachOther = slices().matching(

@@ -42,10 +42,10 @@ public final class Assembly {
     }
 
     /** One list of all that was read, which may be without indicators. */
-    public Assembled assemble(List<Reading> readings, ListFacts facts) {
+    public Assembled assemble(List<ReadPublication> readings, ListFacts facts) {
         Collection taken = new Collection();
         List<Extracted.HeldBack> held = new ArrayList<>();
-        for (Reading reading : readings) {
+        for (ReadPublication reading : readings) {
             for (Extracted item : reading.extraction().items()) {
                 switch (item) {
                     case Extracted.Taken found -> sort(screening.screen(found), taken, held);
@@ -79,7 +79,7 @@ public final class Assembly {
         }
     }
 
-    private IocList list(List<Reading> readings, ListFacts facts, Collection taken, List<String> assumptions) {
+    private IocList list(List<ReadPublication> readings, ListFacts facts, Collection taken, List<String> assumptions) {
         String files = String.join(
                 ", ",
                 readings.stream().map(reading -> reading.publication().name()).toList());
@@ -129,16 +129,16 @@ public final class Assembly {
         return value;
     }
 
-    private static <T> Optional<T> first(List<Reading> readings, Function<PublicationFacts, Optional<T>> fact) {
+    private static <T> Optional<T> first(List<ReadPublication> readings, Function<PublicationFacts, Optional<T>> fact) {
         return readings.stream()
                 .flatMap(reading -> fact.apply(reading.extraction().facts()).stream())
                 .findFirst();
     }
 
     /** The same for the same files, so that an import that is repeated gives the same list. */
-    private static String id(List<Reading> readings) {
+    private static String id(List<ReadPublication> readings) {
         Hasher hasher = Hashing.sha256().newHasher();
-        for (Reading reading : readings) {
+        for (ReadPublication reading : readings) {
             byte[] content = reading.publication().content();
             hasher.putInt(content.length).putBytes(content);
         }

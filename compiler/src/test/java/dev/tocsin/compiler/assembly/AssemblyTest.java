@@ -126,8 +126,8 @@ class AssemblyTest {
                 .assemble(List.of(reading("content", items)), NO_FACTS);
     }
 
-    private static Reading reading(String content, Extracted... items) {
-        return new Reading(
+    private static ReadPublication reading(String content, Extracted... items) {
+        return new ReadPublication(
                 new Publication("bulletin.txt", content.getBytes(StandardCharsets.UTF_8)),
                 new Extraction(Format.TEXT, PublicationFacts.none(), List.of(items), List.of()));
     }

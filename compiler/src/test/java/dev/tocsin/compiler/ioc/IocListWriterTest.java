@@ -7,6 +7,7 @@ import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class IocListWriterTest {
         IocList long_ = new IocList(
                 list.id(),
                 list.title(),
-                java.util.Optional.of(text),
+                Optional.of(text),
                 list.source(),
                 list.tlp(),
                 list.published(),

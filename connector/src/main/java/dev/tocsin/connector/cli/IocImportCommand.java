@@ -2,7 +2,7 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.assembly.Assembled;
 import dev.tocsin.compiler.assembly.Assembly;
-import dev.tocsin.compiler.assembly.Reading;
+import dev.tocsin.compiler.assembly.ReadPublication;
 import dev.tocsin.compiler.assembly.Wanted;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
@@ -118,8 +118,8 @@ final class IocImportCommand implements Callable<Integer> {
         AllowLists allowLists = allowList.read();
         IntakeOptions options = new IntakeOptions(Optional.ofNullable(columns)
                 .map(words -> words.stream().map(IocImportCommand::column).toList()));
-        List<Reading> readings = PublicationFiles.read(files, System.in).stream()
-                .map(publication -> new Reading(publication, Intake.read(publication, options)))
+        List<ReadPublication> readings = PublicationFiles.read(files, System.in).stream()
+                .map(publication -> new ReadPublication(publication, Intake.read(publication, options)))
                 .toList();
         List<Diagnostic> diagnostics = new ArrayList<>(allowLists.diagnostics());
         readings.forEach(reading -> diagnostics.addAll(reading.extraction().diagnostics()));
@@ -167,7 +167,7 @@ final class IocImportCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Reading> readings, Assembled assembled) throws IOException {
+    private void print(List<ReadPublication> readings, Assembled assembled) throws IOException {
         ImportReview imported = new ImportReview(readings, assembled);
         ResultFile.print(null, spec.commandLine().getOut(), out -> {
             switch (format) {
@@ -177,8 +177,8 @@ final class IocImportCommand implements Callable<Integer> {
         });
     }
 
-    private void summarize(List<Reading> readings, Assembled assembled) {
-        for (Reading reading : readings) {
+    private void summarize(List<ReadPublication> readings, Assembled assembled) {
+        for (ReadPublication reading : readings) {
             boolean whole = reading.extraction().diagnostics().stream()
                     .noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
             say(reading.publication().name()

@@ -2,12 +2,12 @@ package dev.tocsin.connector.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.compiler.assembly.Assembled;
-import dev.tocsin.compiler.assembly.Reading;
+import dev.tocsin.compiler.assembly.ReadPublication;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.Indicator;
-import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Provenance.Place;
+import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.screening.Screening;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What an import took, and what it did not take and why: for the person who reviews the list. */
-public record ImportReview(List<Reading> readings, Assembled assembled) {
+public record ImportReview(List<ReadPublication> readings, Assembled assembled) {
     public ImportReview {
         readings = List.copyOf(readings);
     }

@@ -20,6 +20,7 @@ import dev.tocsin.sigma.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class IndicatorAlertTest {
             {"@timestamp": "2025-01-15T10:01:11.309Z", "event": {"code": "1"}, "host": {"name": "ward-7"},
              "winlog": {"channel": "Microsoft-Windows-Sysmon/Operational", "event_id": "1",
                "provider_name": "Microsoft-Windows-Sysmon", "event_data": {
-                 "Image": "C:\\\\Windows\\\\MSBuild.exe", "CommandLine": "%s", "Hashes": "SHA256=""" + DIGEST.toUpperCase(java.util.Locale.ROOT) + """
+                 "Image": "C:\\\\Windows\\\\MSBuild.exe", "CommandLine": "%s", "Hashes": "SHA256=""" + DIGEST.toUpperCase(Locale.ROOT) + """
             "}}}
             """;
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
 /** What a watch reads. */
@@ -164,7 +165,7 @@ final class WatchTest extends WatchCase {
                         "a",
                         event.replaceFirst(
                                 "\"event_data\":\\s*\\{",
-                                "\"event_data\":" + java.util.regex.Matcher.quoteReplacement(names)))));
+                                "\"event_data\":" + Matcher.quoteReplacement(names)))));
         assertEquals(new Stored(1, 0), run(wiper, index, new Start.Earliest()).stored());
     }
 }

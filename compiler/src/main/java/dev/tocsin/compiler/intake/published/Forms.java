@@ -192,7 +192,26 @@ final class Forms {
         return switch (value.type()) {
             case DOMAIN, HOSTNAME -> publicName(value.text()) && (text.contains("[") || !namesFile(text));
             case URL -> value.condition() == Condition.IS || text.contains("[");
-            default -> true;
+            case IPV4,
+                    IPV6,
+                    CIDR,
+                    PORT,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    EMAIL,
+                    FILE_NAME,
+                    FILE_PATH,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> true;
         };
     }
 

@@ -133,7 +133,21 @@ public final class PublishedValue {
             case IPV4, IPV6, CIDR, DOMAIN, URL -> Forms.network(text, IndicatorType.DOMAIN);
             case HOSTNAME -> Forms.network(text, IndicatorType.HOSTNAME);
             case FILE_NAME, FILE_PATH -> Forms.file(text);
-            default -> Forms.plain(type, text);
+            case PORT,
+                    SHA512,
+                    SHA256,
+                    SHA1,
+                    MD5,
+                    IMPHASH,
+                    EMAIL,
+                    REGISTRY_KEY,
+                    REGISTRY_DATA,
+                    SERVICE_NAME,
+                    SCHEDULED_TASK,
+                    NAMED_PIPE,
+                    MUTEX,
+                    COMMAND_LINE,
+                    USER_AGENT -> Forms.plain(type, text);
         };
     }
 

@@ -11,10 +11,12 @@ import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.Provenance.Place;
 import dev.tocsin.compiler.intake.truth.TermText;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,11 +46,11 @@ class OpenIocReaderTest {
             if (item.startsWith("and ") || item.startsWith("or ")) {
                 int end = item.indexOf(' ');
                 xml.append("<Indicator operator=\"")
-                        .append(item.substring(0, end).toUpperCase(java.util.Locale.ROOT))
+                        .append(item.substring(0, end).toUpperCase(Locale.ROOT))
                         .append("\" id=\"group\">");
                 item = item.substring(end + 1).strip();
             } else if (item.equals("and") || item.equals("or")) {
-                xml.append("<Indicator operator=\"" + item.toUpperCase(java.util.Locale.ROOT) + "\" id=\"group\">");
+                xml.append("<Indicator operator=\"" + item.toUpperCase(Locale.ROOT) + "\" id=\"group\">");
                 continue;
             }
             switch (item) {
@@ -199,7 +201,7 @@ class OpenIocReaderTest {
                 ("\uFEFF" + xml).getBytes(StandardCharsets.UTF_16LE),
                 ("\uFEFF" + xml).getBytes(StandardCharsets.UTF_16BE),
                 xml.getBytes(StandardCharsets.UTF_16LE),
-                declared.getBytes(java.nio.charset.Charset.forName("windows-1252")))) {
+                declared.getBytes(Charset.forName("windows-1252")))) {
             assertEquals(
                     "+ file-name \u00E9.exe", TermText.of(OpenIocReader.read(new Publication("some.ioc", content))));
         }

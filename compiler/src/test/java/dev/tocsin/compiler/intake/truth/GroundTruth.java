@@ -176,16 +176,12 @@ public final class GroundTruth {
     public static String counts(Extraction extraction) {
         Map<String, Long> taken = taken(extraction).stream()
                 .collect(Collectors.groupingBy(
-                        value -> value.substring(0, value.indexOf('|')),
-                        TreeMap::new,
-                        Collectors.counting()));
+                        value -> value.substring(0, value.indexOf('|')), TreeMap::new, Collectors.counting()));
         Map<String, Long> heldBack = extraction.items().stream()
                 .filter(Extracted.HeldBack.class::isInstance)
                 .map(Extracted.HeldBack.class::cast)
                 .collect(Collectors.groupingBy(
-                        item -> item.reason().name().toLowerCase(Locale.ROOT),
-                        TreeMap::new,
-                        Collectors.counting()));
+                        item -> item.reason().name().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
         return "taken " + taken + ", held back " + heldBack;
     }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tocsin.compiler.intake.stix.pattern.Comparison.Sense;
 import dev.tocsin.compiler.intake.truth.GroundTruth;
+import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,10 +106,7 @@ class PatternParserTest {
     @Test
     void placesCountCodePoints() {
         ParsedPattern parsed = PatternParser.parse("[a:b = '\uD83D\uDD14' x]");
-        assertEquals(
-                new ParsedPattern.Broken(
-                        new dev.tocsin.sigma.source.Span(11, 12), "`AND`, `OR` or `]` is missing before `x`"),
-                parsed);
+        assertEquals(new ParsedPattern.Broken(new Span(11, 12), "`AND`, `OR` or `]` is missing before `x`"), parsed);
     }
 
     @Test
@@ -144,7 +143,7 @@ class PatternParserTest {
     private static JsonNode objects(Path file) throws IOException {
         try {
             return JsonMapper.builder().build().readTree(file.toFile()).path("objects");
-        } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
+        } catch (JsonProcessingException broken) {
             return JsonMapper.builder().build().createArrayNode();
         }
     }

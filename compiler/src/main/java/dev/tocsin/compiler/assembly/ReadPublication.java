@@ -4,4 +4,4 @@ import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Publication;
 
 /** A publication and what was read off it. */
-public record Reading(Publication publication, Extraction extraction) {}
+public record ReadPublication(Publication publication, Extraction extraction) {}
