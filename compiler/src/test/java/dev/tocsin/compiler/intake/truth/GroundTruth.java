@@ -147,7 +147,7 @@ public final class GroundTruth {
         if (value.type() == IndicatorType.REGISTRY_KEY && value.condition() == Condition.ENDS_WITH) {
             return "registry_value_name|" + value.text().substring(1);
         }
-        return type + "|" + value.text();
+        return type + "|" + (value.type() == IndicatorType.REGISTRY_KEY ? key(value.text()) : value.text());
     }
 
     private Set<String> values(String ending) {
@@ -166,9 +166,17 @@ public final class GroundTruth {
         }
     }
 
+    /** Hives have two names, and a key is the same with a backslash at its end. */
+    private static String key(String text) {
+        return IndicatorType.REGISTRY_KEY.read(text) instanceof ValueReading.Valid(String spelling) ? spelling : text;
+    }
+
     /** Placeholders of paths are asterisks with us, and as published there. */
     private static String spelled(JsonNode entry) {
         String value = entry.path("value").asText();
+        if (entry.path("type").asText().equals("registry_key")) {
+            return key(value);
+        }
         boolean path = entry.path("type").asText().equals("filepath") && value.matches(".*[%<$].*");
         return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling)
                 ? spelling
