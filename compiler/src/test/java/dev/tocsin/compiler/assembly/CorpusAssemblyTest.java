@@ -60,7 +60,9 @@ class CorpusAssemblyTest {
         Extraction listed = new Extraction(
                 extraction.format(),
                 extraction.facts(),
-                assembled.list().indicators().stream().map(CorpusAssemblyTest::taken).toList(),
+                assembled.list().indicators().stream()
+                        .map(CorpusAssemblyTest::taken)
+                        .toList(),
                 extraction.diagnostics());
         GroundTruth truth = GroundTruth.of(file).orElseThrow();
         GroundTruth.Score score = truth.score(listed);

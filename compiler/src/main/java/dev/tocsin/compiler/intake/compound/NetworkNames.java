@@ -25,10 +25,9 @@ final class NetworkNames {
      * @return empty if it cannot be told what it is, or is of another type
      */
     static Optional<Part> part(IndicatorType type, String text, List<MatchScope> scopes) {
-        return switch (type) {
-            case DOMAIN, URL -> host(text).or(() -> withPort(text, scopes)).or(() -> withoutScheme(text));
-            default -> Optional.empty();
-        };
+        return type == IndicatorType.DOMAIN || type == IndicatorType.URL
+                ? host(text).or(() -> withPort(text, scopes)).or(() -> withoutScheme(text))
+                : Optional.empty();
     }
 
     private static Optional<Part> host(String text) {

@@ -136,7 +136,8 @@ final class RowReader {
             if (Digests.type(reading).isPresent()) {
                 digests.add(reading);
             } else if (reading instanceof Reading.Found(Term.Value value, Optional<String> remark)
-                    && isFile(value.type())) {
+                    && isFile(value.type())
+                    && !value.scopes().isEmpty()) {
                 remarks.add(
                         "file " + value.text() + remark.map(text -> " " + text).orElse(""));
             } else if (reading instanceof Reading.Failed failed

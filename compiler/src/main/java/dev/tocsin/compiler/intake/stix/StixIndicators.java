@@ -100,7 +100,8 @@ final class StixIndicators {
     /** Publishers forget a bracket or take another quote; mended, a person can take the indicator. */
     private static Extracted broken(
             String pattern, ParsedPattern.Broken broken, JsonNode object, Provenance provenance) {
-        Optional<Indicator> mended = Stream.of("[" + pattern, pattern + "]", "[" + pattern + "]", pattern.replace('"', '\''))
+        Optional<Indicator> mended = Stream.of(
+                        "[" + pattern, pattern + "]", "[" + pattern + "]", pattern.replace('"', '\''))
                 .filter(text -> pattern.length() < CONTEXT * 10)
                 .flatMap(text -> whole(text, object, provenance).stream())
                 .findFirst();
@@ -110,8 +111,7 @@ final class StixIndicators {
                 HoldReason.NOT_VALID,
                 "is no STIX pattern: " + broken.describe()
                         + (mended.isPresent()
-                                ? "; mended it would be "
-                                        + mended.get().name()
+                                ? "; mended it would be " + mended.get().name()
                                 : ""),
                 provenance);
     }

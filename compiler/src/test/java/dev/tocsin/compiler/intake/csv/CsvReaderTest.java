@@ -90,6 +90,11 @@ class CsvReaderTest {
                 List.of("registry_path_key", "HKLM\\SOFTWARE\\Evil\\", "registry-key HKLM\\SOFTWARE\\Evil"),
                 List.of("mutex", "Global\\x", "mutex Global\\x"),
                 List.of("user-agent", "Evil/1.0", "user-agent Evil/1.0"),
+                List.of("domain", "evil.nosuchtld", "hostname evil.nosuchtld"),
+                List.of("url", "https://192.0.2.17@80/x", "url https://192.0.2.17@80/x"),
+                List.of("url", "http://3221226001/x", "url http://3221226001/x"),
+                List.of("url", "www[.] evil[.]example", "domain www.evil.example"),
+                List.of("ip_path", "192.0.2[.]17/a/", "url 192.0.2.17/a/"),
                 List.of("", "192.0.2.17", "ipv4 192.0.2.17"),
                 List.of("never heard of", "192.0.2.17", "ipv4 192.0.2.17"));
     }

@@ -7,6 +7,7 @@ import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.extraction.Publication;
+import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IndicatorType;
@@ -60,7 +61,7 @@ class MispReaderTest {
     static Stream<List<String>> attributes() {
         return Stream.of(
                 List.of("filename|sha256", "a.exe|" + SHA256, "sha256 " + SHA256, "file-name a.exe"),
-                List.of("malware-sample", "a.exe|" + MD5, "md5 " + MD5),
+                List.of("malware-sample", "a.exe|" + MD5, "md5 " + MD5, "file-name a.exe"),
                 List.of("domain|ip", "evil.example|192.0.2.17", "domain evil.example", "ipv4 192.0.2.17"),
                 List.of("ip-dst|port", "192.0.2.17|443", "ipv4 192.0.2.17"),
                 List.of("hostname|port", "www.evil.example|443", "hostname www.evil.example"),
@@ -72,6 +73,7 @@ class MispReaderTest {
                 List.of("windows-scheduled-task", "Evil", "scheduled-task Evil"),
                 List.of("windows-service-name", "Evil", "service-name Evil"),
                 List.of("user-agent", "Evil/1.0", "user-agent Evil/1.0"),
+                List.of("domain", "evil.nosuchtld", "hostname evil.nosuchtld"),
                 List.of("imphash", MD5, "imphash " + MD5));
     }
 
@@ -126,8 +128,10 @@ class MispReaderTest {
                 + attribute("md5", MD5, "") + "," + attribute("sha256", SHA256, "") + ","
                 + attribute("size-in-bytes", "7", ",\"to_ids\":false") + "]}]}}");
         assertEquals(
-                List.of(new Term.Any(
-                        List.of(Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5)))),
+                List.of(
+                        new Term.Any(List.of(
+                                Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5))),
+                        new Term.Value(IndicatorType.FILE_NAME, Condition.IS, "a.exe", List.of())),
                 taken(extraction).stream().map(Indicator::term).toList());
         assertEquals(
                 Optional.of("file a.exe"),

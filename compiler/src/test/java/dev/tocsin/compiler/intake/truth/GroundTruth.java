@@ -138,7 +138,7 @@ public final class GroundTruth {
         if (value.type() == IndicatorType.REGISTRY_KEY && value.condition() == Condition.ENDS_WITH) {
             return "registry_value_name|" + value.text().substring(1);
         }
-        return type + "|" + value.text();
+        return type + "|" + (value.type() == IndicatorType.REGISTRY_KEY ? key(value.text()) : value.text());
     }
 
     private Set<String> values(String ending) {
@@ -157,19 +157,21 @@ public final class GroundTruth {
         }
     }
 
-    /** Placeholders of paths, and the names of registry hives, are written there as published. */
-    private static String spelled(JsonNode entry) {
-        String value = entry.path("value").asText();
-        ValueReading reading = switch (entry.path("type").asText()) {
-            case "filepath" -> value.matches(".*[%<$].*") ? IndicatorType.FILE_PATH.read(value) : valid(value);
-            case "registry_key" -> IndicatorType.REGISTRY_KEY.read(value);
-            default -> valid(value);
-        };
-        return reading instanceof ValueReading.Valid(String spelling) ? spelling : value;
+    /** Hives have two names, and a key is the same with a backslash at its end. */
+    private static String key(String text) {
+        return IndicatorType.REGISTRY_KEY.read(text) instanceof ValueReading.Valid(String spelling) ? spelling : text;
     }
 
-    private static ValueReading valid(String value) {
-        return new ValueReading.Valid(value);
+    /** Placeholders of paths are asterisks with us, and as published there. */
+    private static String spelled(JsonNode entry) {
+        String value = entry.path("value").asText();
+        if (entry.path("type").asText().equals("registry_key")) {
+            return key(value);
+        }
+        boolean path = entry.path("type").asText().equals("filepath") && value.matches(".*[%<$].*");
+        return path && IndicatorType.FILE_PATH.read(value) instanceof ValueReading.Valid(String spelling)
+                ? spelling
+                : value;
     }
 
     /** For a table of counts: how many of each type were taken, and how many held back for each reason. */
