@@ -3,6 +3,7 @@ package dev.tocsin.compiler.refang;
 import com.google.common.net.InternetDomainName;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** Tells names of hosts from other names with dots in them, by the public suffix list and by endings of files. */
@@ -58,7 +59,8 @@ public final class HostNames {
         if (!isBelowSuffix(ascii)) {
             return FILE_EXTENSIONS.contains(ending) ? Kind.FILE : Kind.OTHER;
         }
-        boolean doubtful = NO_HOSTS.contains(ascii) || DOUBTFUL_SUFFIXES.contains(ending) || hasCaseOfNoHost(name);
+        boolean ofFiles = DOUBTFUL_SUFFIXES.contains(ending) && !isRented(ascii);
+        boolean doubtful = NO_HOSTS.contains(ascii) || ofFiles || hasCaseOfNoHost(name);
         return doubtful ? Kind.DOUBTFUL : Kind.DOMAIN;
     }
 
@@ -93,6 +95,12 @@ public final class HostNames {
         String top = ascii.substring(ascii.lastIndexOf('.') + 1);
         // A suffix that a company rents out, such as duckdns.org, is a host itself; co.uk is not.
         return ALTERNATIVE_ROOTS.contains(top) || (domain.hasRegistrySuffix() && !domain.isRegistrySuffix());
+    }
+
+    /** Below a suffix that a company rents out, such as {@code netlify.app}: no file is called so. */
+    private static boolean isRented(String ascii) {
+        InternetDomainName domain = InternetDomainName.from(ascii);
+        return domain.isUnderPublicSuffix() && !Objects.equals(domain.publicSuffix(), domain.registrySuffix());
     }
 
     /** {@code Spy.Tiny.CL}, {@code System.IO}: host names are written in one case, or begin with a capital. */

@@ -17,7 +17,7 @@ record Mark(int length, String plain) {
         return switch (text.charAt(at)) {
             case '[', '(', '{' -> bracketed(text, at, 0);
             case ' ' -> afterBlank(text, at);
-            case '.' -> halfClosed(text, at);
+            case '.' -> afterDot(text, at);
             default -> null;
         };
     }
@@ -38,8 +38,17 @@ record Mark(int length, String plain) {
         return isLetterOrDigit(text, at + mark.length) ? mark : null;
     }
 
-    /** {@code example.]com}. */
-    private static @Nullable Mark halfClosed(String text, int at) {
+    /** {@code example.]com}, {@code example.[com}. */
+    private static @Nullable Mark afterDot(String text, int at) {
+        if (text.startsWith("[", at + 1)) {
+            int end = at + 2;
+            while (end < text.length() && end - at <= LONGEST_EXTENSION && Character.isLetter(text.charAt(end))) {
+                end++;
+            }
+            // With the other bracket it is a note behind a sentence.
+            boolean word = end > at + 3 && (end == text.length() || Character.isWhitespace(text.charAt(end)));
+            return word && isLetterOrDigit(text, at - 1) ? new Mark(2, ".") : null;
+        }
         boolean half = at + 2 < text.length()
                 && text.charAt(at + 1) == ']'
                 && isLetterOrDigit(text, at - 1)

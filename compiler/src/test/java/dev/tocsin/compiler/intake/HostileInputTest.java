@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input made to keep a reader busy. The patience is that of a watchdog: what is quadratic takes hours. */
 class HostileInputTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** Enough for what is quadratic to take minutes; {@code -Dtocsin.hostile.size=10000000} takes all of ten times it. */
-    private static final int SIZE = Integer.getInteger("tocsin.hostile.size", 1_000_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Enough for what is quadratic to take minutes; {@code -Dtocsin.hostile.size=10000000} asks for ten MB of each. */
+    private static final int SIZE = Integer.getInteger("tocsin.hostile.size", 300_000);
 
     @ParameterizedTest
     @ValueSource(
@@ -76,7 +76,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a.", "[.]", "0f", "http://", "@"})
+    @ValueSource(strings = {"a", "[.]"})
     void tenMegabytesWithoutABlankEnd(String piece) {
         String text = piece.repeat(10_000_000 / piece.length());
         assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(text), piece);

@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.text;
 
 import dev.tocsin.compiler.intake.text.Block.Line;
+import dev.tocsin.compiler.refang.HostNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class BrokenLines {
     private static final int MOST_PIECES = 5;
     private static final int SHORTEST_PIECE = 4;
+    private static final int SHORTEST_CUT_URL = 30;
 
     /** What no value ends with. */
     private static final List<String> OPEN_ENDS =
@@ -63,6 +65,9 @@ final class BrokenLines {
         if (pieces.size() == 2 && isOpen(pieces.getFirst())) {
             return beginsAsValue(pieces.get(1)) && pieces.get(1).strip().indexOf(' ') < 0;
         }
+        if (pieces.size() == 2 && isCutUrl(pieces.getFirst(), pieces.get(1).strip())) {
+            return true;
+        }
         Optional<String> first = lastWord(pieces.getFirst());
         int digits = first.map(String::length).orElse(0);
         boolean allDigests = isDigest(digits);
@@ -72,6 +77,31 @@ final class BrokenLines {
             allDigests &= isDigest(length);
         }
         return first.isPresent() && first.get().length() >= SHORTEST_PIECE && isDigest(digits) && !allDigests;
+    }
+
+    /** A URL that fills a column, ends as few URLs do, and goes on with what is no host of its own. */
+    private static boolean isCutUrl(String first, String next) {
+        int scheme = first.indexOf("://") >= 0 ? first.indexOf("://") : first.indexOf("[:]//");
+        boolean alone = scheme > 0 && first.lastIndexOf(' ') < scheme && first.length() - scheme >= SHORTEST_CUT_URL;
+        boolean word = !next.isEmpty()
+                && next.chars().noneMatch(character -> Character.isWhitespace(character) || "[(".indexOf(character) >= 0)
+                && !next.contains("://")
+                && isHostless(next);
+        if (!alone || !word) {
+            return false;
+        }
+        boolean path = next.chars().anyMatch(character -> "/.?=&".indexOf(character) >= 0);
+        return "&=?-_%".indexOf(first.charAt(first.length() - 1)) >= 0 || (first.endsWith("/") && path);
+    }
+
+    private static boolean isHostless(String text) {
+        int end = 0;
+        while (end < text.length() && "/?:".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        String head = text.substring(0, end);
+        return HostNames.kind(head) != HostNames.Kind.DOMAIN
+                && !head.chars().allMatch(character -> character == '.' || Character.isDigit(character));
     }
 
     /** Pieces of a digest: none is one alone, and all together have the length of one. */

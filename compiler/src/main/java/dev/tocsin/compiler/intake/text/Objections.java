@@ -13,9 +13,33 @@ import dev.tocsin.compiler.refang.HostNames;
 import dev.tocsin.compiler.refang.Recognition;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why something with the form of a value is not taken as an indicator. */
 final class Objections {
+    /** Programs of Windows that publications name because attackers run them. */
+    private static final Set<String> OF_WINDOWS = Set.of(
+            "bitsadmin.exe",
+            "certutil.exe",
+            "cmd.exe",
+            "cscript.exe",
+            "explorer.exe",
+            "lsass.exe",
+            "msbuild.exe",
+            "mshta.exe",
+            "msiexec.exe",
+            "net.exe",
+            "powershell.exe",
+            "reg.exe",
+            "regasm.exe",
+            "regsvr32.exe",
+            "rundll32.exe",
+            "schtasks.exe",
+            "svchost.exe",
+            "vssadmin.exe",
+            "wmic.exe",
+            "wscript.exe");
+
     private Objections() {}
 
     static Optional<Objection> to(Sighting sighting, Recognition.Value value, Spot spot, Custom custom) {
@@ -32,9 +56,9 @@ final class Objections {
         return switch (value.type()) {
             case MD5, SHA1, SHA256, SHA512, IMPHASH -> digest(spot);
             case IPV4, IPV6, CIDR -> address(spot, plain);
-            case URL -> plain ? plainUrl(value, spot, custom) : Optional.empty();
-            case DOMAIN, HOSTNAME, EMAIL -> plain ? plainName(value, spot, custom) : Optional.empty();
-            case FILE_NAME -> fileName(spot, plain);
+            case URL -> plain ? plainUrl(host(value.text()), spot, custom) : Optional.empty();
+            case DOMAIN, HOSTNAME, EMAIL -> plain ? plainName(sighting, value, spot, custom) : Optional.empty();
+            case FILE_NAME -> fileName(value, spot, plain);
             case FILE_PATH -> filePath(value, spot, plain);
             case REGISTRY_KEY -> registryKey(spot);
             case PORT, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT ->
@@ -46,6 +70,9 @@ final class Objections {
         if (spot.topic().kind() == Kind.OTHER_DIGESTS) {
             return of(HoldReason.NOT_SUPPORTED, "is a digest of something else than a file");
         }
+        if (Wording.isBoundary(spot.before())) {
+            return of(HoldReason.LOOKALIKE, "is what parts the pieces of a mail");
+        }
         return Wording.isRevision(spot.before())
                 ? of(HoldReason.LOOKALIKE, "names a revision of source code")
                 : Optional.empty();
@@ -56,11 +83,10 @@ final class Objections {
         return version ? of(HoldReason.LOOKALIKE, "is the number of a version") : Optional.empty();
     }
 
-    private static Optional<Objection> plainUrl(Recognition.Value value, Spot spot, Custom custom) {
+    private static Optional<Objection> plainUrl(String host, Spot spot, Custom custom) {
         if (spot.topic().kind() == Kind.REFERENCES || isLinkTarget(spot)) {
             return of(HoldReason.REFERENCE, "stands where one reads more");
         }
-        String host = host(value.text());
         if (ReferenceHosts.contains(host)) {
             return of(HoldReason.REFERENCE, "is of a site that publishes reports, and not defanged");
         }
@@ -80,13 +106,23 @@ final class Objections {
         return spot.before().endsWith("](");
     }
 
-    private static Optional<Objection> plainName(Recognition.Value value, Spot spot, Custom custom) {
+    private static Optional<Objection> plainName(
+            Sighting sighting, Recognition.Value value, Spot spot, Custom custom) {
+        if (sighting.written().contains("://")) {
+            // A URL that is known by its host alone.
+            return plainUrl(value.text(), spot, custom);
+        }
         String host = value.text().substring(value.text().indexOf('@') + 1);
         if (spot.topic().kind() == Kind.REFERENCES) {
             return of(HoldReason.REFERENCE, "stands where one reads more");
         }
-        if (spot.basis() == Basis.FOUND && ReferenceHosts.contains(host)) {
+        // The address to write to stands behind a label, as in "Contact: ...".
+        boolean listed = spot.basis() == Basis.DECLARED && value.type() != IndicatorType.EMAIL;
+        if (!listed && ReferenceHosts.contains(host)) {
             return of(HoldReason.REFERENCE, "is of a site that publishes reports, and not defanged");
+        }
+        if (spot.topic().kind() == Kind.COMMANDS) {
+            return of(HoldReason.LOOKALIKE, "is a word of a command, where files and hosts look alike");
         }
         boolean prose = spot.basis() == Basis.FOUND && spot.setting() != Setting.CODE;
         return prose && custom == Custom.DEFANGS
@@ -94,7 +130,10 @@ final class Objections {
                 : Optional.empty();
     }
 
-    private static Optional<Objection> fileName(Spot spot, boolean plain) {
+    private static Optional<Objection> fileName(Recognition.Value value, Spot spot, boolean plain) {
+        if (plain && OF_WINDOWS.contains(value.text().toLowerCase(Locale.ROOT))) {
+            return of(HoldReason.LOOKALIKE, "is the name of a program of Windows");
+        }
         if (spot.standing() == Standing.BESIDE_DIGEST) {
             return of(HoldReason.LOOKALIKE, "is the name of a file that a digest identifies better");
         }

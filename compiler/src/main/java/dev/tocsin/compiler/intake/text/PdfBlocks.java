@@ -47,10 +47,14 @@ final class PdfBlocks {
     }
 
     private void single(Place place, String text, boolean bullet) {
-        boolean marked =
-                text.length() > 2 && isBullet(text.substring(0, 1)) && text.charAt(1) == ' ' && text.charAt(0) != 'o';
+        boolean marked = isPoint(text);
         String words = marked ? text.substring(2).strip() : text;
         blocks.add(new Block.Line(place, words, bullet || marked ? Setting.ITEM : Setting.PROSE));
+    }
+
+    /** Whether a text begins with a bullet. */
+    static boolean isPoint(String text) {
+        return text.length() > 2 && isBullet(text.substring(0, 1)) && text.charAt(1) == ' ' && text.charAt(0) != 'o';
     }
 
     private static boolean isBullet(String text) {

@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -21,11 +23,16 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> diagnostics) {
     private static final int MOST_PAGES = 10_000;
 
+    /** What PDFBox says about a file stands in our diagnostics; a logger that nobody holds would forget its level. */
+    private static final List<Logger> LIBRARY =
+            List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
+
     private static final String PRINT_HINT =
             "Open it in a viewer, print it into a new PDF or copy its text into a text file, and import that.";
 
     /** Reads what it can. Nothing is thrown, whatever the bytes are. */
     static PdfDocument of(String name, byte[] content) {
+        LIBRARY.forEach(logger -> logger.setLevel(Level.OFF));
         Reading reading = new Reading(new SourceText(name, ""));
         // What a parser meets in a file made to break it is an error of the file, whatever Java calls it.
         try {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PdfLine(double top, double height, List<Part> parts) {
     private static final double SAME_COLUMN = 4;
+    /** How far the words of a point of a list may stand from its bullet. */
+    private static final double HANGING = 24;
+
     private static final int MOST_PIECES = 5;
 
     PdfLine {
@@ -27,7 +30,9 @@ record PdfLine(double top, double height, List<Part> parts) {
         lines.forEach(line -> rows.add(new ArrayList<>(line.parts)));
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).size(); column++) {
-                join(rows, row, column);
+                for (int joins = 0; joins < MOST_PIECES && join(rows, row, column); joins++) {
+                    // A URL may be cut more than once.
+                }
             }
         }
         List<PdfLine> joined = new ArrayList<>();
@@ -39,28 +44,31 @@ record PdfLine(double top, double height, List<Part> parts) {
         return joined;
     }
 
-    private static void join(List<List<Part>> rows, int row, int column) {
+    private static boolean join(List<List<Part>> rows, int row, int column) {
         Part first = rows.get(row).get(column);
         List<String> pieces = new ArrayList<>(List.of(first.text));
         for (int below = row + 1; below < Math.min(rows.size(), row + MOST_PIECES); below++) {
-            Part next = below(rows.get(below), first.left);
+            Part next = below(rows.get(below), first);
             if (next == null) {
-                return;
+                return false;
             }
             pieces.add(next.text);
             if (BrokenLines.isWhole(pieces)) {
                 rows.get(row).set(column, new Part(first.left, String.join("", pieces)));
                 for (int i = row + 1; i <= below; i++) {
-                    rows.get(i).remove(below(rows.get(i), first.left));
+                    rows.get(i).remove(below(rows.get(i), first));
                 }
-                return;
+                return true;
             }
         }
+        return false;
     }
 
-    private static @Nullable Part below(List<Part> row, double left) {
+    /** A point of a list goes on below its words, not below its bullet. */
+    private static @Nullable Part below(List<Part> row, Part first) {
+        double hanging = PdfBlocks.isPoint(first.text) ? HANGING : SAME_COLUMN;
         return row.stream()
-                .filter(part -> Math.abs(part.left - left) < SAME_COLUMN)
+                .filter(part -> part.left > first.left - SAME_COLUMN && part.left < first.left + hanging)
                 .findFirst()
                 .orElse(null);
     }

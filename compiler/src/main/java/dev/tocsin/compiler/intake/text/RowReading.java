@@ -76,7 +76,7 @@ final class RowReading {
         Topic topic = Topic.of(cell);
         return switch (topic.kind()) {
             case NETWORK, DIGESTS, ENTRIES -> topic;
-            case NONE, ANY, FILES, NOTES, REFERENCES, BENIGN, OTHER_DIGESTS, OTHER -> Topic.NONE;
+            case NONE, ANY, FILES, NOTES, REFERENCES, BENIGN, OTHER_DIGESTS, COMMANDS, OTHER -> Topic.NONE;
         };
     }
 

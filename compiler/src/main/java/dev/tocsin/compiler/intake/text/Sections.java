@@ -82,7 +82,7 @@ final class Sections {
         Topic topic = Topic.of(text);
         boolean title = level == 1
                 && switch (topic.kind()) {
-                    case REFERENCES, BENIGN, OTHER, OTHER_DIGESTS, NOTES -> true;
+                    case REFERENCES, BENIGN, COMMANDS, OTHER, OTHER_DIGESTS, NOTES -> true;
                     case NONE, ANY, NETWORK, DIGESTS, ENTRIES, FILES -> false;
                 };
         open.push(new Section(level, title ? Topic.NONE : topic, text));

@@ -10,6 +10,7 @@ import dev.tocsin.compiler.refang.RefangedText;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds what looks like an indicator in one line, in one pass from left to right. */
 final class Sightings {
@@ -130,7 +131,11 @@ final class Sightings {
         boolean defanged = line.isDefanged(from, to);
         Trust known = defanged ? Trust.HOST : trust;
         Recognition read = Recognition.of(text.substring(from, to), known);
-        if (read instanceof Recognition.Nothing) {
+        boolean sender = from > 0 && text.charAt(from - 1) == '"' && text.startsWith("\" <", to);
+        if (sender && read instanceof Recognition.Value value) {
+            String why = "is the name that a mail shows for its sender";
+            add(from, to, defanged, new Recognition.Lookalike(Optional.of(value), why));
+        } else if (read instanceof Recognition.Nothing) {
             behindLabel(from, to, known);
         } else {
             add(from, to, defanged, read);

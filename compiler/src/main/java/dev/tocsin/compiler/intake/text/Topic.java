@@ -38,6 +38,8 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         BENIGN,
         /** Digests of something else than files: certificates, TLS handshakes. */
         OTHER_DIGESTS,
+        /** Lines that somebody typed or a program ran: their words are no list. */
+        COMMANDS,
         /** Names of detections, extensions, techniques: nothing that is looked for. */
         OTHER
     }
@@ -113,11 +115,45 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
                         "domain", "domains", "ip", "ips", "hash", "hashes", "sha256", "sha1", "md5", "url", "urls")) {
             return topic(Kind.OTHER);
         }
+        if (isOfKeys(words)) {
+            return topic(Kind.OTHER);
+        }
+        if (isOfCommands(words)) {
+            return topic(Kind.COMMANDS);
+        }
         Optional<IndicatorType> entries = entries(words);
         if (entries.isPresent()) {
             return new Topic(Kind.ENTRIES, entries);
         }
         return values(words);
+    }
+
+    /** Keys of ciphers have the digits of digests. */
+    private static boolean isOfKeys(Words words) {
+        return words.any("key", "keys")
+                && words.any(
+                        "cipher",
+                        "cryptographic",
+                        "encryption",
+                        "decryption",
+                        "xor",
+                        "rc4",
+                        "aes",
+                        "rsa",
+                        "chacha20",
+                        "salsa20",
+                        "pgp",
+                        "ssh",
+                        "public",
+                        "private",
+                        "session");
+    }
+
+    private static boolean isOfCommands(Words words) {
+        return (words.any("command", "commands") || words.has("run method"))
+                && !words.has("command and control")
+                && !words.has("command control")
+                && !words.any("line", "lines", "c2", "server", "servers", "domain", "domains", "ip", "ips", "url", "urls");
     }
 
     private static Topic values(Words words) {

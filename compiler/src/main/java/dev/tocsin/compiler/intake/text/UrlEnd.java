@@ -10,6 +10,7 @@ final class UrlEnd {
 
     static int of(String text, int start) {
         int at = text.indexOf("://", start) + 3;
+        boolean quoted = start > 0 && text.charAt(start - 1) == '\'';
         int open = 0;
         if (at < text.length() && text.charAt(at) == '[') {
             // An IPv6 address, or half a defanging mark, of which the reading will say that it is no host.
@@ -23,7 +24,7 @@ final class UrlEnd {
                 at = placeholder;
                 continue;
             }
-            if (isStop(character) || (character == ',' && endsAtComma(text, at))) {
+            if (isStop(character) || (quoted && character == '\'') || (character == ',' && endsAtComma(text, at))) {
                 break;
             }
             if (character == '[') {

@@ -86,6 +86,11 @@ final class Wording {
         return List.of("commit", "revision", "commits").contains(lastWord(before));
     }
 
+    /** Whether a value stands in the line that parts the pieces of a mail: {@code boundary="b1_..."}. */
+    static boolean isBoundary(String before) {
+        return lastWord(before).contains("boundary=");
+    }
+
     private static String lastWord(String before) {
         String tail = before.substring(Math.max(0, before.length() - 40)).strip();
         return tail.substring(tail.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);

@@ -55,6 +55,27 @@ class PdfTest {
     }
 
     @Test
+    void urlsThatANarrowColumnCutAreWholeAgain() {
+        Extraction read = Extractions.of(Pdfs.of(List.of(List.of(
+                new Words(50, 1, "Indicator"),
+                new Words(400, 1, "Type"),
+                new Words(50, 2, "hxxps://cdn[.]patient-portal[.]net/assets/js/"),
+                new Words(400, 2, "URL"),
+                new Words(50, 3, "loader.php?id=8a7b&campaign=1"),
+                new Words(50, 5, "\u2022 hxxps://api[.]telemetry-med[.]org/v2/collect?host=a&"),
+                new Words(58, 6, "token=abcdef"),
+                new Words(50, 8, "\u2022 hxxps://other[.]telemetry-med[.]org/v2/"),
+                new Words(50, 9, "\u2022 evil[.]com")))));
+        assertEquals(
+                List.of(
+                        "url https://cdn.patient-portal.net/assets/js/loader.php?id=8a7b&campaign=1",
+                        "url https://api.telemetry-med.org/v2/collect?host=a&token=abcdef",
+                        "url https://other.telemetry-med.org/v2/",
+                        "domain evil.com"),
+                taken(read));
+    }
+
+    @Test
     void whatNeedsAPasswordSaysSo() {
         assertEquals(
                 List.of("error is encrypted and opens only with a password"),
@@ -82,7 +103,7 @@ class PdfTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aBombIsRefused(int layers) {
-        byte[] bomb = Pdfs.bomb(600L << 20, layers);
+        byte[] bomb = Pdfs.bomb(300L << 20, layers);
         Extraction read = assertTimeoutPreemptively(PATIENCE, () -> Extractions.of(bomb));
         assertTrue(
                 diagnostics(read).getFirst().startsWith("error unpacks to more than"),

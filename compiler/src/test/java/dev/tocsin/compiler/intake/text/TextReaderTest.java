@@ -26,6 +26,59 @@ class TextReaderTest {
     }
 
     @Test
+    void keysOfCiphersAreNoDigests() {
+        Extraction read = Extractions.of("Samples\n" + SHA256 + "\n\nRC4 keys\n9f42bf3a61faaab8f86abb3c7f9db417\n");
+        assertEquals(List.of("sha256 " + SHA256), taken(read));
+        assertEquals(List.of("not-for-detection 9f42bf3a61faaab8f86abb3c7f9db417"), held(read));
+    }
+
+    @Test
+    void wordsOfCommandsAreNoHosts() {
+        Extraction read = Extractions.of("""
+                Commands executed:
+                tool.exe save backup.save
+                run -c "get('http://198.51.100.7/a.bin','b.bin')"
+                """);
+        assertEquals(List.of("url http://198.51.100.7/a.bin"), taken(read));
+        assertTrue(held(read).contains("lookalike backup.save"), () -> held(read).toString());
+    }
+
+    @Test
+    void programsOfWindowsAreNotTakenByName() {
+        assertEquals(List.of(), taken(Extractions.of("File names:\n- RunDll32.exe\n")));
+    }
+
+    @Test
+    void headersOfMailsGiveTheirSenders() {
+        Extraction read = Extractions.of("""
+                From: "PARCELS.COM" <info@parcels-desk.com>
+                boundary="b1_9f42bf3a61faaab8f86abb3c7f9db417"
+                URL: hxxp://evil[.]com/a
+                """);
+        assertEquals(List.of("email info@parcels-desk.com", "url http://evil.com/a"), taken(read));
+    }
+
+    @Test
+    void thePublishersOwnAddressIsNone() {
+        Extraction read = Extractions.of("Contact us at: ioc@eset.com\nevil[.]com\n");
+        assertEquals(List.of("domain evil.com"), taken(read));
+    }
+
+    @Test
+    void theTextOfALinkMakesNoHostOfItsTarget() {
+        Extraction read = Extractions.of("= A\n\nWe thank http://www.rules-project.net/[the Rules Project] for them.\n");
+        assertEquals(List.of(), taken(read));
+    }
+
+    @Test
+    void aHostBelowARentedSuffixIsNoFile() {
+        assertEquals(
+                List.of("domain sign-in.netlify.app", "domain evil.com"),
+                taken(Extractions.of("sign-in.netlify.app\nevil.[com\n")));
+        assertEquals(List.of(), taken(Extractions.of("It ends here.[note] Calculator.app runs.\n")));
+    }
+
+    @Test
     void aDigestWithinAUrlOrAGuidIsNone() {
         Extraction read = Extractions.of(
                 "URLs\nhxxp://evil[.]com/9cdfb439c7876e703e307864c9167a15/a\n{D7F8FEDF-D9A0-4335-A619-D3BB3EEAEDDB}\n");
