@@ -38,6 +38,12 @@ public final class Intake {
         if (TextReader.isPdf(publication)) {
             return TextReader.read(publication);
         }
+        if (isArchive(publication.content())) {
+            return refused(
+                    publication,
+                    "is a ZIP archive or an Office document, which are not read",
+                    "Unpack it, or save the document as PDF, HTML or CSV, and import that.");
+        }
         SourceText source = DecodedText.of(publication).source();
         Optional<JsonKind> json = JsonKind.of(source);
         if (json.isPresent()) {
@@ -57,6 +63,14 @@ public final class Intake {
                         ? CsvReader.read(publication, options.columns())
                         : TextReader.read(publication);
         };
+    }
+
+    /** Word and Excel files are ZIP archives, too. */
+    private static boolean isArchive(byte[] content) {
+        return content.length >= 4
+                && content[0] == 'P'
+                && content[1] == 'K'
+                && ((content[2] == 3 && content[3] == 4) || (content[2] == 5 && content[3] == 6));
     }
 
     /** Markdown often sets tables off, with tabs in them; the headings around them say what they are. */

@@ -3,6 +3,7 @@ package dev.tocsin.compiler.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
@@ -129,7 +130,9 @@ sealed interface JsonKind {
             int index = Math.clamp(offset, 0, source.text().length());
             int at = source.text().codePointCount(0, index);
             String message = "is broken JSON: "
-                    + broken.getOriginalMessage().lines().findFirst().orElse("it ends too early");
+                    + (broken instanceof JsonEOFException
+                            ? "it ends too early"
+                            : broken.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed"));
             return Diagnostic.of(
                             Code.INVALID_PUBLICATION, source, new Span(at, Math.min(at + 1, source.length())), message)
                     .withHint(

@@ -49,6 +49,8 @@ class IntakeTest {
                 "<?xml version='1.0'?><rss></rss>~is XML, but not OpenIOC",
                 "{\"a\": 1}~is JSON, but neither",
                 "{\"a\": 1,}~is broken JSON",
+                "{\"a\": [{\"b\": \"c\"~is broken JSON: it ends too early",
+                "PK\u0003\u0004 word/document.xml~is a ZIP archive",
                 "<{\"type\": \"identity\"}>~is broken JSON"
             })
     void whatIsNotReadSaysWhatItIs(String content, String message) {

@@ -4,6 +4,8 @@ import dev.tocsin.compiler.assembly.Assembled;
 import dev.tocsin.compiler.assembly.Assembly;
 import dev.tocsin.compiler.assembly.ReadPublication;
 import dev.tocsin.compiler.assembly.Wanted;
+import dev.tocsin.compiler.extraction.Extracted;
+import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.intake.Intake;
@@ -28,7 +30,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +50,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Makes an IoC list of what others publish: text, Markdown, HTML, PDF, CSV, STIX 2,",
-            "MISP JSON and OpenIOC. The content tells the format."
+            "Makes an IoC list of a publication: text, HTML, PDF, CSV, STIX, MISP or OpenIOC.",
+            "The content tells the format."
         },
         footer = {
             "",
@@ -134,6 +138,7 @@ final class IocImportCommand implements Callable<Integer> {
             print(readings, assembled);
         }
         summarize(readings, assembled);
+        sayWhatWasNotTaken(readings, assembled);
         if (diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
             say("Nothing was written, since not everything could be read.");
             return ExitCode.BAD_RULES;
@@ -194,11 +199,32 @@ final class IocImportCommand implements Callable<Integer> {
                 + (assembled.heldBack().isEmpty() || review ? "." : ": --review says why."));
     }
 
+    /** A mistyped --take must not pass for one that did something. */
+    private void sayWhatWasNotTaken(List<Reading> readings, Assembled assembled) {
+        Set<String> reasons = Arrays.stream(HoldReason.values()).map(HoldReason::word).collect(Collectors.toSet());
+        for (String word : take) {
+            Optional<Extracted.HeldBack> held = assembled.heldBack().stream()
+                    .filter(each -> each.text().equalsIgnoreCase(word))
+                    .findFirst();
+            boolean known = assembled.list().indicators().stream()
+                            .anyMatch(indicator -> indicator.name().equalsIgnoreCase(word))
+                    || readings.stream()
+                            .flatMap(reading -> reading.extraction().items().stream())
+                            .anyMatch(item -> item instanceof Extracted.HeldBack back
+                                    && back.text().equalsIgnoreCase(word));
+            if (held.isPresent()) {
+                say("note: `" + word + "` cannot be taken: it " + held.get().explanation());
+            } else if (!known && !reasons.contains(word.toLowerCase(Locale.ROOT))) {
+                say("note: --take " + word + " does nothing: no such value is held back, and it is no reason");
+            }
+        }
+    }
+
     private int write(Assembled assembled) throws IOException {
         if (output == null && review) {
             return ExitCode.CLEAN;
         }
-        if (output == null || !Files.exists(output)) {
+        if (output == null || !holdsText(output)) {
             assembled.assumptions().forEach(assumption -> say("note: " + assumption));
             ResultFile.print(
                     output, spec.commandLine().getOut(), out -> out.write(IocListText.write(assembled.list())));
@@ -209,10 +235,15 @@ final class IocImportCommand implements Callable<Integer> {
 
     /** The list to merge with; empty if there is none, or none that can be read, which the merge will say. */
     private Optional<IocList> listThatIsThere() {
-        return output != null && Files.exists(output)
+        return output != null && holdsText(output)
                 ? IocListText.read(new SourceText(output.toString(), text(output)))
                         .list()
                 : Optional.empty();
+    }
+
+    /** An empty file, and one without an end such as a pipe or a terminal, is written to and never read. */
+    private static boolean holdsText(Path file) {
+        return Files.isRegularFile(file) && file.toFile().length() > 0;
     }
 
     private static String text(Path file) {
@@ -231,6 +262,11 @@ final class IocImportCommand implements Callable<Integer> {
         try {
             switch (IocListEdition.merge(new SourceText(file.toString(), before), newer)) {
                 case IocListEdition.Refused(List<Diagnostic> diagnostics) -> {
+                    if (!before.contains("indicators")) {
+                        throw new EnvironmentException(
+                                file + " is there already and is no IoC list; nothing was written",
+                                "give the file of a list, or of none yet, with --output");
+                    }
                     printDiagnostics(diagnostics);
                     say("Nothing was written: mend " + file + " first, or give another --output.");
                     return ExitCode.BAD_RULES;

@@ -69,7 +69,9 @@ public record ImportReview(List<ReadPublication> readings, Assembled assembled) 
             detail(out, held.explanation());
             detail(out, place(held.provenance()));
         }
-        out.write("\nWhat is held back is taken with --take VALUE or --take REASON, if it can be an indicator.\n");
+        if (!assembled.heldBack().isEmpty()) {
+            out.write("\nWhat is held back is taken with --take VALUE or --take REASON, if it can be an indicator.\n");
+        }
         out.write("Screened by:\n");
         for (String list : Screening.builtIn().lists()) {
             out.write("  " + list + "\n");

@@ -57,6 +57,31 @@ class IocImportCommandTest {
     }
 
     @Test
+    void anEmptyFileIsWrittenAndOneThatIsNoListIsNot() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.yml"));
+        CommandRun intoEmpty = run("import", publication(BULLETIN), "-o", empty.toString());
+        assertEquals(0, intoEmpty.code(), intoEmpty.err());
+        assertEquals(2, names(read(empty)).size());
+        String rule = "title: a\nlogsource:\n  product: windows\ndetection:\n  a: [b]\n  condition: a\n";
+        Path sigma = Files.writeString(folder.resolve("rule.yml"), rule);
+        CommandRun intoRule = run("import", publication(BULLETIN), "-o", sigma.toString());
+        assertEquals(3, intoRule.code(), intoRule.err());
+        assertTrue(intoRule.err().contains("is no IoC list; nothing was written"), intoRule.err());
+        assertEquals(rule, Files.readString(sigma));
+    }
+
+    @Test
+    void whatCannotBeTakenIsSaid() throws IOException {
+        String short63 = "70f865a7f8a01356685b17abdf6ac738e9a9098f1ae2d5a34cfa3610cb28fc5";
+        CommandRun run = run(
+                "import", publication(BULLETIN), "--review", "--take", "8.8.8.8", "--take", "no-such", "--take", short63);
+        assertTrue(run.out().contains("# Taken: 3\n"), run.out());
+        assertFalse(run.err().contains("8.8.8.8"), run.err());
+        assertTrue(run.err().contains("--take no-such does nothing"), run.err());
+        assertTrue(run.err().contains("`" + short63 + "` cannot be taken: it has 63 digits"), run.err());
+    }
+
+    @Test
     void theReviewNamesEverythingAndWhy() throws IOException {
         CommandRun run = run("import", publication(BULLETIN), "--review");
         assertEquals(0, run.code(), run.err());
