@@ -84,7 +84,8 @@ final class BrokenLines {
         int scheme = first.indexOf("://") >= 0 ? first.indexOf("://") : first.indexOf("[:]//");
         boolean alone = scheme > 0 && first.lastIndexOf(' ') < scheme && first.length() - scheme >= SHORTEST_CUT_URL;
         boolean word = !next.isEmpty()
-                && next.chars().noneMatch(character -> Character.isWhitespace(character) || "[(".indexOf(character) >= 0)
+                && next.chars()
+                        .noneMatch(character -> Character.isWhitespace(character) || "[(".indexOf(character) >= 0)
                 && !next.contains("://")
                 && isHostless(next);
         if (!alone || !word) {

@@ -106,8 +106,7 @@ final class Objections {
         return spot.before().endsWith("](");
     }
 
-    private static Optional<Objection> plainName(
-            Sighting sighting, Recognition.Value value, Spot spot, Custom custom) {
+    private static Optional<Objection> plainName(Sighting sighting, Recognition.Value value, Spot spot, Custom custom) {
         if (sighting.written().contains("://")) {
             // A URL that is known by its host alone.
             return plainUrl(value.text(), spot, custom);

@@ -153,7 +153,8 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         return (words.any("command", "commands") || words.has("run method"))
                 && !words.has("command and control")
                 && !words.has("command control")
-                && !words.any("line", "lines", "c2", "server", "servers", "domain", "domains", "ip", "ips", "url", "urls");
+                && !words.any(
+                        "line", "lines", "c2", "server", "servers", "domain", "domains", "ip", "ips", "url", "urls");
     }
 
     private static Topic values(Words words) {

@@ -40,7 +40,8 @@ class TextReaderTest {
                 run -c "get('http://198.51.100.7/a.bin','b.bin')"
                 """);
         assertEquals(List.of("url http://198.51.100.7/a.bin"), taken(read));
-        assertTrue(held(read).contains("lookalike backup.save"), () -> held(read).toString());
+        assertTrue(
+                held(read).contains("lookalike backup.save"), () -> held(read).toString());
     }
 
     @Test
@@ -66,7 +67,8 @@ class TextReaderTest {
 
     @Test
     void theTextOfALinkMakesNoHostOfItsTarget() {
-        Extraction read = Extractions.of("= A\n\nWe thank http://www.rules-project.net/[the Rules Project] for them.\n");
+        Extraction read =
+                Extractions.of("= A\n\nWe thank http://www.rules-project.net/[the Rules Project] for them.\n");
         assertEquals(List.of(), taken(read));
     }
 
