@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.tocsin.compiler.assembly.Assembled;
 import dev.tocsin.compiler.assembly.Assembly;
 import dev.tocsin.compiler.assembly.ListFacts;
-import dev.tocsin.compiler.assembly.Reading;
+import dev.tocsin.compiler.assembly.ReadPublication;
 import dev.tocsin.compiler.assembly.Wanted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Publication;
@@ -49,14 +49,13 @@ class ImportedListTest {
         values.add("text.xml built by MSBuild");
         assertEquals(names(shipped), values);
 
-        IocListEdition.Merged merged = assertInstanceOf(
-                IocListEdition.Merged.class, IocListEdition.merge(source, imported.list()));
+        IocListEdition.Merged merged =
+                assertInstanceOf(IocListEdition.Merged.class, IocListEdition.merge(source, imported.list()));
         assertEquals(list, merged.text());
     }
 
     private static Assembled imported(IocList shipped) throws IOException {
-        Publication publication =
-                new Publication("published.txt", Files.readAllBytes(PACK.resolve("published.txt")));
+        Publication publication = new Publication("published.txt", Files.readAllBytes(PACK.resolve("published.txt")));
         Extraction extraction = Intake.read(publication, IntakeOptions.none());
         assertEquals(List.of(), extraction.diagnostics());
         ListFacts facts = new ListFacts(
@@ -73,7 +72,7 @@ class ImportedListTest {
                 List.of());
         return new Assembly(
                         Screening.builtIn(), new Wanted(Set.of()), LocalDate.parse("2026-11-23"), Optional.of(shipped))
-                .assemble(List.of(new Reading(publication, extraction)), facts);
+                .assemble(List.of(new ReadPublication(publication, extraction)), facts);
     }
 
     private static Set<String> names(IocList list) {

@@ -164,8 +164,7 @@ final class WatchTest extends WatchCase {
                 List.of(new Event(
                         "a",
                         event.replaceFirst(
-                                "\"event_data\":\\s*\\{",
-                                "\"event_data\":" + Matcher.quoteReplacement(names)))));
+                                "\"event_data\":\\s*\\{", "\"event_data\":" + Matcher.quoteReplacement(names)))));
         assertEquals(new Stored(1, 0), run(wiper, index, new Start.Earliest()).stored());
     }
 }
