@@ -56,7 +56,7 @@ class CorpusAssemblyTest {
         Publication publication = GroundTruth.publication(file);
         Extraction extraction = Intake.read(publication, IntakeOptions.none());
         Assembled assembled = new Assembly(Screening.builtIn(), new Wanted(Set.of()), TODAY, Optional.empty())
-                .assemble(List.of(new Reading(publication, extraction)), NO_FACTS);
+                .assemble(List.of(new ReadPublication(publication, extraction)), NO_FACTS);
         Extraction listed = new Extraction(
                 extraction.format(),
                 extraction.facts(),
