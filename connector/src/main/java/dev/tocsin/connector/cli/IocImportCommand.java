@@ -201,7 +201,8 @@ final class IocImportCommand implements Callable<Integer> {
 
     /** A mistyped --take must not pass for one that did something. */
     private void sayWhatWasNotTaken(List<Reading> readings, Assembled assembled) {
-        Set<String> reasons = Arrays.stream(HoldReason.values()).map(HoldReason::word).collect(Collectors.toSet());
+        Set<String> reasons =
+                Arrays.stream(HoldReason.values()).map(HoldReason::word).collect(Collectors.toSet());
         for (String word : take) {
             Optional<Extracted.HeldBack> held = assembled.heldBack().stream()
                     .filter(each -> each.text().equalsIgnoreCase(word))

@@ -74,7 +74,15 @@ class IocImportCommandTest {
     void whatCannotBeTakenIsSaid() throws IOException {
         String short63 = "70f865a7f8a01356685b17abdf6ac738e9a9098f1ae2d5a34cfa3610cb28fc5";
         CommandRun run = run(
-                "import", publication(BULLETIN), "--review", "--take", "8.8.8.8", "--take", "no-such", "--take", short63);
+                "import",
+                publication(BULLETIN),
+                "--review",
+                "--take",
+                "8.8.8.8",
+                "--take",
+                "no-such",
+                "--take",
+                short63);
         assertTrue(run.out().contains("# Taken: 3\n"), run.out());
         assertFalse(run.err().contains("8.8.8.8"), run.err());
         assertTrue(run.err().contains("--take no-such does nothing"), run.err());
