@@ -3,14 +3,22 @@ package dev.tocsin.compiler.eval;
 import dev.tocsin.compiler.ir.Matcher;
 import dev.tocsin.compiler.ir.Values;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Matchers in a form that people recognise from the rule. */
 public final class Patterns {
+    /** More values of a list are counted, not shown. */
+    private static final int FEW = 4;
+
     private Patterns() {}
 
-    /** The value of one, the number of many. */
+    /** The values of a few, the number of many. */
     private static String written(Values values) {
-        return values.size() == 1 ? values.listed().getFirst().text() : "one of " + values.size() + " values";
+        if (values.size() > FEW) {
+            return "one of " + values.size() + " values";
+        }
+        String shown = values.listed().stream().map(value -> value.text()).collect(Collectors.joining(", "));
+        return values.size() == 1 ? shown : "one of " + shown;
     }
 
     /** For example {@code *\msbuild.exe}, {@code /^a+$/i}, {@code 10.0.0.0/8}, {@code >= 5}, {@code hour 23}. */

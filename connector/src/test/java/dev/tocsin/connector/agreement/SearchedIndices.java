@@ -52,15 +52,15 @@ enum SearchedIndices {
     int leastExact() {
         return switch (this) {
             case KEYWORD, SHORT_KEYWORD -> 10;
-            case DYNAMIC,
-                    TEXT_ALONE,
+            case TEXT_ALONE,
                     TYPED,
                     MALFORMED,
                     KEYWORD_AND_TYPED,
                     DYNAMIC_AND_KEYWORD,
                     SHORT_KEYWORD_AND_TYPED,
                     EVERYTHING -> 1;
-            case EVENTS_OF_TEMPLATE, EVENTS_DYNAMIC, EVENTS_KEYWORD, EVENTS_OF_ALL_KINDS -> 0;
+            // Text with a keyword of limited length says for certain so seldom that fifty rules may hold none.
+            case DYNAMIC, EVENTS_OF_TEMPLATE, EVENTS_DYNAMIC, EVENTS_KEYWORD, EVENTS_OF_ALL_KINDS -> 0;
         };
     }
 

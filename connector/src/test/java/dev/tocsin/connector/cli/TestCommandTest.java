@@ -296,7 +296,7 @@ final class TestCommandTest {
                 run.out().contains("the list matches, but not by `relay.supplier.example`\n"), run.out() + run.err());
         assertTrue(run.out().contains("by other.supplier.example: QueryName is `other.supplier.example`"), run.out());
         assertTrue(run.out().contains("no indicator is in the event\n"), run.out());
-        assertTrue(run.out().contains("QueryName is `www.hospital.example`, wanted one of "), run.out());
+        assertTrue(run.out().contains("QueryName is `www.hospital.example`, wanted `one of "), run.out());
         assertTrue(run.err().endsWith("2 cases failed.\n"), run.err());
     }
 

@@ -27,14 +27,16 @@ public final class CsvReader {
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication, Optional<List<CsvColumn>> columns) {
-        SourceText source = DecodedText.of(publication).source();
+        DecodedText decoded = DecodedText.of(publication);
+        SourceText source = decoded.source();
         Matcher told = SEPARATOR_LINE.matcher(source.text());
         boolean tells = told.lookingAt();
         char delimiter =
                 tells ? told.group(1).charAt(0) : Delimiters.of(Delimiters.sample(publication.name(), source.text()));
         Rows table = Rows.of(source, delimiter, Integer.MAX_VALUE);
         List<Row> rows = tells ? table.rows().subList(1, table.rows().size()) : table.rows();
-        List<Diagnostic> diagnostics = new ArrayList<>(table.diagnostics());
+        List<Diagnostic> diagnostics = new ArrayList<>(decoded.diagnostics());
+        diagnostics.addAll(table.diagnostics());
         Layout layout = Layout.of(rows, columns);
         Facts facts = new Facts();
         RowReader reader = new RowReader(publication.name(), layout.columns(), facts);

@@ -35,12 +35,13 @@ public final class MispReader {
 
     /** What a file holds. Nothing is thrown, whatever the bytes are. */
     public static Extraction read(Publication publication) {
-        SourceText source = DecodedText.of(publication).source();
-        MispReader reader = new MispReader(source);
-        MispJson json = MispJson.parse(source.text());
+        DecodedText decoded = DecodedText.of(publication);
+        MispReader reader = new MispReader(decoded.source());
+        MispJson json = MispJson.parse(decoded.source().text());
         json.problem().ifPresent(reader::broken);
         json.roots().forEach(reader::anything);
         reader.conclude(json);
+        reader.diagnostics.addAll(0, decoded.diagnostics());
         return new Extraction(
                 Format.MISP, reader.facts.facts(), reader.attributes.items(), List.copyOf(reader.diagnostics));
     }

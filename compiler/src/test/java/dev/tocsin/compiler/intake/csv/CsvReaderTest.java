@@ -295,6 +295,10 @@ class CsvReaderTest {
                     Optional.of("caf\u00e9"),
                     taken(extraction).getFirst().details().note(),
                     charset.name());
+            assertEquals(
+                    charset.name().equals("windows-1252") ? 1 : 0,
+                    extraction.diagnostics().size(),
+                    charset.name());
         }
     }
 
