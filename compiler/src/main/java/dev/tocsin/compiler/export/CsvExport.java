@@ -3,14 +3,12 @@ package dev.tocsin.compiler.export;
 import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
-import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.notation.TermNotation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -21,9 +19,6 @@ import org.apache.commons.csv.CSVPrinter;
  * reader takes it off again.
  */
 public final class CsvExport {
-    /** Types that tables of others do not have as indicators. */
-    private static final Set<IndicatorType> PARTS = Set.of(IndicatorType.PORT, IndicatorType.REGISTRY_DATA);
-
     private static final String FORMULA = "=+-@\t\r";
     private static final String[] HEADER = {
         "type", "value", "role", "confidence", "valid_until", "note", "source", "tlp", "name", "pattern"
@@ -60,7 +55,7 @@ public final class CsvExport {
 
     private static List<String> row(IocList list, Indicator indicator) {
         boolean plain = TermNotation.isPlain(indicator.term())
-                && indicator.term().values().noneMatch(value -> PARTS.contains(value.type()));
+                && indicator.term().values().allMatch(Term.Value::isTelling);
         boolean single = indicator.term() instanceof Term.Value;
         String expiry = switch (list.expiry(indicator)) {
             case Expiry.Never never -> "never";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.compiler.indicator.Details;
 import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Term;
@@ -26,8 +27,6 @@ import java.util.Set;
  */
 public final class MispExport {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Set<IndicatorType> DIGESTS =
-            Set.of(IndicatorType.SHA512, IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5);
     private static final Set<String> CATEGORIES = Set.of(
             "Payload delivery",
             "Artifacts dropped",
@@ -159,7 +158,7 @@ public final class MispExport {
         return terms.stream()
                 .allMatch(term -> term instanceof Term.Value value
                         && TermNotation.isPlain(value)
-                        && DIGESTS.contains(value.type())
+                        && value.type().kind() == IndicatorKind.DIGEST
                         && types.add(value.type()));
     }
 

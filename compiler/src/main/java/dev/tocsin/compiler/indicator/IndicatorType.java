@@ -11,58 +11,56 @@ import java.util.stream.Stream;
 
 /** What kind of thing an indicator names, which values it can have and where it can be looked for. */
 public enum IndicatorType {
-    IPV4("an IPv4 address", Validity.ADDRESS, MatchScope.ANY, MatchScope.DESTINATION, MatchScope.SOURCE),
-    IPV6("an IPv6 address", Validity.ADDRESS, MatchScope.ANY, MatchScope.DESTINATION, MatchScope.SOURCE),
-    CIDR("a network in CIDR notation", Validity.ADDRESS, MatchScope.ANY, MatchScope.DESTINATION, MatchScope.SOURCE),
+    IPV4(IndicatorKind.ADDRESS, "an IPv4 address", MatchScope.ANY, MatchScope.DESTINATION, MatchScope.SOURCE),
+    IPV6(IndicatorKind.ADDRESS, "an IPv6 address", MatchScope.ANY, MatchScope.DESTINATION, MatchScope.SOURCE),
+    CIDR(
+            IndicatorKind.ADDRESS,
+            "a network in CIDR notation",
+            MatchScope.ANY,
+            MatchScope.DESTINATION,
+            MatchScope.SOURCE),
     /** Of a connection; only within a compound indicator. */
-    PORT("a port number", Validity.ADDRESS, MatchScope.DESTINATION, MatchScope.SOURCE),
-    SHA512("128 hexadecimal digits", Validity.ENDLESS),
-    SHA256("64 hexadecimal digits", Validity.ENDLESS, MatchScope.ANY),
-    SHA1("40 hexadecimal digits", Validity.ENDLESS, MatchScope.ANY),
-    MD5("32 hexadecimal digits", Validity.ENDLESS, MatchScope.ANY),
+    PORT(IndicatorKind.PORT, "a port number", MatchScope.DESTINATION, MatchScope.SOURCE),
+    SHA512(IndicatorKind.DIGEST, "128 hexadecimal digits"),
+    SHA256(IndicatorKind.DIGEST, "64 hexadecimal digits", MatchScope.ANY),
+    SHA1(IndicatorKind.DIGEST, "40 hexadecimal digits", MatchScope.ANY),
+    MD5(IndicatorKind.DIGEST, "32 hexadecimal digits", MatchScope.ANY),
     /** Digest of the import table of a PE file, which Sysmon logs. */
-    IMPHASH("32 hexadecimal digits", Validity.ENDLESS, MatchScope.ANY),
-    DOMAIN("a domain name", Validity.NAME, MatchScope.EXACT, MatchScope.SUBDOMAINS, MatchScope.COMMAND_LINE),
-    HOSTNAME("a host name", Validity.NAME, MatchScope.EXACT, MatchScope.SUBDOMAINS, MatchScope.COMMAND_LINE),
-    URL("a URL with scheme and host", Validity.NAME, MatchScope.ANY, MatchScope.COMMAND_LINE),
-    EMAIL("an e-mail address", Validity.NAME),
+    IMPHASH(IndicatorKind.IMPORT_DIGEST, "32 hexadecimal digits", MatchScope.ANY),
+    DOMAIN(IndicatorKind.HOST, "a domain name", MatchScope.EXACT, MatchScope.SUBDOMAINS, MatchScope.COMMAND_LINE),
+    HOSTNAME(IndicatorKind.HOST, "a host name", MatchScope.EXACT, MatchScope.SUBDOMAINS, MatchScope.COMMAND_LINE),
+    URL(IndicatorKind.URL, "a URL with scheme and host", MatchScope.ANY, MatchScope.COMMAND_LINE),
+    EMAIL(IndicatorKind.EMAIL, "an e-mail address"),
     FILE_NAME(
+            IndicatorKind.FILE,
             "a file name without a folder",
-            Validity.ENDLESS,
             MatchScope.ANY,
             MatchScope.PROCESS,
             MatchScope.COMMAND_LINE),
     /** {@code *} stands for any text, as such a character is in no path. */
-    FILE_PATH("a path of a file", Validity.ENDLESS, MatchScope.ANY, MatchScope.PROCESS, MatchScope.COMMAND_LINE),
-    REGISTRY_KEY("a registry key", Validity.ENDLESS, MatchScope.ANY),
+    FILE_PATH(IndicatorKind.FILE, "a path of a file", MatchScope.ANY, MatchScope.PROCESS, MatchScope.COMMAND_LINE),
+    REGISTRY_KEY(IndicatorKind.REGISTRY, "a registry key", MatchScope.ANY),
     /** What is written into a registry value; only within a compound indicator. */
-    REGISTRY_DATA("the data of a registry value", Validity.ENDLESS, MatchScope.ANY),
-    SERVICE_NAME("a service name", Validity.ENDLESS, MatchScope.INSTALLED),
-    SCHEDULED_TASK("the name of a scheduled task", Validity.ENDLESS, MatchScope.ANY),
-    NAMED_PIPE("the name of a pipe", Validity.ENDLESS, MatchScope.ANY),
-    MUTEX("the name of a mutex", Validity.ENDLESS),
+    REGISTRY_DATA(IndicatorKind.REGISTRY, "the data of a registry value", MatchScope.ANY),
+    SERVICE_NAME(IndicatorKind.NAME, "a service name", MatchScope.INSTALLED),
+    SCHEDULED_TASK(IndicatorKind.NAME, "the name of a scheduled task", MatchScope.ANY),
+    NAMED_PIPE(IndicatorKind.NAME, "the name of a pipe", MatchScope.ANY),
+    MUTEX(IndicatorKind.NAME, "the name of a mutex"),
     /** A stretch of one. */
-    COMMAND_LINE("a stretch of a command line", Validity.ENDLESS, MatchScope.ANY),
-    USER_AGENT("a user agent", Validity.ENDLESS, MatchScope.COMMAND_LINE);
+    COMMAND_LINE(IndicatorKind.TEXT, "a stretch of a command line", MatchScope.ANY),
+    USER_AGENT(IndicatorKind.TEXT, "a user agent", MatchScope.COMMAND_LINE);
 
     private static final Map<String, IndicatorType> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(IndicatorType::word, Function.identity()));
 
+    private final IndicatorKind kind;
     private final String description;
-    private final Validity validity;
     private final List<MatchScope> scopes;
 
-    IndicatorType(String description, Validity validity, MatchScope... scopes) {
+    IndicatorType(IndicatorKind kind, String description, MatchScope... scopes) {
+        this.kind = kind;
         this.description = description;
-        this.validity = validity;
         this.scopes = List.of(scopes);
-    }
-
-    /** How long values stay with an attacker. */
-    private enum Validity {
-        ADDRESS,
-        NAME,
-        ENDLESS
     }
 
     public static Optional<IndicatorType> of(String word) {
@@ -76,6 +74,10 @@ public enum IndicatorType {
     /** As lists write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public IndicatorKind kind() {
+        return kind;
     }
 
     /** What its values are, for messages. */
@@ -105,10 +107,10 @@ public enum IndicatorType {
 
     /** For how many days from its publication on a value tells something; empty if it always does. */
     public Optional<Integer> daysOfValidity() {
-        return switch (validity) {
-            case ADDRESS -> Optional.of(90);
-            case NAME -> Optional.of(180);
-            case ENDLESS -> Optional.empty();
+        return switch (kind) {
+            case ADDRESS, PORT -> Optional.of(90);
+            case HOST, URL, EMAIL -> Optional.of(180);
+            case DIGEST, IMPORT_DIGEST, FILE, REGISTRY, NAME, TEXT -> Optional.empty();
         };
     }
 

@@ -3,7 +3,6 @@ package dev.tocsin.compiler.ioc;
 import dev.tocsin.compiler.EventScope;
 import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
-import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
@@ -67,9 +66,8 @@ final class ListPredicate {
             Expiry expiry = list.expiry(indicator);
             Optional<Origin> origin = Optional.of(new Origin(indicator.name(), source, indicator.span()));
             if (indicator.term() instanceof Term.Value value) {
-                for (Observable observable : isOnlyPart(value.type())
-                        ? List.<Observable>of()
-                        : Observable.of(value, Observable.Company.ALONE)) {
+                for (Observable observable :
+                        !value.isTelling() ? List.<Observable>of() : Observable.of(value, Observable.Company.ALONE)) {
                     switch (observable.sight()) {
                         case Observable.Sight.Listed(Portion portion, String text) ->
                             listed.computeIfAbsent(
@@ -97,11 +95,6 @@ final class ListPredicate {
     /** The kinds of events that the predicate reads, once it is made. */
     List<EventSource> sources() {
         return List.copyOf(sources);
-    }
-
-    /** Seen everywhere, and telling only beside something else. */
-    private static boolean isOnlyPart(IndicatorType type) {
-        return type == IndicatorType.PORT || type == IndicatorType.REGISTRY_DATA;
     }
 
     /** The same while the expiry lasts. An event without a time is none after it. */

@@ -2,6 +2,7 @@ package dev.tocsin.compiler.lint;
 
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.sigma.diagnostic.Code;
@@ -86,44 +87,25 @@ final class BroadIndicators {
             return Optional.empty();
         }
         if (value.condition() != Condition.IS) {
-            return value.text().length() < SHORTEST_STRETCH
-                    ? Optional.of("`" + value.text() + "` is so short that much fits it")
-                    : Optional.empty();
+            return stretch(value.text());
         }
-        return switch (value.type()) {
-            case CIDR -> Network.parse(value.text()).flatMap(BroadIndicators::wide);
-            case FILE_NAME -> fileName(value);
-            case FILE_PATH ->
-                literal(value.text()) < SHORTEST_STRETCH
-                        ? Optional.of("`" + value.text() + "` leaves nearly everything open")
-                        : Optional.empty();
-            case COMMAND_LINE ->
-                value.text().strip().length() < SHORTEST_STRETCH
-                        ? Optional.of("`" + value.text() + "` is so short that much fits it")
-                        : Optional.empty();
+        return switch (value.type().kind()) {
+            case ADDRESS -> Network.parse(value.text()).flatMap(BroadIndicators::wide);
             case PORT -> Optional.of("everybody uses port " + value.text());
-            case REGISTRY_KEY ->
-                value.text().chars().filter(character -> character == '\\').count() < 2
-                        ? Optional.of("half of the registry is below `" + value.text() + "`")
+            case FILE -> value.type() == IndicatorType.FILE_NAME ? fileName(value) : filePath(value);
+            case REGISTRY -> value.type() == IndicatorType.REGISTRY_KEY ? registryKey(value) : Optional.empty();
+            case TEXT ->
+                value.type() == IndicatorType.COMMAND_LINE
+                        ? stretch(value.text().strip())
                         : Optional.empty();
-            case IPV4,
-                    IPV6,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    USER_AGENT -> Optional.empty();
+            case DIGEST, IMPORT_DIGEST, HOST, URL, EMAIL, NAME -> Optional.empty();
         };
+    }
+
+    private static Optional<String> stretch(String text) {
+        return text.length() < SHORTEST_STRETCH
+                ? Optional.of("`" + text + "` is so short that much fits it")
+                : Optional.empty();
     }
 
     private static Optional<String> wide(Network network) {
@@ -138,7 +120,21 @@ final class BroadIndicators {
             return Optional.of("`" + value.text() + "` is a program of Windows itself");
         }
         return literal(value.text()) < 3 && !value.scopes().equals(List.of(MatchScope.COMMAND_LINE))
-                ? Optional.of("`" + value.text() + "` leaves nearly everything open")
+                ? open(value)
+                : Optional.empty();
+    }
+
+    private static Optional<String> filePath(Term.Value value) {
+        return literal(value.text()) < SHORTEST_STRETCH ? open(value) : Optional.empty();
+    }
+
+    private static Optional<String> open(Term.Value value) {
+        return Optional.of("`" + value.text() + "` leaves nearly everything open");
+    }
+
+    private static Optional<String> registryKey(Term.Value value) {
+        return value.text().chars().filter(character -> character == '\\').count() < 2
+                ? Optional.of("half of the registry is below `" + value.text() + "`")
                 : Optional.empty();
     }
 

@@ -17,16 +17,16 @@ public final class Refanging {
      */
     public static String refang(IndicatorType type, String text) {
         String stripped = Blanks.strip(text);
-        return switch (type) {
-            case IPV4, IPV6, CIDR -> address(plain(stripped));
-            case DOMAIN, HOSTNAME -> HostNames.ascii(plain(words(stripped)));
+        return switch (type.kind()) {
+            case ADDRESS -> address(plain(stripped));
+            case HOST -> HostNames.ascii(plain(words(stripped)));
             case URL -> UrlForm.normalized(plain(stripped));
             case EMAIL -> plain(words(stripped)).toLowerCase(Locale.ROOT);
-            case SHA512, SHA256, SHA1, MD5, IMPHASH -> unquoted(stripped).toLowerCase(Locale.ROOT);
-            case FILE_NAME, FILE_PATH -> RefangedText.of(unquoted(stripped)).text();
-            case COMMAND_LINE -> RefangedText.of(stripped).text();
-            case PORT, REGISTRY_KEY, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, USER_AGENT ->
-                stripped;
+            case DIGEST, IMPORT_DIGEST -> unquoted(stripped).toLowerCase(Locale.ROOT);
+            case FILE -> RefangedText.of(unquoted(stripped)).text();
+            case TEXT ->
+                type == IndicatorType.COMMAND_LINE ? RefangedText.of(stripped).text() : stripped;
+            case PORT, REGISTRY, NAME -> stripped;
         };
     }
 

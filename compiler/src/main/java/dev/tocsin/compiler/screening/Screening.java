@@ -120,30 +120,15 @@ public final class Screening {
     }
 
     private static Optional<Entry> entry(Entries entries, Term.Value value) {
-        return switch (value.type()) {
-            case IPV4, IPV6, CIDR -> Network.parse(value.text()).flatMap(entries::network);
-            case DOMAIN, HOSTNAME -> entries.host(value.text());
+        return switch (value.type().kind()) {
+            case ADDRESS -> Network.parse(value.text()).flatMap(entries::network);
+            case HOST -> entries.host(value.text());
             case EMAIL ->
                 entries.value(value.text())
                         .or(() -> entries.above(
                                 value.text().substring(value.text().lastIndexOf('@') + 1)));
             case URL -> entries.value(value.text()).or(() -> host(entries, value.text()));
-            case PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> entries.value(value.text());
+            case PORT, DIGEST, IMPORT_DIGEST, FILE, REGISTRY, NAME, TEXT -> entries.value(value.text());
         };
     }
 

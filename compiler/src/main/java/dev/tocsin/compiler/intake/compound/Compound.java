@@ -2,6 +2,7 @@ package dev.tocsin.compiler.intake.compound;
 
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class Compound {
                         HoldReason.NOT_FOR_DETECTION,
                         "is an exception, with nothing that it is an exception to");
             case Resolved.Holds(Term.Value value, List<String> remarks)
-            when isPartOfSomething(value.type()) ->
+            when !value.isTelling() ->
                 new Verdict.Refused(
                         value.text(),
                         Optional.empty(),
@@ -91,10 +92,6 @@ public final class Compound {
     private static Verdict refused(String text, Resolved.Hidden hidden) {
         String condition = hidden.condition().equals(text) ? "" : "`" + shortened(hidden.condition()) + "` ";
         return new Verdict.Refused(text, hidden.without(), HoldReason.NOT_SUPPORTED, condition + hidden.why());
-    }
-
-    private static boolean isPartOfSomething(IndicatorType type) {
-        return type == IndicatorType.PORT || type == IndicatorType.REGISTRY_DATA;
     }
 
     /** A part, judged. */
@@ -293,35 +290,10 @@ public final class Compound {
     /** A digest, or digests of which one must be seen. */
     private static boolean identifiesFile(Term term) {
         return switch (term) {
-            case Term.Value value -> isDigest(value);
+            case Term.Value value -> value.type().kind() == IndicatorKind.DIGEST && value.condition() == Condition.IS;
             case Term.Any any -> any.terms().stream().allMatch(Compound::identifiesFile);
             case Term.All all -> false;
             case Term.Not not -> false;
-        };
-    }
-
-    private static boolean isDigest(Term.Value value) {
-        return switch (value.type()) {
-            case SHA512, SHA256, SHA1, MD5 -> value.condition() == Condition.IS;
-            case IMPHASH,
-                    IPV4,
-                    IPV6,
-                    CIDR,
-                    PORT,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> false;
         };
     }
 
@@ -337,26 +309,9 @@ public final class Compound {
 
     /** Something that a connection goes to or comes from. */
     private static boolean isPlace(Term term) {
-        return term.values().anyMatch(value -> switch (value.type()) {
-            case IPV4, IPV6, CIDR, DOMAIN, HOSTNAME -> true;
-            case PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    URL,
-                    EMAIL,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> false;
+        return term.values().anyMatch(value -> switch (value.type().kind()) {
+            case ADDRESS, HOST -> true;
+            case PORT, DIGEST, IMPORT_DIGEST, URL, EMAIL, FILE, REGISTRY, NAME, TEXT -> false;
         });
     }
 }

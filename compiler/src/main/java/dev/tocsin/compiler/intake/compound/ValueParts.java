@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.compound;
 
 import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
@@ -14,27 +15,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Published values to parts: refanged, validated, and taken as what they are where their place says something else. */
 public final class ValueParts {
-    /** Whole values only: a stretch of one says nothing, or is not how people write it. */
-    private static final Set<IndicatorType> WHOLE = EnumSet.of(
-            IndicatorType.IPV4,
-            IndicatorType.IPV6,
-            IndicatorType.CIDR,
-            IndicatorType.PORT,
-            IndicatorType.SHA512,
-            IndicatorType.SHA256,
-            IndicatorType.SHA1,
-            IndicatorType.MD5,
-            IndicatorType.IMPHASH);
-
-    private static final Set<IndicatorType> DIGESTS =
-            EnumSet.of(IndicatorType.SHA512, IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5);
-
     private static final Pattern SCHEME = Pattern.compile("(?i)\\s*(?:hxxp|http|ftp)s?\\s*(?::|\\[:)");
     private static final Pattern WINDOWS_PATH =
             Pattern.compile("(?s)(?:[A-Za-z]:\\\\|\\\\\\\\|%[A-Za-z()0-9_]+%\\\\).+");
@@ -145,31 +130,23 @@ public final class ValueParts {
     /** The type that a text has without any doubt, where that is not the one its place says. */
     private static Optional<IndicatorType> certainly(IndicatorType said, String published) {
         String text = published.strip();
-        return switch (said) {
-            case FILE_NAME ->
-                SCHEME.matcher(text).lookingAt()
-                        ? Optional.of(IndicatorType.URL)
-                        : Optional.of(IndicatorType.FILE_PATH).filter(path -> hasFolder(text));
-            case FILE_PATH ->
-                Optional.of(IndicatorType.URL)
-                        .filter(url -> SCHEME.matcher(text).lookingAt());
+        return switch (said.kind()) {
+            case FILE -> otherThanFile(said, text);
             case URL -> unlikeUrl(text);
-            case DOMAIN, HOSTNAME -> SCHEME.matcher(text).lookingAt() ? Optional.of(IndicatorType.URL) : address(text);
-            case IPV4, IPV6 -> otherThanAddress(said, text);
-            case SHA512, SHA256, SHA1, MD5 -> byLength(text).filter(digest -> digest != said);
-            case CIDR,
-                    PORT,
-                    IMPHASH,
-                    EMAIL,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> Optional.empty();
+            case HOST -> SCHEME.matcher(text).lookingAt() ? Optional.of(IndicatorType.URL) : address(text);
+            case ADDRESS -> said == IndicatorType.CIDR ? Optional.empty() : otherThanAddress(said, text);
+            case DIGEST -> byLength(text).filter(digest -> digest != said);
+            case PORT, IMPORT_DIGEST, EMAIL, REGISTRY, NAME, TEXT -> Optional.empty();
         };
+    }
+
+    private static Optional<IndicatorType> otherThanFile(IndicatorType said, String text) {
+        if (SCHEME.matcher(text).lookingAt()) {
+            return Optional.of(IndicatorType.URL);
+        }
+        return said == IndicatorType.FILE_NAME && hasFolder(text)
+                ? Optional.of(IndicatorType.FILE_PATH)
+                : Optional.empty();
     }
 
     private static boolean hasFolder(String text) {
@@ -204,14 +181,15 @@ public final class ValueParts {
 
     private static Optional<IndicatorType> byLength(String text) {
         return HEXADECIMAL.matcher(text).matches()
-                ? DIGESTS.stream()
+                ? IndicatorKind.DIGEST
+                        .types()
                         .filter(type -> type.read(text) instanceof ValueReading.Valid)
                         .findFirst()
                 : Optional.empty();
     }
 
     private static Part stretch(IndicatorType type, Condition condition, String published, List<MatchScope> scopes) {
-        if (WHOLE.contains(type)) {
+        if (isOnlyWhole(type)) {
             return whole(type, published, scopes) instanceof Part.Held held && condition == Condition.CONTAINS
                     ? held
                     : unseen(type, condition, published);
@@ -219,36 +197,25 @@ public final class ValueParts {
         if (published.isBlank() || published.codePoints().anyMatch(Character::isISOControl)) {
             return new Part.Invalid(published, "is blank or has control characters");
         }
-        String text = switch (type) {
-            case DOMAIN, HOSTNAME, EMAIL -> Refanging.refang(type, published).toLowerCase(Locale.ROOT);
+        String text = switch (type.kind()) {
+            case HOST, EMAIL -> Refanging.refang(type, published).toLowerCase(Locale.ROOT);
             case URL -> Refanging.refang(type, published);
-            case FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT,
-                    IPV4,
-                    IPV6,
-                    CIDR,
-                    PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH ->
-                // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
-                published;
+            // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
+            case FILE, REGISTRY, NAME, TEXT, ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> published;
         };
         return new Part.Held(with(type, condition, text, scopes), "");
     }
 
+    /** Whether a stretch of such a value says nothing, or is not how people write it. */
+    private static boolean isOnlyWhole(IndicatorType type) {
+        return switch (type.kind()) {
+            case ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> true;
+            case HOST, URL, EMAIL, FILE, REGISTRY, NAME, TEXT -> false;
+        };
+    }
+
     private static Part expression(IndicatorType type, String published, List<MatchScope> scopes) {
-        if (WHOLE.contains(type)) {
+        if (isOnlyWhole(type)) {
             return unseen(type, Condition.MATCHES, published);
         }
         ParsedExpression parsed = ExpressionParser.parse(published, EnumSet.of(Flag.IGNORE_CASE));

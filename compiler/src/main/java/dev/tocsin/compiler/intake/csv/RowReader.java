@@ -6,6 +6,7 @@ import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.indicator.Details;
 import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Term;
@@ -136,7 +137,7 @@ final class RowReader {
             if (Digests.type(reading).isPresent()) {
                 digests.add(reading);
             } else if (reading instanceof Reading.Found(Term.Value value, Optional<String> remark)
-                    && isFile(value.type())
+                    && value.type().kind() == IndicatorKind.FILE
                     && !value.scopes().isEmpty()) {
                 remarks.add(
                         "file " + value.text() + remark.map(text -> " " + text).orElse(""));
@@ -150,10 +151,6 @@ final class RowReader {
         }
         digests.addAll(others);
         return digests;
-    }
-
-    private static boolean isFile(IndicatorType type) {
-        return type == IndicatorType.FILE_NAME || type == IndicatorType.FILE_PATH;
     }
 
     private Extracted item(Reading reading, Row row, String note, Provenance provenance) {

@@ -5,6 +5,7 @@ import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.Details;
 import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Term;
@@ -168,18 +169,15 @@ final class AttributeReader {
 
     private static boolean isNetwork(Reading reading) {
         return reading instanceof Reading.Found found
-                && found.term().values().allMatch(value -> switch (value.type()) {
-                    case IPV4, IPV6, DOMAIN, HOSTNAME -> true;
-                    default -> false;
+                && found.term().values().allMatch(value -> switch (value.type().kind()) {
+                    case ADDRESS, HOST -> true;
+                    case PORT, DIGEST, IMPORT_DIGEST, URL, EMAIL, FILE, REGISTRY, NAME, TEXT -> false;
                 });
     }
 
     private static boolean isName(Reading reading) {
-        return reading instanceof Reading.Found found && found.term().values().allMatch(value -> isFile(value.type()));
-    }
-
-    private static boolean isFile(IndicatorType type) {
-        return type == IndicatorType.FILE_NAME || type == IndicatorType.FILE_PATH;
+        return reading instanceof Reading.Found found
+                && found.term().values().allMatch(value -> value.type().kind() == IndicatorKind.FILE);
     }
 
     private boolean isTaken(Attribute attribute, Reading reading) {

@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.intake.published;
 
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ import java.util.stream.Collectors;
 
 /** Digests that stand together. */
 public final class Digests {
+    /** The one that is looked for most surely first; Windows events have no SHA-512. */
+    private static final List<IndicatorType> ORDER =
+            List.of(IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5, IndicatorType.SHA512);
+
     private Digests() {}
 
     /**
@@ -42,7 +47,7 @@ public final class Digests {
     /** The kind of a reading that is one digest. */
     public static Optional<IndicatorType> type(Reading reading) {
         return reading instanceof Reading.Found(Term.Value value, Optional<String> remark)
-                        && Forms.DIGESTS.contains(value.type())
+                        && value.type().kind() == IndicatorKind.DIGEST
                 ? Optional.of(value.type())
                 : Optional.empty();
     }
@@ -53,7 +58,7 @@ public final class Digests {
         } else if (run.size() > 1) {
             List<Term> terms = run.stream()
                     .map(found -> (Term.Value) found.term())
-                    .sorted(Comparator.comparingInt(value -> Forms.DIGESTS.indexOf(value.type())))
+                    .sorted(Comparator.comparingInt(value -> ORDER.indexOf(value.type())))
                     .map(Term.class::cast)
                     .toList();
             String remarks = run.stream()

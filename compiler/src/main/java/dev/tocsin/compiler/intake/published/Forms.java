@@ -3,6 +3,7 @@ package dev.tocsin.compiler.intake.published;
 import com.google.common.net.InternetDomainName;
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.DeclaredHost;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
@@ -18,10 +19,6 @@ import java.util.stream.Collectors;
 
 /** The one value that a text is, told by its form. Whatever type was published, an address is no domain. */
 final class Forms {
-    /** In the order of their strength. */
-    static final List<IndicatorType> DIGESTS =
-            List.of(IndicatorType.SHA256, IndicatorType.SHA1, IndicatorType.MD5, IndicatorType.SHA512);
-
     static final int LONGEST = 4_096;
     private static final Pattern SCHEME =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}(:|\\[:])(//|\\\\\\\\|\\[//]).*");
@@ -48,7 +45,10 @@ final class Forms {
     static Optional<Reading.Found> digest(String text) {
         Matcher labelled = DIGEST_LABEL.matcher(text);
         String digits = text.length() < 200 && labelled.matches() ? labelled.group(2) : text;
-        return DIGESTS.stream().flatMap(type -> plain(type, digits).stream()).findFirst();
+        return IndicatorKind.DIGEST
+                .types()
+                .flatMap(type -> plain(type, digits).stream())
+                .findFirst();
     }
 
     /** An address, a network, a host or a URL; a port is told in the remark. */
@@ -189,29 +189,10 @@ final class Forms {
     /** Names of hosts end in a public suffix, and are not written like names of files unless they are defanged. */
     private static boolean telling(String text, Reading.Found found) {
         Term.Value value = found.term().values().findFirst().orElseThrow();
-        return switch (value.type()) {
-            case DOMAIN, HOSTNAME -> publicName(value.text()) && (text.contains("[") || !namesFile(text));
+        return switch (value.type().kind()) {
+            case HOST -> publicName(value.text()) && (text.contains("[") || !namesFile(text));
             case URL -> value.condition() == Condition.IS || text.contains("[");
-            case IPV4,
-                    IPV6,
-                    CIDR,
-                    PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    EMAIL,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> true;
+            case ADDRESS, PORT, DIGEST, IMPORT_DIGEST, EMAIL, FILE, REGISTRY, NAME, TEXT -> true;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.published;
 
 import dev.tocsin.compiler.extraction.HoldReason;
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
@@ -23,20 +24,14 @@ public final class PublishedValue {
     private static final Pattern AROUND_DOT = Pattern.compile("[ \\u00a0]{0,2}\\[\\.][ \\u00a0]{0,2}");
 
     private static final int LONGEST_QUOTED = 500;
-    private static final Set<IndicatorType> FILES = EnumSet.of(IndicatorType.FILE_NAME, IndicatorType.FILE_PATH);
-    private static final Set<IndicatorType> WORDS = EnumSet.of(
-            IndicatorType.IPV4,
-            IndicatorType.IPV6,
-            IndicatorType.CIDR,
-            IndicatorType.SHA512,
-            IndicatorType.SHA256,
-            IndicatorType.SHA1,
-            IndicatorType.MD5,
-            IndicatorType.IMPHASH,
-            IndicatorType.DOMAIN,
-            IndicatorType.HOSTNAME,
-            IndicatorType.URL,
-            IndicatorType.EMAIL);
+    /** Kinds whose values have no blanks in them. */
+    private static final Set<IndicatorKind> WORDS = EnumSet.of(
+            IndicatorKind.ADDRESS,
+            IndicatorKind.DIGEST,
+            IndicatorKind.IMPORT_DIGEST,
+            IndicatorKind.HOST,
+            IndicatorKind.URL,
+            IndicatorKind.EMAIL);
 
     private PublishedValue() {}
 
@@ -98,15 +93,15 @@ public final class PublishedValue {
     }
 
     private static List<Reading> line(List<IndicatorType> types, String published) {
-        String text = types.isEmpty() || FILES.containsAll(types)
+        String text = types.stream().allMatch(PublishedValue::isFile)
                 ? published
                 : AROUND_DOT.matcher(published).replaceAll("[.]");
-        if (text.indexOf('|') > 0 && types.stream().anyMatch(Forms.DIGESTS::contains)) {
+        if (text.indexOf('|') > 0 && types.stream().anyMatch(PublishedValue::isDigest)) {
             return Pairs.read(PublishedType.Pair.FILE_AND_DIGEST, text);
         }
         Optional<Reading.Found> one = one(types, text);
         // Nearly any text can be the name of a file: several digests are no name.
-        boolean certain = one.isPresent() && one.get().term().values().noneMatch(value -> FILES.contains(value.type()));
+        boolean certain = one.isPresent() && one.get().term().values().noneMatch(value -> isFile(value.type()));
         return (certain ? Optional.<List<Reading>>empty() : several(types, text))
                 .or(() -> one.map(List::of))
                 .or(() -> remarked(types, text).map(List::of))
@@ -121,42 +116,37 @@ public final class PublishedValue {
             return Forms.guess(text);
         }
         // A column of digests and files may hold any words about files.
-        boolean words = Forms.DIGESTS.contains(types.getFirst()) && text.indexOf(' ') > 0 && !Forms.namesFile(text);
+        boolean words = isDigest(types.getFirst()) && text.indexOf(' ') > 0 && !Forms.namesFile(text);
         return types.stream()
-                .filter(type -> !(words && FILES.contains(type) && !Forms.isPath(text)))
+                .filter(type -> !(words && isFile(type) && !Forms.isPath(text)))
                 .flatMap(type -> as(type, text).stream())
                 .findFirst();
     }
 
+    private static boolean isFile(IndicatorType type) {
+        return type.kind() == IndicatorKind.FILE;
+    }
+
+    private static boolean isDigest(IndicatorType type) {
+        return type.kind() == IndicatorKind.DIGEST;
+    }
+
     private static Optional<Reading.Found> as(IndicatorType type, String text) {
-        return switch (type) {
-            case IPV4, IPV6, CIDR, DOMAIN, URL -> Forms.network(text, IndicatorType.DOMAIN);
-            case HOSTNAME -> Forms.network(text, IndicatorType.HOSTNAME);
-            case FILE_NAME, FILE_PATH -> Forms.file(text);
-            case PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    EMAIL,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> Forms.plain(type, text);
+        return switch (type.kind()) {
+            case ADDRESS, URL -> Forms.network(text, IndicatorType.DOMAIN);
+            case HOST -> Forms.network(text, type);
+            case FILE -> Forms.file(text);
+            case PORT, DIGEST, IMPORT_DIGEST, EMAIL, REGISTRY, NAME, TEXT -> Forms.plain(type, text);
         };
     }
 
     /** Several values between commas, blanks or plus signs, if everything there is a value. */
     private static Optional<List<Reading>> several(List<IndicatorType> types, String text) {
-        boolean words = types.isEmpty() || types.stream().anyMatch(WORDS::contains);
+        boolean words =
+                types.isEmpty() || types.stream().map(IndicatorType::kind).anyMatch(WORDS::contains);
         List<Reading> readings = new ArrayList<>();
         String[] pieces = (words ? BETWEEN_WORDS : BETWEEN_FILES).split(text, 0);
-        if (pieces.length < 2 || (!words && !types.stream().allMatch(FILES::contains))) {
+        if (pieces.length < 2 || (!words && !types.stream().allMatch(PublishedValue::isFile))) {
             return Optional.empty();
         }
         for (String piece : pieces) {

@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.intake.text;
 
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.HostNames;
@@ -36,30 +37,14 @@ final class Entries {
     }
 
     private static List<String> parts(IndicatorType type, String entry) {
-        return switch (type) {
-            case MUTEX, FILE_NAME, NAMED_PIPE, SERVICE_NAME, SCHEDULED_TASK ->
-                entry.contains("`, `") || !entry.contains("`")
-                        ? Arrays.asList(entry.split("[,;] ", -1))
-                        : List.of(entry);
-            case PORT,
-                    IPV4,
-                    IPV6,
-                    CIDR,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    COMMAND_LINE,
-                    USER_AGENT -> List.of(entry);
+        boolean several = switch (type.kind()) {
+            case NAME -> true;
+            case FILE -> type == IndicatorType.FILE_NAME;
+            case ADDRESS, PORT, DIGEST, IMPORT_DIGEST, HOST, URL, EMAIL, REGISTRY, TEXT -> false;
         };
+        return several && (entry.contains("`, `") || !entry.contains("`"))
+                ? Arrays.asList(entry.split("[,;] ", -1))
+                : List.of(entry);
     }
 
     private static Optional<Entry> one(IndicatorType type, String entry) {
@@ -69,7 +54,7 @@ final class Entries {
         if (close > 1) {
             value = entry.substring(1, close);
             note = entry.substring(close + 1);
-        } else if (type != IndicatorType.COMMAND_LINE && type != IndicatorType.USER_AGENT) {
+        } else if (type.kind() != IndicatorKind.TEXT) {
             for (String separator : NOTE_SEPARATORS) {
                 int at = value.indexOf(separator);
                 if (at > 0) {
@@ -95,7 +80,7 @@ final class Entries {
     }
 
     private static boolean isSentence(IndicatorType type, String text) {
-        if (type == IndicatorType.COMMAND_LINE || type == IndicatorType.USER_AGENT) {
+        if (type.kind() == IndicatorKind.TEXT) {
             return text.endsWith(":");
         }
         if (type == IndicatorType.FILE_NAME && HostNames.isFileName(text)) {
@@ -107,31 +92,13 @@ final class Entries {
 
     /** Whether a text cannot be of its type by how it begins. */
     private static boolean isElsewhere(IndicatorType type, String text, Optional<IndicatorType> path) {
-        return switch (type) {
-            case REGISTRY_KEY -> !path.equals(Optional.of(IndicatorType.REGISTRY_KEY));
-            case FILE_PATH ->
-                path.isEmpty() && text.indexOf('\\') < 0 && (text.indexOf('/') < 0 || text.indexOf(' ') >= 0);
-            case FILE_NAME -> text.indexOf('.') < 0 && text.indexOf(' ') >= 0;
-            case PORT,
-                    IPV4,
-                    IPV6,
-                    CIDR,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> false;
+        return switch (type.kind()) {
+            case REGISTRY -> !path.equals(Optional.of(type));
+            case FILE ->
+                type == IndicatorType.FILE_NAME
+                        ? text.indexOf('.') < 0 && text.indexOf(' ') >= 0
+                        : path.isEmpty() && text.indexOf('\\') < 0 && (text.indexOf('/') < 0 || text.indexOf(' ') >= 0);
+            case ADDRESS, PORT, DIGEST, IMPORT_DIGEST, HOST, URL, EMAIL, NAME, TEXT -> false;
         };
     }
 }

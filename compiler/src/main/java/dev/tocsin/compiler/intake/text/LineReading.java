@@ -83,25 +83,11 @@ final class LineReading {
                 label.filter(found -> found.topic().kind() == Kind.ENTRIES).isPresent()
                         || around.setting != Setting.PROSE
                         || around.standing == Standing.QUOTED;
-        boolean free = switch (topic.type().orElseThrow()) {
-            case MUTEX, SCHEDULED_TASK, SERVICE_NAME, NAMED_PIPE ->
-                sightings.stream().noneMatch(LineReading::isOfNetworks);
-            case COMMAND_LINE, USER_AGENT -> true;
-            case FILE_NAME, FILE_PATH, REGISTRY_KEY -> sightings.stream().allMatch(LineReading::isOfFiles);
-            case PORT,
-                    IPV4,
-                    IPV6,
-                    CIDR,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    REGISTRY_DATA -> false;
+        boolean free = switch (topic.type().orElseThrow().kind()) {
+            case NAME -> sightings.stream().noneMatch(LineReading::isOfNetworks);
+            case TEXT -> true;
+            case FILE, REGISTRY -> sightings.stream().allMatch(LineReading::isOfFiles);
+            case ADDRESS, PORT, DIGEST, IMPORT_DIGEST, HOST, URL, EMAIL -> false;
         };
         return listed && free;
     }
@@ -109,51 +95,17 @@ final class LineReading {
     /** Names are free, but nobody calls a mutex or a service by an address. */
     private static boolean isOfNetworks(Sighting sighting) {
         return sighting.recognition() instanceof Recognition.Value value
-                && switch (value.type()) {
-                    case IPV4, IPV6, CIDR, URL, EMAIL -> true;
-                    case PORT,
-                            SHA512,
-                            SHA256,
-                            SHA1,
-                            MD5,
-                            IMPHASH,
-                            DOMAIN,
-                            HOSTNAME,
-                            FILE_NAME,
-                            FILE_PATH,
-                            REGISTRY_KEY,
-                            REGISTRY_DATA,
-                            SERVICE_NAME,
-                            SCHEDULED_TASK,
-                            NAMED_PIPE,
-                            MUTEX,
-                            COMMAND_LINE,
-                            USER_AGENT -> false;
+                && switch (value.type().kind()) {
+                    case ADDRESS, URL, EMAIL -> true;
+                    case PORT, DIGEST, IMPORT_DIGEST, HOST, FILE, REGISTRY, NAME, TEXT -> false;
                 };
     }
 
     private static boolean isOfFiles(Sighting sighting) {
         return !(sighting.recognition() instanceof Recognition.Value value)
-                || switch (value.type()) {
-                    case FILE_NAME, FILE_PATH, REGISTRY_KEY, DOMAIN, EMAIL -> true;
-                    case PORT,
-                            IPV4,
-                            IPV6,
-                            CIDR,
-                            SHA512,
-                            SHA256,
-                            SHA1,
-                            MD5,
-                            IMPHASH,
-                            HOSTNAME,
-                            URL,
-                            REGISTRY_DATA,
-                            SERVICE_NAME,
-                            SCHEDULED_TASK,
-                            NAMED_PIPE,
-                            MUTEX,
-                            COMMAND_LINE,
-                            USER_AGENT -> false;
+                || switch (value.type().kind()) {
+                    case FILE, REGISTRY, HOST, EMAIL -> true;
+                    case ADDRESS, PORT, DIGEST, IMPORT_DIGEST, URL, NAME, TEXT -> false;
                 };
     }
 

@@ -53,16 +53,15 @@ final class Objections {
         if (plain && spot.topic().kind() == Kind.OTHER) {
             return of(HoldReason.NOT_FOR_DETECTION, "stands where no indicators stand");
         }
-        return switch (value.type()) {
-            case MD5, SHA1, SHA256, SHA512, IMPHASH -> digest(spot);
-            case IPV4, IPV6, CIDR -> address(spot, plain);
+        return switch (value.type().kind()) {
+            case DIGEST, IMPORT_DIGEST -> digest(spot);
+            case ADDRESS -> address(spot, plain);
             case URL -> plain ? plainUrl(host(value.text()), spot, custom) : Optional.empty();
-            case DOMAIN, HOSTNAME, EMAIL -> plain ? plainName(sighting, value, spot, custom) : Optional.empty();
-            case FILE_NAME -> fileName(value, spot, plain);
-            case FILE_PATH -> filePath(value, spot, plain);
-            case REGISTRY_KEY -> registryKey(spot);
-            case PORT, REGISTRY_DATA, SERVICE_NAME, SCHEDULED_TASK, NAMED_PIPE, MUTEX, COMMAND_LINE, USER_AGENT ->
-                Optional.empty();
+            case HOST, EMAIL -> plain ? plainName(sighting, value, spot, custom) : Optional.empty();
+            case FILE ->
+                value.type() == IndicatorType.FILE_NAME ? fileName(value, spot, plain) : filePath(value, spot, plain);
+            case REGISTRY -> registryKey(spot);
+            case PORT, NAME, TEXT -> Optional.empty();
         };
     }
 
@@ -137,16 +136,10 @@ final class Objections {
             return of(HoldReason.LOOKALIKE, "is the name of a file that a digest identifies better");
         }
         boolean listed = spot.basis() == Basis.DECLARED
-                && (isFiles(spot.topic()) || spot.topic().kind() == Kind.ANY);
+                && (spot.topic().isOfFiles() || spot.topic().kind() == Kind.ANY);
         return listed || !plain
                 ? Optional.empty()
                 : of(HoldReason.LOOKALIKE, "is a file name in running text, and other files may have it");
-    }
-
-    private static boolean isFiles(Topic topic) {
-        boolean named = topic.type().equals(Optional.of(IndicatorType.FILE_NAME))
-                || topic.type().equals(Optional.of(IndicatorType.FILE_PATH));
-        return named || topic.kind() == Kind.FILES;
     }
 
     private static Optional<Objection> filePath(Recognition.Value value, Spot spot, boolean plain) {

@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.intake.text;
 
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.intake.text.Block.Row;
 import dev.tocsin.compiler.intake.text.Block.Setting;
@@ -82,36 +83,14 @@ final class RowReading {
 
     private static boolean isDigest(Sighting sighting) {
         return sighting.recognition() instanceof Recognition.Value value
-                && switch (value.type()) {
-                    case MD5, SHA1, SHA256, SHA512, IMPHASH -> true;
-                    case IPV4,
-                            IPV6,
-                            CIDR,
-                            PORT,
-                            DOMAIN,
-                            HOSTNAME,
-                            URL,
-                            EMAIL,
-                            FILE_NAME,
-                            FILE_PATH,
-                            REGISTRY_KEY,
-                            REGISTRY_DATA,
-                            SERVICE_NAME,
-                            SCHEDULED_TASK,
-                            NAMED_PIPE,
-                            MUTEX,
-                            COMMAND_LINE,
-                            USER_AGENT -> false;
-                };
+                && value.type().kind() == IndicatorKind.DIGEST;
     }
 
     private static boolean isOfFiles(Topic topic, List<Sighting> sightings) {
-        boolean column = topic.type().stream()
-                        .anyMatch(type -> type == IndicatorType.FILE_NAME || type == IndicatorType.FILE_PATH)
-                || topic.kind() == Kind.FILES;
+        boolean column = topic.isOfFiles();
         boolean name = sightings.stream()
                 .anyMatch(sighting -> sighting.recognition() instanceof Recognition.Value value
-                        && (value.type() == IndicatorType.FILE_NAME));
+                        && value.type() == IndicatorType.FILE_NAME);
         return column || name;
     }
 

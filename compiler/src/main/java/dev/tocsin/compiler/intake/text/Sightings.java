@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.intake.text;
 
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.intake.text.Sighting.Defanging;
@@ -147,9 +148,7 @@ final class Sightings {
         for (int i = Math.min(end, start + 40) - 1; i > start; i--) {
             if (":_-#/".indexOf(text.charAt(i)) >= 0 && isLabel(start, i)) {
                 Recognition read = Recognition.of(text.substring(i + 1, end), known);
-                boolean value = read instanceof Recognition.Value found && (found.type() != IndicatorType.FILE_NAME);
-                boolean parted = text.charAt(i) == ':' || (value && isDigest((Recognition.Value) read));
-                if (value && parted) {
+                if (read instanceof Recognition.Value value && isBehindLabel(value.type(), text.charAt(i))) {
                     add(i + 1, end, line.isDefanged(i + 1, end), read);
                     return;
                 }
@@ -157,34 +156,15 @@ final class Sightings {
         }
     }
 
+    /** Only a digest may follow any mark; a file may be named anything. */
+    private static boolean isBehindLabel(IndicatorType type, char mark) {
+        return type.kind() == IndicatorKind.DIGEST || (mark == ':' && type != IndicatorType.FILE_NAME);
+    }
+
     private boolean isLabel(int start, int end) {
         return text.substring(start, end)
                 .chars()
                 .allMatch(character -> Character.isLetterOrDigit(character) || character == '-' || character == '_');
-    }
-
-    private static boolean isDigest(Recognition.Value value) {
-        return switch (value.type()) {
-            case MD5, SHA1, SHA256, SHA512, IMPHASH -> true;
-            case IPV4,
-                    IPV6,
-                    CIDR,
-                    PORT,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    SCHEDULED_TASK,
-                    NAMED_PIPE,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> false;
-        };
     }
 
     private void add(int start, int end, boolean defanged, Recognition recognition) {

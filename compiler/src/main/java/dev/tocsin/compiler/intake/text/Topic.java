@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.intake.text;
 
+import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,6 +43,12 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
         COMMANDS,
         /** Names of detections, extensions, techniques: nothing that is looked for. */
         OTHER
+    }
+
+    /** Whether what stands under it is files by their names. */
+    boolean isOfFiles() {
+        return kind == Kind.FILES
+                || type.filter(named -> named.kind() == IndicatorKind.FILE).isPresent();
     }
 
     /** What a heading, a label or the head of a column says. */
