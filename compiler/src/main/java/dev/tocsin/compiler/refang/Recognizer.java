@@ -72,10 +72,10 @@ final class Recognizer {
 
     private static Recognition email(String word) {
         int at = word.indexOf('@');
-        String host = HostNames.ascii(word.substring(at + 1));
+        String host = DottedNames.ascii(word.substring(at + 1));
         boolean plain = at > 0 && word.indexOf('@', at + 1) < 0 && isLocalPart(word.substring(0, at));
-        HostNames.Kind kind = HostNames.kind(host);
-        if (!plain || !(kind == HostNames.Kind.DOMAIN || kind == HostNames.Kind.DOUBTFUL)) {
+        DottedNames.Kind kind = DottedNames.kind(host);
+        if (!plain || !(kind == DottedNames.Kind.DOMAIN || kind == DottedNames.Kind.DOUBTFUL)) {
             return new Nothing();
         }
         return read(IndicatorType.EMAIL, word.substring(0, at) + "@" + host, "");
@@ -98,7 +98,7 @@ final class Recognizer {
         if (!fits || name.indexOf('.') <= 0) {
             return new Nothing();
         }
-        return switch (HostNames.kind(name)) {
+        return switch (DottedNames.kind(name)) {
             case DOMAIN -> host(name, rest);
             case DOUBTFUL -> trust == Trust.HOST ? host(name, rest) : lookalike(name, rest);
             case FILE -> rest.isEmpty() ? read(IndicatorType.FILE_NAME, name, "") : new Nothing();
@@ -108,12 +108,12 @@ final class Recognizer {
 
     private static Recognition lookalike(String name, String rest) {
         Optional<Value> as = host(name, rest) instanceof Value value ? Optional.of(value) : Optional.empty();
-        String why = HostNames.isFileName(name) ? "could be a file as well as a host" : "is not written as hosts are";
+        String why = DottedNames.isFileName(name) ? "could be a file as well as a host" : "is not written as hosts are";
         return new Lookalike(as, why);
     }
 
     private static Recognition host(String name, String rest) {
-        return read(IndicatorType.DOMAIN, HostNames.ascii(name), rest);
+        return read(IndicatorType.DOMAIN, DottedNames.ascii(name), rest);
     }
 
     private static boolean isNameCharacter(char character) {

@@ -19,7 +19,7 @@ public final class Refanging {
         String stripped = Blanks.strip(text);
         return switch (type.kind()) {
             case ADDRESS -> address(plain(stripped));
-            case HOST -> HostNames.ascii(plain(words(stripped)));
+            case HOST -> DottedNames.ascii(plain(words(stripped)));
             case URL -> UrlForm.normalized(plain(stripped));
             case EMAIL -> plain(words(stripped)).toLowerCase(Locale.ROOT);
             case DIGEST, IMPORT_DIGEST -> unquoted(stripped).toLowerCase(Locale.ROOT);

@@ -49,7 +49,7 @@ final class UrlForm {
         return scheme
                 + "://"
                 + authority.substring(0, user)
-                + HostNames.ascii(authority.substring(user, port))
+                + DottedNames.ascii(authority.substring(user, port))
                 + authority.substring(port)
                 + behind.substring(end);
     }
@@ -75,8 +75,8 @@ final class UrlForm {
         }
         boolean name = host.chars()
                 .allMatch(character -> Character.isLetterOrDigit(character) || ".-_".indexOf(character) >= 0);
-        HostNames.Kind kind = HostNames.kind(host);
-        boolean real = name && (kind == HostNames.Kind.DOMAIN || kind == HostNames.Kind.DOUBTFUL);
+        DottedNames.Kind kind = DottedNames.kind(host);
+        boolean real = name && (kind == DottedNames.Kind.DOMAIN || kind == DottedNames.Kind.DOUBTFUL);
         return real ? "" : "has a host that is neither an address nor a name below a public suffix: " + host;
     }
 

@@ -4,6 +4,7 @@ import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.DeclaredHost;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.SchemelessUrl;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
 import java.util.List;
@@ -51,21 +52,13 @@ final class NetworkNames {
                 : Optional.empty();
     }
 
-    /** Which scheme it has is not known, and a folder stands for what lies in it: a stretch of a URL. */
     private static Optional<Part> withoutScheme(String text) {
         Matcher path = WITH_PATH.matcher(text);
         boolean host = path.matches()
                 && (read(IndicatorType.DOMAIN, path.group(1)).isPresent()
                         || read(IndicatorType.IPV4, path.group(1)).isPresent());
         return host
-                ? read(IndicatorType.URL, "http://" + text)
-                        .map(url -> new Part.Held(
-                                new Term.Value(
-                                        IndicatorType.URL,
-                                        Condition.CONTAINS,
-                                        url.substring("http://".length()),
-                                        IndicatorType.URL.defaultScopes()),
-                                "has no scheme"))
+                ? SchemelessUrl.read(text).map(stretch -> new Part.Held(stretch, "has no scheme"))
                 : Optional.empty();
     }
 

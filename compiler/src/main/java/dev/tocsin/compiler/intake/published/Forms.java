@@ -6,6 +6,7 @@ import dev.tocsin.compiler.indicator.DeclaredHost;
 import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.SchemelessUrl;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 /** The one value that a text is, told by its form. Whatever type was published, an address is no domain. */
 final class Forms {
     static final int LONGEST = 4_096;
+    private static final String ANY_SCHEME = "http://";
     private static final Pattern SCHEME =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}(:|\\[:])(//|\\\\\\\\|\\[//]).*");
     private static final Pattern WITH_PORT = Pattern.compile("(.+?)\\s*[:|]\\s*(\\d{1,5})");
@@ -112,26 +114,16 @@ final class Forms {
                 .map(found -> found.remarked("port " + port.group(2)));
     }
 
-    /**
-     * A URL that is published without its scheme is a stretch of one: which scheme is not known, and a folder stands for
-     * what lies in it.
-     */
     private static Optional<Reading.Found> withoutScheme(String text) {
         Matcher path = WITH_PATH.matcher(text);
         if (!path.matches()) {
             return Optional.empty();
         }
-        String url = Refanging.refang(IndicatorType.URL, "http://" + text);
-        if (!url.startsWith("http://")
-                || IndicatorType.URL.read(url) instanceof ValueReading.Invalid
-                || network(path.group(1), IndicatorType.DOMAIN).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Reading.Found.of(new Term.Value(
-                IndicatorType.URL,
-                Condition.CONTAINS,
-                url.substring("http://".length()),
-                IndicatorType.URL.defaultScopes())));
+        String refanged = Refanging.refang(IndicatorType.URL, ANY_SCHEME + text);
+        return refanged.startsWith(ANY_SCHEME)
+                        && network(path.group(1), IndicatorType.DOMAIN).isPresent()
+                ? SchemelessUrl.read(refanged.substring(ANY_SCHEME.length())).map(Reading.Found::of)
+                : Optional.empty();
     }
 
     /** A path if there is a folder in it, else the name of a file. */

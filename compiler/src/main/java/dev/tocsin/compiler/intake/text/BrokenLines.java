@@ -1,7 +1,7 @@
 package dev.tocsin.compiler.intake.text;
 
 import dev.tocsin.compiler.intake.text.Block.Line;
-import dev.tocsin.compiler.refang.HostNames;
+import dev.tocsin.compiler.refang.DottedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ final class BrokenLines {
             end++;
         }
         String head = text.substring(0, end);
-        return HostNames.kind(head) != HostNames.Kind.DOMAIN
+        return DottedNames.kind(head) != DottedNames.Kind.DOMAIN
                 && !head.chars().allMatch(character -> character == '.' || Character.isDigit(character));
     }
 

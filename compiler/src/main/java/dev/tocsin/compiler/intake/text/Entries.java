@@ -3,7 +3,7 @@ package dev.tocsin.compiler.intake.text;
 import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.ValueReading;
-import dev.tocsin.compiler.refang.HostNames;
+import dev.tocsin.compiler.refang.DottedNames;
 import dev.tocsin.compiler.refang.PathForm;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class Entries {
         if (type.kind() == IndicatorKind.TEXT) {
             return text.endsWith(":");
         }
-        if (type == IndicatorType.FILE_NAME && HostNames.isFileName(text)) {
+        if (type == IndicatorType.FILE_NAME && DottedNames.isFileName(text)) {
             return false;
         }
         boolean words = text.split(" ", -1).length > MOST_WORDS_OF_A_NAME;

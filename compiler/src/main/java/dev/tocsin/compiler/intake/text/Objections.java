@@ -9,7 +9,7 @@ import dev.tocsin.compiler.intake.text.Judge.Objection;
 import dev.tocsin.compiler.intake.text.Spot.Standing;
 import dev.tocsin.compiler.intake.text.Spot.Verdict;
 import dev.tocsin.compiler.intake.text.Topic.Kind;
-import dev.tocsin.compiler.refang.HostNames;
+import dev.tocsin.compiler.refang.DottedNames;
 import dev.tocsin.compiler.refang.Recognition;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,7 +148,7 @@ final class Objections {
         }
         String path = value.text().toLowerCase(Locale.ROOT);
         String last = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
-        if (!HostNames.isFileName(last)) {
+        if (!DottedNames.isFileName(last)) {
             return of(HoldReason.LOOKALIKE, "is a folder in running text");
         }
         boolean ofWindows =

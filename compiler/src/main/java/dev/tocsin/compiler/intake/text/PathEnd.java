@@ -1,6 +1,6 @@
 package dev.tocsin.compiler.intake.text;
 
-import dev.tocsin.compiler.refang.HostNames;
+import dev.tocsin.compiler.refang.DottedNames;
 
 /** Where a path or a registry key in running text ends: they may have blanks in them. */
 final class PathEnd {
@@ -20,7 +20,7 @@ final class PathEnd {
             if (character == '\\' || character == '/') {
                 segment = at + 1;
             } else if (character == ' ') {
-                if (HostNames.isFileName(trimmed(text, segment, at)) || !goesOn(text, at, last)) {
+                if (DottedNames.isFileName(trimmed(text, segment, at)) || !goesOn(text, at, last)) {
                     break;
                 }
             } else if (character == '<' || character == '[') {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Tells names of hosts from other names with dots in them, by the public suffix list and by endings of files. */
-public final class HostNames {
+public final class DottedNames {
     private static final int LONGEST = 253;
     private static final Set<String> FILE_EXTENSIONS = Words.of("file-extensions.txt");
     private static final Set<String> DOUBTFUL_SUFFIXES = Words.of("doubtful-suffixes.txt");
@@ -46,7 +46,7 @@ public final class HostNames {
         OTHER
     }
 
-    private HostNames() {}
+    private DottedNames() {}
 
     /** What a name in plain writing is. */
     public static Kind kind(String name) {
