@@ -5,13 +5,12 @@ import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.WindowsPrograms;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.model.Network;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Indicators that much of what is harmless fits as well. */
 final class BroadIndicators {
@@ -20,37 +19,6 @@ final class BroadIndicators {
 
     private static final int WIDEST_IPV6 = 32;
     private static final int SHORTEST_STRETCH = 5;
-
-    /** Programs that come with Windows and start all the time. */
-    private static final Set<String> OF_WINDOWS = Set.of(
-            "cmd.exe",
-            "conhost.exe",
-            "csrss.exe",
-            "dllhost.exe",
-            "explorer.exe",
-            "lsass.exe",
-            "msiexec.exe",
-            "net.exe",
-            "powershell.exe",
-            "reg.exe",
-            "regsvr32.exe",
-            "rundll32.exe",
-            "schtasks.exe",
-            "services.exe",
-            "spoolsv.exe",
-            "svchost.exe",
-            "taskhostw.exe",
-            "tasklist.exe",
-            "winlogon.exe",
-            "wmic.exe",
-            "wmiprvse.exe",
-            "wscript.exe",
-            "cscript.exe",
-            "mshta.exe",
-            "msbuild.exe",
-            "kernel32.dll",
-            "ntdll.dll",
-            "user32.dll");
 
     private BroadIndicators() {}
 
@@ -116,7 +84,7 @@ final class BroadIndicators {
     }
 
     private static Optional<String> fileName(Term.Value value) {
-        if (OF_WINDOWS.contains(value.text().toLowerCase(Locale.ROOT))) {
+        if (WindowsPrograms.contains(value.text())) {
             return Optional.of("`" + value.text() + "` is a program of Windows itself");
         }
         return literal(value.text()) < 3 && !value.scopes().equals(List.of(MatchScope.COMMAND_LINE))

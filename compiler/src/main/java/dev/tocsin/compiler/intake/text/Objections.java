@@ -3,6 +3,7 @@ package dev.tocsin.compiler.intake.text;
 import dev.tocsin.compiler.extraction.Extracted.Basis;
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.IndicatorType;
+import dev.tocsin.compiler.indicator.WindowsPrograms;
 import dev.tocsin.compiler.intake.text.Block.Setting;
 import dev.tocsin.compiler.intake.text.Judge.Custom;
 import dev.tocsin.compiler.intake.text.Judge.Objection;
@@ -13,33 +14,9 @@ import dev.tocsin.compiler.refang.DottedNames;
 import dev.tocsin.compiler.refang.Recognition;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Why something with the form of a value is not taken as an indicator. */
 final class Objections {
-    /** Programs of Windows that publications name because attackers run them. */
-    private static final Set<String> OF_WINDOWS = Set.of(
-            "bitsadmin.exe",
-            "certutil.exe",
-            "cmd.exe",
-            "cscript.exe",
-            "explorer.exe",
-            "lsass.exe",
-            "msbuild.exe",
-            "mshta.exe",
-            "msiexec.exe",
-            "net.exe",
-            "powershell.exe",
-            "reg.exe",
-            "regasm.exe",
-            "regsvr32.exe",
-            "rundll32.exe",
-            "schtasks.exe",
-            "svchost.exe",
-            "vssadmin.exe",
-            "wmic.exe",
-            "wscript.exe");
-
     private Objections() {}
 
     static Optional<Objection> to(Sighting sighting, Recognition.Value value, Spot spot, Custom custom) {
@@ -129,7 +106,7 @@ final class Objections {
     }
 
     private static Optional<Objection> fileName(Recognition.Value value, Spot spot, boolean plain) {
-        if (plain && OF_WINDOWS.contains(value.text().toLowerCase(Locale.ROOT))) {
+        if (plain && WindowsPrograms.contains(value.text())) {
             return of(HoldReason.LOOKALIKE, "is the name of a program of Windows");
         }
         if (spot.standing() == Standing.BESIDE_DIGEST) {
