@@ -85,21 +85,15 @@ final class PlainRegularExpression implements RuleCheck {
         parts.removeIf(SigmaString.ANY_RUN::equals);
         boolean isOneText =
                 parts.size() == 1 && like.pattern().parts().size() == 1 + (fromStart ? 0 : 1) + (toEnd ? 0 : 1);
+        Place place = fromStart ? (toEnd ? Place.WHOLE : Place.AT_START) : toEnd ? Place.AT_END : Place.ANYWHERE;
         return isOneText && parts.getFirst() instanceof Part.Text(String text) && isPrintable(text)
-                ? Optional.of(new Plain(value, text, place(fromStart, toEnd), like.letterCase()))
+                ? Optional.of(new Plain(value, text, place, like.letterCase()))
                 : Optional.empty();
     }
 
     /** Line feeds and the like are easier to see in an expression. */
     private static boolean isPrintable(String text) {
         return text.codePoints().noneMatch(c -> Character.isISOControl(c) || c > 0x7E);
-    }
-
-    private static Place place(boolean fromStart, boolean toEnd) {
-        if (fromStart) {
-            return toEnd ? Place.WHOLE : Place.AT_START;
-        }
-        return toEnd ? Place.AT_END : Place.ANYWHERE;
     }
 
     private static void check(DetectionItem item, List<Plain> plain, SourceText source, Findings findings) {

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A stretch of text, such as a line, with everything undone that people do to values; knows where it was done. */
 public final class RefangedText {
+    /** What stands between two blanks. */
+    private enum Token {
+        WORD,
+        PATH
+    }
+
     private final String original;
     private final String text;
     /** For each character the index of the original it stems from, and behind the last the original's length. */
@@ -27,14 +33,14 @@ public final class RefangedText {
         BitSet marked = new BitSet();
         int at = 0;
         int tokenEnd = 0;
-        boolean path = false;
+        Token token = Token.WORD;
         while (at < original.length()) {
             char character = original.charAt(at);
             if (at >= tokenEnd) {
                 tokenEnd = tokenEnd(original, at);
-                path = isPath(original, at, tokenEnd);
+                token = token(original, at, tokenEnd);
             }
-            Mark mark = mark(original, at, path);
+            Mark mark = mark(original, at, token);
             if (mark == null) {
                 if (!Blanks.isInvisible(character)) {
                     origins[text.length()] = at;
@@ -80,17 +86,17 @@ public final class RefangedText {
         return origins[at];
     }
 
-    private static @Nullable Mark mark(String text, int at, boolean path) {
+    private static @Nullable Mark mark(String text, int at, Token token) {
         Mark scheme = Scheme.at(text, at);
         if (scheme != null) {
             return scheme;
         }
-        return text.charAt(at) == '\\' ? escapedDot(text, at, path) : Mark.at(text, at);
+        return text.charAt(at) == '\\' ? escapedDot(text, at, token) : Mark.at(text, at);
     }
 
     /** {@code example\.com}; but a backslash before a dot in a path is a folder that begins with a dot. */
-    private static @Nullable Mark escapedDot(String text, int at, boolean path) {
-        boolean dot = !path
+    private static @Nullable Mark escapedDot(String text, int at, Token token) {
+        boolean dot = token == Token.WORD
                 && at > 0
                 && at + 2 < text.length()
                 && text.charAt(at + 1) == '.'
@@ -107,14 +113,14 @@ public final class RefangedText {
         return end;
     }
 
-    /** Whether a backslash in it stands before anything but a dot. */
-    private static boolean isPath(String text, int start, int end) {
+    /** In a path a backslash stands before anything but a dot. */
+    private static Token token(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             boolean backslash = text.charAt(i) == '\\';
             if (backslash && (i + 1 >= end || text.charAt(i + 1) != '.')) {
-                return true;
+                return Token.PATH;
             }
         }
-        return false;
+        return Token.WORD;
     }
 }

@@ -102,12 +102,18 @@ record Layout(List<Column> columns, int firstRow) {
         return titles;
     }
 
+    /** Whether any column has a title; where none has, the cells alone tell what it holds. */
+    private enum Head {
+        TITLED,
+        BARE
+    }
+
     /** What the titles leave open, the cells tell. */
     private static List<Column> settle(List<Column> titled, List<Row> sample) {
         List<Column> columns = new ArrayList<>(titled);
-        boolean bare = columns.stream().allMatch(column -> column.title().isEmpty());
+        Head head = columns.stream().allMatch(column -> column.title().isEmpty()) ? Head.BARE : Head.TITLED;
         for (int i = 0; i < columns.size(); i++) {
-            columns.set(i, settle(columns.get(i), i, sample, bare));
+            columns.set(i, settle(columns.get(i), i, sample, head));
         }
         onlyOne(columns, Kind.TYPE, sample);
         boolean pairs = columns.stream().anyMatch(column -> column.kind() == Kind.TYPE)
@@ -126,17 +132,17 @@ record Layout(List<Column> columns, int firstRow) {
         return columns;
     }
 
-    private static Column settle(Column column, int index, List<Row> sample, boolean bare) {
+    private static Column settle(Column column, int index, List<Row> sample, Head head) {
         double types = share(sample, index, PublishedType::isWord);
         return switch (column.kind()) {
             case TYPE_OR_VALUE -> column.as(types >= MANY ? Kind.TYPE : Kind.VALUE);
             case TYPE -> column.as(types > 0 ? Kind.TYPE : Kind.NOTE);
             case UNKNOWN -> {
-                if (bare && types >= MOST) {
+                if (head == Head.BARE && types >= MOST) {
                     yield column.as(Kind.TYPE);
                 }
                 double values = share(sample, index, PublishedValue::isValue);
-                yield column.as(values >= (bare ? MANY : MOST) ? Kind.VALUE : Kind.NOTE);
+                yield column.as(values >= (head == Head.BARE ? MANY : MOST) ? Kind.VALUE : Kind.NOTE);
             }
             case VALUE,
                     TYPED,

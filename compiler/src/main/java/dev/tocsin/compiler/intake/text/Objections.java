@@ -7,6 +7,7 @@ import dev.tocsin.compiler.indicator.WindowsPrograms;
 import dev.tocsin.compiler.intake.text.Block.Setting;
 import dev.tocsin.compiler.intake.text.Judge.Custom;
 import dev.tocsin.compiler.intake.text.Judge.Objection;
+import dev.tocsin.compiler.intake.text.Sighting.Defanging;
 import dev.tocsin.compiler.intake.text.Spot.Standing;
 import dev.tocsin.compiler.intake.text.Spot.Verdict;
 import dev.tocsin.compiler.intake.text.Topic.Kind;
@@ -23,7 +24,8 @@ final class Objections {
         if (spot.verdict() == Verdict.BENIGN || spot.topic().kind() == Kind.BENIGN) {
             return of(HoldReason.BENIGN, "the publisher calls it clean or legitimate");
         }
-        boolean plain = Judge.isPlain(sighting);
+        Defanging defanging = sighting.defanging();
+        boolean plain = defanging == Defanging.PLAIN;
         if (plain && spot.standing() == Standing.COMMENT) {
             return of(HoldReason.NOT_FOR_DETECTION, "stands in a comment");
         }
@@ -32,11 +34,16 @@ final class Objections {
         }
         return switch (value.type().kind()) {
             case DIGEST, IMPORT_DIGEST -> digest(spot);
-            case ADDRESS -> address(spot, plain);
+            case ADDRESS ->
+                plain && Wording.isVersion(spot.before())
+                        ? of(HoldReason.LOOKALIKE, "is the number of a version")
+                        : Optional.empty();
             case URL -> plain ? plainUrl(host(value.text()), spot, custom) : Optional.empty();
             case HOST, EMAIL -> plain ? plainName(sighting, value, spot, custom) : Optional.empty();
             case FILE ->
-                value.type() == IndicatorType.FILE_NAME ? fileName(value, spot, plain) : filePath(value, spot, plain);
+                value.type() == IndicatorType.FILE_NAME
+                        ? fileName(value, spot, defanging)
+                        : filePath(value, spot, defanging);
             case REGISTRY -> registryKey(spot);
             case PORT, NAME, TEXT -> Optional.empty();
         };
@@ -52,11 +59,6 @@ final class Objections {
         return Wording.isRevision(spot.before())
                 ? of(HoldReason.LOOKALIKE, "names a revision of source code")
                 : Optional.empty();
-    }
-
-    private static Optional<Objection> address(Spot spot, boolean plain) {
-        boolean version = plain && Wording.isVersion(spot.before());
-        return version ? of(HoldReason.LOOKALIKE, "is the number of a version") : Optional.empty();
     }
 
     private static Optional<Objection> plainUrl(String host, Spot spot, Custom custom) {
@@ -105,7 +107,8 @@ final class Objections {
                 : Optional.empty();
     }
 
-    private static Optional<Objection> fileName(Recognition.Value value, Spot spot, boolean plain) {
+    private static Optional<Objection> fileName(Recognition.Value value, Spot spot, Defanging defanging) {
+        boolean plain = defanging == Defanging.PLAIN;
         if (plain && WindowsPrograms.contains(value.text())) {
             return of(HoldReason.LOOKALIKE, "is the name of a program of Windows");
         }
@@ -119,8 +122,9 @@ final class Objections {
                 : of(HoldReason.LOOKALIKE, "is a file name in running text, and other files may have it");
     }
 
-    private static Optional<Objection> filePath(Recognition.Value value, Spot spot, boolean plain) {
-        if (!plain || (spot.basis() == Basis.DECLARED && spot.standing() != Standing.BESIDE_DIGEST)) {
+    private static Optional<Objection> filePath(Recognition.Value value, Spot spot, Defanging defanging) {
+        if (defanging == Defanging.DEFANGED
+                || (spot.basis() == Basis.DECLARED && spot.standing() != Standing.BESIDE_DIGEST)) {
             return Optional.empty();
         }
         String path = value.text().toLowerCase(Locale.ROOT);

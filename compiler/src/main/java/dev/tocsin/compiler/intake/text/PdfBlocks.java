@@ -35,7 +35,7 @@ final class PdfBlocks {
         boolean bullet = parts.size() > 1 && isBullet(parts.getFirst());
         List<String> cells = bullet ? parts.subList(1, parts.size()) : parts;
         if (cells.size() == 1) {
-            single(place, cells.getFirst(), bullet);
+            single(place, cells.getFirst(), bullet ? Setting.ITEM : Setting.PROSE);
             return;
         }
         boolean head = cells.stream()
@@ -46,10 +46,10 @@ final class PdfBlocks {
         header = head ? List.copyOf(cells) : header;
     }
 
-    private void single(Place place, String text, boolean bullet) {
+    private void single(Place place, String text, Setting setting) {
         boolean marked = isPoint(text);
         String words = marked ? text.substring(2).strip() : text;
-        blocks.add(new Block.Line(place, words, bullet || marked ? Setting.ITEM : Setting.PROSE));
+        blocks.add(new Block.Line(place, words, marked ? Setting.ITEM : setting));
     }
 
     /** Whether a text begins with a bullet. */

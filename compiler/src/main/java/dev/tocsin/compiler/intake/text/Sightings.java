@@ -58,7 +58,7 @@ final class Sightings {
         int end = PathEnd.of(text, start);
         String value = Refanging.refang(type, text.substring(start, end));
         if (type.read(value) instanceof ValueReading.Valid(String valid)) {
-            add(start, end, line.isDefanged(start, end), new Recognition.Value(type, valid, ""));
+            add(start, end, new Recognition.Value(type, valid, ""));
         }
         return Math.max(end, start + 1);
     }
@@ -72,7 +72,7 @@ final class Sightings {
         }
         Recognition read = Recognition.of(trimmed(text.substring(start, end)), trust);
         if (read instanceof Recognition.Value value && value.type() == IndicatorType.IPV6) {
-            add(start, end, line.isDefanged(start, end), read);
+            add(start, end, read);
             return end;
         }
         return start + 1;
@@ -116,7 +116,7 @@ final class Sightings {
     private int url(int start) {
         int end = UrlEnd.of(text, start);
         String url = text.substring(start, end);
-        add(start, end, line.isDefanged(start, end), UrlReading.of(url, trust));
+        add(start, end, UrlReading.of(url, trust));
         return end;
     }
 
@@ -129,17 +129,16 @@ final class Sightings {
         if (to <= from) {
             return;
         }
-        boolean defanged = line.isDefanged(from, to);
-        Trust known = defanged ? Trust.HOST : trust;
+        Trust known = line.isDefanged(from, to) ? Trust.HOST : trust;
         Recognition read = Recognition.of(text.substring(from, to), known);
         boolean sender = from > 0 && text.charAt(from - 1) == '"' && text.startsWith("\" <", to);
         if (sender && read instanceof Recognition.Value value) {
             String why = "is the name that a mail shows for its sender";
-            add(from, to, defanged, new Recognition.Lookalike(Optional.of(value), why));
+            add(from, to, new Recognition.Lookalike(Optional.of(value), why));
         } else if (read instanceof Recognition.Nothing) {
             behindLabel(from, to, known);
         } else {
-            add(from, to, defanged, read);
+            add(from, to, read);
         }
     }
 
@@ -149,7 +148,7 @@ final class Sightings {
             if (":_-#/".indexOf(text.charAt(i)) >= 0 && isLabel(start, i)) {
                 Recognition read = Recognition.of(text.substring(i + 1, end), known);
                 if (read instanceof Recognition.Value value && isBehindLabel(value.type(), text.charAt(i))) {
-                    add(i + 1, end, line.isDefanged(i + 1, end), read);
+                    add(i + 1, end, read);
                     return;
                 }
             }
@@ -167,9 +166,9 @@ final class Sightings {
                 .allMatch(character -> Character.isLetterOrDigit(character) || character == '-' || character == '_');
     }
 
-    private void add(int start, int end, boolean defanged, Recognition recognition) {
+    private void add(int start, int end, Recognition recognition) {
         if (!(recognition instanceof Recognition.Nothing)) {
-            Defanging defanging = defanged ? Defanging.DEFANGED : Defanging.PLAIN;
+            Defanging defanging = line.isDefanged(start, end) ? Defanging.DEFANGED : Defanging.PLAIN;
             found.add(new Sighting(start, end, line.written(start, end), defanging, recognition));
         }
     }
