@@ -2,6 +2,7 @@ package dev.tocsin.connector.compile;
 
 import co.elastic.clients.elasticsearch.core.FieldCapsResponse;
 import co.elastic.clients.json.JsonpMapper;
+import co.elastic.clients.json.JsonpMappingException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -71,12 +72,31 @@ public final class FieldCapabilitiesFile {
         if (!answer.has("indices")) {
             answer.putArray("indices");
         }
+        nothing(answer.path("fields"), "fields").ifPresent(place -> {
+            throw incomplete(file, place);
+        });
         try (JsonParser parser = MAPPER.jsonProvider().createParser(new StringReader(answer.toString()))) {
             return FieldCapabilities.of(FieldCapsResponse._DESERIALIZER.deserialize(parser, MAPPER));
-        } catch (RuntimeException malformed) {
-            throw new EnvironmentException(
-                    "the field capabilities " + file + " are not complete: " + malformed.getMessage(), HINT, malformed);
+        } catch (JsonpMappingException malformed) {
+            throw incomplete(file, malformed.path());
         }
+    }
+
+    /** The first null in fields and their types, which the client takes and its users stumble over. */
+    private static Optional<String> nothing(JsonNode node, String place) {
+        if (node.isNull()) {
+            return Optional.of(place);
+        }
+        return node.propertyStream()
+                .flatMap(entry -> nothing(entry.getValue(), place + "." + entry.getKey()).stream())
+                .findFirst();
+    }
+
+    private static EnvironmentException incomplete(Path file, String place) {
+        return new EnvironmentException(
+                "the field capabilities " + file + " are not complete: what stands at `" + place
+                        + "` is nothing that Elasticsearch answers there",
+                HINT);
     }
 
     private static JsonNode json(Path file) {

@@ -106,7 +106,15 @@ final class FieldCapabilitiesTest {
         refused("{\"took\": 3, \"hits\": {}}", "it has no `fields`, as the answer of _field_caps has");
         refused("{\"w\": {\"mappings\": {}}}", "it looks like the answer of _mapping");
         refused("{\"indices\": [], \"fields\": {}}", "list no field");
-        refused("{\"indices\": [], \"fields\": {\"a\": 5}}", "are not complete: ");
+        refused(
+                "{\"indices\": {}, \"fields\": {\"a\": {}}}",
+                "are not complete: what stands at `indices` is nothing that");
+        refused("{\"fields\": {\"a\": 5}}", "are not complete: what stands at `fields.a` is nothing that");
+        refused("{\"fields\": {\"a\": null}}", "are not complete: what stands at `fields.a` is nothing that");
+        refused(
+                "{\"fields\": {\"a\": {\"b\": null}}}",
+                "are not complete: what stands at `fields.a.b` is nothing that");
+        refused("{\"fields\": {\"a\": {\"b\": {}}}}", "are not complete: what stands at `fields.a.b` is nothing that");
         refused("""
                 {"error": {"root_cause": [], "type": "index_not_found_exception", "reason": "no such index [w]"},
                  "status": 404}
