@@ -3,6 +3,7 @@ package dev.tocsin.compiler.intake;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Publication;
+import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.Term;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,11 +21,18 @@ public final class Extractions {
         return Intake.read(new Publication("publication", content), IntakeOptions.none());
     }
 
-    /** What was taken, in order: {@code ipv4 192.0.2.1}. */
-    public static List<String> taken(Extraction extraction) {
+    /** The indicators that were taken, in order. */
+    public static List<Indicator> indicators(Extraction extraction) {
         return extraction.items().stream()
                 .filter(Extracted.Taken.class::isInstance)
-                .map(item -> ((Extracted.Taken) item).indicator().term())
+                .map(item -> ((Extracted.Taken) item).indicator())
+                .toList();
+    }
+
+    /** What was taken, in order: {@code ipv4 192.0.2.1}. */
+    public static List<String> taken(Extraction extraction) {
+        return indicators(extraction).stream()
+                .map(Indicator::term)
                 .map(term ->
                         term instanceof Term.Value value ? value.type().word() + " " + value.text() : term.toString())
                 .toList();

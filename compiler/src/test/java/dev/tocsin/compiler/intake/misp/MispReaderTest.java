@@ -1,5 +1,6 @@
 package dev.tocsin.compiler.intake.misp;
 
+import static dev.tocsin.compiler.intake.Extractions.indicators;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,7 +54,7 @@ class MispReaderTest {
         assertEquals(List.of("ipv4 192.0.2.17"), values(extraction), extraction::toString);
         assertEquals(
                 List.of(new Provenance.Place.ObjectId("5820ab7b-5a8c-4164-8113-49798e96ca05")),
-                taken(extraction).getFirst().details().provenance().stream()
+                indicators(extraction).getFirst().details().provenance().stream()
                         .map(Provenance::place)
                         .toList());
     }
@@ -132,11 +133,11 @@ class MispReaderTest {
                         new Term.Any(List.of(
                                 Term.Value.of(IndicatorType.SHA256, SHA256), Term.Value.of(IndicatorType.MD5, MD5))),
                         new Term.Value(IndicatorType.FILE_NAME, Condition.IS, "a.exe", List.of())),
-                taken(extraction).stream().map(Indicator::term).toList());
+                indicators(extraction).stream().map(Indicator::term).toList());
         assertEquals(
                 Optional.of("file a.exe"),
-                taken(extraction).getFirst().details().note());
-        assertEquals(2, taken(extraction).getFirst().details().provenance().size());
+                indicators(extraction).getFirst().details().note());
+        assertEquals(2, indicators(extraction).getFirst().details().provenance().size());
     }
 
     @Test
@@ -149,7 +150,7 @@ class MispReaderTest {
                 List.of(new Term.All(List.of(
                         Term.Value.of(IndicatorType.REGISTRY_KEY, "HKCU\\Run\\evil"),
                         Term.Value.of(IndicatorType.REGISTRY_DATA, "a.dll")))),
-                taken(extraction).stream().map(Indicator::term).toList());
+                indicators(extraction).stream().map(Indicator::term).toList());
     }
 
     @Test
@@ -172,7 +173,7 @@ class MispReaderTest {
         assertEquals(Optional.of(Level.HIGH), extraction.facts().level());
         assertEquals(Optional.of("https://isac.example/7"), extraction.facts().url());
         assertEquals(List.of("attack.t1059.001"), extraction.facts().tags());
-        Indicator indicator = taken(extraction).getFirst();
+        Indicator indicator = indicators(extraction).getFirst();
         assertEquals(
                 Optional.of("C2; seen from 2023-10-28"), indicator.details().note());
         assertEquals(Optional.of(Confidence.HIGH), indicator.details().confidence());
@@ -255,15 +256,8 @@ class MispReaderTest {
         return MispReader.read(new Publication("event.json", json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static List<Indicator> taken(Extraction extraction) {
-        return extraction.items().stream()
-                .filter(Extracted.Taken.class::isInstance)
-                .map(item -> ((Extracted.Taken) item).indicator())
-                .toList();
-    }
-
     private static List<String> values(Extraction extraction) {
-        return taken(extraction).stream()
+        return indicators(extraction).stream()
                 .flatMap(indicator -> indicator.term().values())
                 .map(value -> value.type().word() + " " + value.text())
                 .toList();
