@@ -24,4 +24,20 @@ public record ListFacts(
     public ListFacts {
         tags = List.copyOf(tags);
     }
+
+    /** Of somebody who leaves everything to the publications. */
+    public static ListFacts none() {
+        return new ListFacts(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
 }

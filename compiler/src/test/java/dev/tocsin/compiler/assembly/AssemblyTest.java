@@ -27,19 +27,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AssemblyTest {
-    private static final ListFacts NO_FACTS = new ListFacts(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
-
     private static final String DIGEST = "0123456789abcdef0123456789abcdef";
 
     @Test
@@ -109,7 +96,7 @@ class AssemblyTest {
                 assemble(Set.of(), one).list().id(),
                 assemble(Set.of(), one).list().id());
         Assembled other = new Assembly(Screening.builtIn(), new Wanted(Set.of()), LocalDate.EPOCH, Optional.empty())
-                .assemble(List.of(reading("other", one)), NO_FACTS);
+                .assemble(List.of(reading("other", one)), ListFacts.none());
         assertNotEquals(assemble(Set.of(), one).list().id(), other.list().id());
     }
 
@@ -123,7 +110,7 @@ class AssemblyTest {
 
     private static Assembled assemble(Set<String> wanted, Extracted... items) {
         return new Assembly(Screening.builtIn(), new Wanted(wanted), LocalDate.parse("2026-11-23"), Optional.empty())
-                .assemble(List.of(reading("content", items)), NO_FACTS);
+                .assemble(List.of(reading("content", items)), ListFacts.none());
     }
 
     private static ReadPublication reading(String content, Extracted... items) {

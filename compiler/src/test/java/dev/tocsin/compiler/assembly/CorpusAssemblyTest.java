@@ -27,18 +27,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CorpusAssemblyTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
-    private static final ListFacts NO_FACTS = new ListFacts(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
 
     @TestFactory
     Stream<DynamicTest> everyFileWithAnExpectation() {
@@ -56,7 +44,7 @@ class CorpusAssemblyTest {
         Publication publication = GroundTruth.publication(file);
         Extraction extraction = Intake.read(publication, IntakeOptions.none());
         Assembled assembled = new Assembly(Screening.builtIn(), new Wanted(Set.of()), TODAY, Optional.empty())
-                .assemble(List.of(new ReadPublication(publication, extraction)), NO_FACTS);
+                .assemble(List.of(new ReadPublication(publication, extraction)), ListFacts.none());
         Extraction listed = new Extraction(
                 extraction.format(),
                 extraction.facts(),

@@ -8,7 +8,6 @@ import dev.tocsin.compiler.indicator.Tlp;
 import dev.tocsin.compiler.intake.published.PublishedValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,11 +50,7 @@ final class Facts {
     void tlp(String word) {
         Matcher matcher = TLP.matcher(word);
         if (matcher.matches()) {
-            String plain =
-                    matcher.group(1).toLowerCase(Locale.ROOT).replace('+', '-').replace("white", "clear");
-            tlp = Tlp.of(plain)
-                    .filter(other -> tlp.isEmpty() || other.compareTo(tlp.get()) > 0)
-                    .or(() -> tlp);
+            tlp = Tlp.stricter(tlp, Tlp.named(matcher.group(1)));
         }
     }
 

@@ -67,12 +67,7 @@ final class EventFacts {
         Matcher marking = TLP.matcher(name);
         Matcher technique = TECHNIQUE.matcher(name);
         if (marking.matches()) {
-            String word =
-                    marking.group(1).toLowerCase(Locale.ROOT).replace('+', '-').replace("white", "clear");
-            // The strictest holds for the whole.
-            tlp = Tlp.of(word)
-                    .filter(other -> tlp.isEmpty() || other.compareTo(tlp.get()) > 0)
-                    .or(() -> tlp);
+            tlp = Tlp.stricter(tlp, Tlp.named(marking.group(1)));
         } else if (technique.matches()) {
             techniques.add("attack." + technique.group(1).toLowerCase(Locale.ROOT));
         } else {

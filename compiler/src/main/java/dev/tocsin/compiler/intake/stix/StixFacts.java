@@ -55,7 +55,7 @@ final class StixFacts {
         if (type.equals("report") || type.equals("grouping")) {
             StixIndicators.texts(object.path("labels"))
                     .flatMap(label -> Tlps.ofLabel(label).stream())
-                    .forEach(tlp -> labelled = Optional.of(stricter(labelled, tlp)));
+                    .forEach(tlp -> labelled = Tlp.stricter(labelled, Optional.of(tlp)));
         }
     }
 
@@ -158,14 +158,8 @@ final class StixFacts {
         Optional<Tlp> strictest = labelled;
         for (String ref : markingRefs) {
             Optional<Tlp> tlp = Tlps.ofId(ref).or(() -> Optional.ofNullable(markings.get(ref)));
-            if (tlp.isPresent()) {
-                strictest = Optional.of(stricter(strictest, tlp.get()));
-            }
+            strictest = Tlp.stricter(strictest, tlp);
         }
         return strictest;
-    }
-
-    private static Tlp stricter(Optional<Tlp> one, Tlp other) {
-        return one.filter(tlp -> tlp.compareTo(other) > 0).orElse(other);
     }
 }

@@ -49,15 +49,6 @@ final class Tlps {
 
     private static Optional<Tlp> ofWords(String words) {
         Matcher matcher = WORDS.matcher(words.toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return switch (matcher.group(1)) {
-            case "clear", "white" -> Optional.of(Tlp.CLEAR);
-            case "green" -> Optional.of(Tlp.GREEN);
-            case "amber" -> Optional.of(Tlp.AMBER);
-            case "red" -> Optional.of(Tlp.RED);
-            default -> Optional.of(Tlp.AMBER_STRICT);
-        };
+        return matcher.matches() ? Tlp.named(matcher.group(1)) : Optional.empty();
     }
 }

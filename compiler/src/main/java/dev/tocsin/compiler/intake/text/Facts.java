@@ -59,13 +59,7 @@ final class Facts {
             return Optional.empty();
         }
         Matcher named = TLP.matcher(text);
-        return named.find() ? Tlp.of(word(named.group(1))) : Optional.empty();
-    }
-
-    /** TLP 1 said WHITE for CLEAR. */
-    private static String word(String written) {
-        String word = written.toLowerCase(Locale.ROOT).replace('+', '-');
-        return word.equals("white") ? Tlp.CLEAR.word() : word;
+        return named.find() ? Tlp.named(named.group(1)) : Optional.empty();
     }
 
     private static String oneLine(String text) {
