@@ -60,36 +60,48 @@ final class ListPredicate {
 
     Predicate predicate() {
         List<Predicate> terms = new ArrayList<>();
-        Map<Asked, List<Predicate>> tests = new LinkedHashMap<>();
-        Map<Place, Map<Expiry, List<Values.Listed>>> listed = new LinkedHashMap<>();
+        Questions questions = new Questions();
         for (Indicator indicator : list.indicators()) {
             Expiry expiry = list.expiry(indicator);
             Optional<Origin> origin = Optional.of(new Origin(indicator.name(), source, indicator.span()));
-            if (indicator.term() instanceof Term.Value value) {
-                for (Observable observable :
-                        !value.isTelling() ? List.<Observable>of() : Observable.of(value, Observable.Company.ALONE)) {
-                    switch (observable.sight()) {
-                        case Observable.Sight.Listed(Portion portion, String text) ->
-                            listed.computeIfAbsent(
-                                            new Place(observable.logSource(), observable.field(), portion),
-                                            place -> new LinkedHashMap<>())
-                                    .computeIfAbsent(expiry, day -> new ArrayList<>())
-                                    .add(new Values.Listed(text, origin));
-                        case Observable.Sight.Fits(Matcher matcher) ->
-                            tests.computeIfAbsent(
-                                            new Asked(observable.logSource(), observable.field(), expiry),
-                                            asked -> new ArrayList<>())
-                                    .add(test(observable, matcher, origin));
-                    }
-                }
-            } else {
+            if (!(indicator.term() instanceof Term.Value value)) {
                 terms.add(until(expiry, predicate(indicator.term(), Observable.Company.ALONE, origin)));
+            } else if (value.isTelling()) {
+                questions.ask(value, Observable.Company.ALONE, expiry, origin);
             }
         }
-        tests.forEach((asked, those) ->
-                terms.add(until(asked.expiry(), inScope(Set.of(asked.logSource()), Predicate.anyOf(those)))));
-        terms.addAll(lookups(listed));
+        terms.addAll(questions.predicates());
         return Predicate.anyOf(terms);
+    }
+
+    /** Single values, by the fields in which they are looked for. */
+    private final class Questions {
+        private final Map<Asked, List<Predicate>> tests = new LinkedHashMap<>();
+        private final Map<Place, Map<Expiry, List<Values.Listed>>> listed = new LinkedHashMap<>();
+
+        void ask(Term.Value value, Observable.Company company, Expiry expiry, Optional<Origin> origin) {
+            for (Observable observable : Observable.of(value, company)) {
+                LogSourceName logSource = observable.logSource();
+                String field = observable.field();
+                switch (observable.sight()) {
+                    case Observable.Sight.Listed(Portion portion, String text) ->
+                        listed.computeIfAbsent(new Place(logSource, field, portion), place -> new LinkedHashMap<>())
+                                .computeIfAbsent(expiry, day -> new ArrayList<>())
+                                .add(new Values.Listed(text, origin));
+                    case Observable.Sight.Fits(Matcher matcher) ->
+                        tests.computeIfAbsent(new Asked(logSource, field, expiry), asked -> new ArrayList<>())
+                                .add(new Predicate.FieldTest(field(field, Set.of(logSource)), matcher, origin));
+                }
+            }
+        }
+
+        List<Predicate> predicates() {
+            List<Predicate> predicates = new ArrayList<>();
+            tests.forEach((asked, those) ->
+                    predicates.add(until(asked.expiry(), inScope(Set.of(asked.logSource()), Predicate.anyOf(those)))));
+            predicates.addAll(lookups(listed));
+            return predicates;
+        }
     }
 
     /** The kinds of events that the predicate reads, once it is made. */
@@ -135,24 +147,9 @@ final class ListPredicate {
     }
 
     private Predicate seen(Term.Value value, Observable.Company company, Optional<Origin> origin) {
-        List<Predicate> tests = new ArrayList<>();
-        Map<Place, Map<Expiry, List<Values.Listed>>> listed = new LinkedHashMap<>();
-        for (Observable observable : Observable.of(value, company)) {
-            switch (observable.sight()) {
-                case Observable.Sight.Listed(Portion portion, String text) ->
-                    listed.put(
-                            new Place(observable.logSource(), observable.field(), portion),
-                            Map.of(new Expiry.Never(), List.of(new Values.Listed(text, origin))));
-                case Observable.Sight.Fits(Matcher matcher) ->
-                    tests.add(inScope(Set.of(observable.logSource()), test(observable, matcher, origin)));
-            }
-        }
-        tests.addAll(lookups(listed));
-        return Predicate.anyOf(tests);
-    }
-
-    private Predicate test(Observable observable, Matcher matcher, Optional<Origin> origin) {
-        return new Predicate.FieldTest(field(observable.field(), Set.of(observable.logSource())), matcher, origin);
+        Questions questions = new Questions();
+        questions.ask(value, company, new Expiry.Never(), origin);
+        return Predicate.anyOf(questions.predicates());
     }
 
     private Predicate inScope(Set<LogSourceName> logSources, Predicate test) {

@@ -111,37 +111,27 @@ record Observable(LogSourceName logSource, String field, Sight sight) {
 
     /** The value as events write it. */
     private static String spelled(IndicatorType type, String text) {
-        return switch (type) {
-            case SCHEDULED_TASK -> text.indexOf('\\') > 0 ? "\\" + text : text;
-            case NAMED_PIPE ->
-                "\\"
-                        + PIPE_PREFIXES.stream()
-                                .filter(prefix -> text.regionMatches(true, 0, prefix, 0, prefix.length()))
-                                .findFirst()
-                                .map(prefix -> text.substring(prefix.length()))
-                                .orElse(text);
-            case IPV4,
-                    IPV6,
-                    CIDR,
-                    PORT,
-                    SHA512,
-                    SHA256,
-                    SHA1,
-                    MD5,
-                    IMPHASH,
-                    DOMAIN,
-                    HOSTNAME,
-                    URL,
-                    EMAIL,
-                    FILE_NAME,
-                    FILE_PATH,
-                    REGISTRY_KEY,
-                    REGISTRY_DATA,
-                    SERVICE_NAME,
-                    MUTEX,
-                    COMMAND_LINE,
-                    USER_AGENT -> text;
+        return switch (type.kind()) {
+            case NAME ->
+                type == IndicatorType.SCHEDULED_TASK
+                        ? task(text)
+                        : type == IndicatorType.NAMED_PIPE ? pipe(text) : text;
+            case ADDRESS, PORT, DIGEST, IMPORT_DIGEST, HOST, URL, EMAIL, FILE, REGISTRY, TEXT -> text;
         };
+    }
+
+    /** One in a folder has its path from the root on. */
+    private static String task(String text) {
+        return text.indexOf('\\') > 0 ? "\\" + text : text;
+    }
+
+    private static String pipe(String text) {
+        return "\\"
+                + PIPE_PREFIXES.stream()
+                        .filter(prefix -> text.regionMatches(true, 0, prefix, 0, prefix.length()))
+                        .findFirst()
+                        .map(prefix -> text.substring(prefix.length()))
+                        .orElse(text);
     }
 
     private static Stream<Place> places(IndicatorType type, MatchScope scope, String text) {
