@@ -43,7 +43,7 @@ public final class Assembly {
 
     /** One list of all that was read, which may be without indicators. */
     public Assembled assemble(List<ReadPublication> readings, ListFacts facts) {
-        Collection taken = new Collection();
+        DistinctIndicators taken = new DistinctIndicators();
         List<Extracted.HeldBack> held = new ArrayList<>();
         for (ReadPublication reading : readings) {
             for (Extracted item : reading.extraction().items()) {
@@ -66,7 +66,7 @@ public final class Assembly {
         return new Assembled(list(readings, facts, taken, assumptions), kept, assumptions);
     }
 
-    private void sort(Extracted item, Collection taken, List<Extracted.HeldBack> held) {
+    private void sort(Extracted item, DistinctIndicators taken, List<Extracted.HeldBack> held) {
         switch (item) {
             case Extracted.Taken(var indicator, var basis) -> taken.add(indicator);
             case Extracted.HeldBack back -> {
@@ -79,7 +79,8 @@ public final class Assembly {
         }
     }
 
-    private IocList list(List<ReadPublication> readings, ListFacts facts, Collection taken, List<String> assumptions) {
+    private IocList list(
+            List<ReadPublication> readings, ListFacts facts, DistinctIndicators taken, List<String> assumptions) {
         String files = String.join(
                 ", ",
                 readings.stream().map(reading -> reading.publication().name()).toList());

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Indicators, each once however often it was read. */
-final class Collection {
+final class DistinctIndicators {
     /** Of a value that stands on every page, the first places say enough. */
     private static final int MOST_PLACES = 10;
 
@@ -38,11 +38,14 @@ final class Collection {
     }
 
     private static String meaning(String word, List<Term> terms) {
-        return terms.stream().map(Collection::meaning).sorted().collect(Collectors.joining(",", word + "(", ")"));
+        return terms.stream()
+                .map(DistinctIndicators::meaning)
+                .sorted()
+                .collect(Collectors.joining(",", word + "(", ")"));
     }
 
     void add(Indicator indicator) {
-        byMeaning.merge(meaning(indicator.term()), indicator, Collection::together);
+        byMeaning.merge(meaning(indicator.term()), indicator, DistinctIndicators::together);
     }
 
     boolean has(Indicator indicator) {
