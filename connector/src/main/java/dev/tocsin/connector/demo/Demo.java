@@ -17,7 +17,7 @@ import dev.tocsin.connector.hunt.TimeWindow;
 import dev.tocsin.connector.ledger.Ledger;
 import dev.tocsin.connector.watch.Pass;
 import dev.tocsin.connector.watch.Start;
-import dev.tocsin.connector.watch.StopSignal;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.watch.Watch;
 import dev.tocsin.connector.watch.WatchListener;
 import dev.tocsin.connector.watch.WatchRequest;

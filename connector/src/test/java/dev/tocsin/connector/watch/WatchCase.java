@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.EcsSink;
