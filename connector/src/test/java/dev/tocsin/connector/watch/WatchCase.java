@@ -60,6 +60,11 @@ abstract class WatchCase {
         }
     }
 
+    /** What the watch takes for the time. */
+    Clock clock() {
+        return CLOCK;
+    }
+
     Watch watch(List<CompiledRule> rules, String indices, Start start) {
         EcsSink sink = new EcsSink(connection, namespace);
         sink.prepare();
@@ -70,8 +75,8 @@ abstract class WatchCase {
         return new Watch(
                 connection,
                 sink,
-                new Ledger(connection, name, CLOCK),
-                CLOCK,
+                new Ledger(connection, name, clock()),
+                clock(),
                 new WatchRequest(
                         rules,
                         IndexSelection.of(List.of(indices)),
