@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.Stored;
@@ -10,7 +11,6 @@ import dev.tocsin.connector.ledger.TakenOverException;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.watch.Pass;
 import dev.tocsin.connector.watch.Start;
-import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.watch.Watch;
 import dev.tocsin.connector.watch.WatchListener;
 import dev.tocsin.connector.watch.WatchRequest;

@@ -143,8 +143,8 @@ final class WatchedRules implements Editions {
     void printRefusal() {
         refusal.ifPresent(why -> {
             err.println("error: the new edition of the rules is not taken up: " + why);
-            err.println("  = hint: the watch goes on with the " + Counts.of(inUse.rules().size(), "rule")
-                    + " that it has; mend the files, and they are taken up");
+            err.println("  = hint: the watch goes on with the "
+                    + Counts.of(inUse.rules().size(), "rule") + " that it has; mend the files, and they are taken up");
             err.flush();
         });
     }

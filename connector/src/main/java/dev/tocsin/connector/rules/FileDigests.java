@@ -57,8 +57,7 @@ public final class FileDigests {
         /** When its content or its attributes changed last: nobody can set that. */
         private static Instant changed(Path path, BasicFileAttributes attributes) throws IOException {
             return path.getFileSystem().supportedFileAttributeViews().contains("unix")
-                            && Files.getAttribute(path, "unix:ctime")
-                                    instanceof java.nio.file.attribute.FileTime time
+                            && Files.getAttribute(path, "unix:ctime") instanceof java.nio.file.attribute.FileTime time
                     ? time.toInstant()
                     : attributes.creationTime().toInstant();
         }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,7 +93,9 @@ final class LookBack {
             }
         }
         for (FreshList list : freshLists(byKind.getOrDefault(true, List.of()))) {
-            part(list.start().isBefore(usualStart) ? list.start() : usualStart).lists.add(list);
+            part(list.start().isBefore(usualStart) ? list.start() : usualStart)
+                    .lists
+                    .add(list);
         }
         NavigableSet<String> hunted = new TreeSet<>(saved.hunted());
         hunted.retainAll(rules.stream().map(this::version).collect(Collectors.toSet()));

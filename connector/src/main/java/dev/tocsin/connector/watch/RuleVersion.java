@@ -28,7 +28,9 @@ final class RuleVersion {
         String written = Stream.concat(Stream.of(rule.metadata().source()), rule.filters().stream())
                 .map(SourceText::text)
                 .collect(Collectors.joining("\n"));
-        return rule.list().isEmpty() && written.contains(WITH_PLACEHOLDERS) ? written + "\n" + IrText.of(rule) : written;
+        return rule.list().isEmpty() && written.contains(WITH_PLACEHOLDERS)
+                ? written + "\n" + IrText.of(rule)
+                : written;
     }
 
     /** Where it looks, and how far back. */

@@ -39,10 +39,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,14 @@ class ListAgreementTest {
     private static final int OF_A_KIND = 25;
     /** So many values of each bucket. */
     private static final int OF_A_BUCKET = 20;
+    /**
+     * And so many of them in the lists that are asked as queries: Elasticsearch makes automata of each for each field and
+     * kind of event.
+     */
+    private static final int ASKED = Integer.getInteger("tocsin.asked", 3);
+
+    /** One of so many of the other events is indexed with them. */
+    private static final int OTHERS = 10;
 
     private static final Pattern KIND =
             Pattern.compile("\"channel\": ?\"([^\"]*)\".*?\"event_id\": ?\"?(\\d+)", Pattern.DOTALL);
@@ -115,7 +125,8 @@ class ListAgreementTest {
 
     /** Some of each kind, at random. */
     private static List<Integer> chosen(List<String> lines, Random random) {
-        List<Integer> numbers = new ArrayList<>(IntStream.range(0, lines.size()).boxed().toList());
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, lines.size()).boxed().toList());
         Collections.shuffle(numbers, random);
         Map<String, Integer> kinds = new HashMap<>();
         List<Integer> chosen = new ArrayList<>();
@@ -212,7 +223,7 @@ class ListAgreementTest {
         StringBuilder table = new StringBuilder("values that find their event, raw and pipeline\n");
         found.forEach((bucket, counts) -> table.append(String.format("%-40s%4d%4d%n", bucket, counts[0], counts[1])));
         System.err.print(table);
-        assertEquals(List.of(), missed, () -> missed.size() + " missed");
+        assertEquals(List.of(), missed.stream().limit(5).toList(), () -> missed.size() + " missed");
         assertTrue(found.size() >= 30, table::toString);
     }
 
@@ -225,7 +236,9 @@ class ListAgreementTest {
                 CompiledRule list = list("Miss", List.of(miss.get()));
                 for (Event event : shapes(origin)) {
                     boolean another = new Sighting("", miss.get(), miss.get().text()).isIn(JSON.readTree(event.json()));
-                    assertTrue(another || !Oracle.matches(list.predicate(), event.document()), () -> context(origin, event));
+                    assertTrue(
+                            another || !Oracle.matches(list.predicate(), event.document()),
+                            () -> context(origin, event));
                     tried++;
                 }
             }
@@ -251,27 +264,26 @@ class ListAgreementTest {
         }
     }
 
-    /** Lists of many values, of one, of near misses, of parts, and of values whose time ends among the events. */
+    /** Lists of values and their near misses, of one value, of parts, and of values whose time ends among the events. */
     private static List<CompiledRule> lists() throws IOException {
         Random random = new Random(SEED);
         List<CompiledRule> lists = new ArrayList<>();
         List<Indicator> ending = new ArrayList<>();
         for (Map.Entry<String, List<Origin>> bucket : buckets.entrySet()) {
             List<Origin> origins = bucket.getValue();
-            List<Term.Value> values =
-                    origins.stream().map(origin -> origin.sighting().value()).toList();
+            List<Origin> asked = origins.subList(0, Math.min(ASKED, origins.size()));
+            List<Term.Value> values = new ArrayList<>();
+            for (Origin origin : asked) {
+                values.add(origin.sighting().value());
+                origin.sighting().nearMiss().ifPresent(values::add);
+            }
             lists.add(list(bucket.getKey(), values));
-            lists.add(list(bucket.getKey() + ", one", List.of(values.getFirst())));
-            List<Term.Value> misses = origins.stream()
-                    .flatMap(origin -> origin.sighting().nearMiss().stream())
-                    .toList();
-            if (!misses.isEmpty()) {
-                lists.add(list(bucket.getKey() + ", near misses", misses));
+            if (random.nextBoolean()) {
+                lists.add(list(bucket.getKey() + ", one", values.subList(0, 1)));
             }
-            for (Origin origin : origins.subList(0, Math.min(3, origins.size()))) {
-                LocalDate day = day(raw.get(origin.number())).minusDays(random.nextInt(2));
-                ending.add(indicator("ending " + ending.size(), origin.sighting().value(), new Expiry.LastDay(day)));
-            }
+            Origin last = asked.getLast();
+            LocalDate day = day(raw.get(last.number())).minusDays(random.nextInt(2));
+            ending.add(indicator("ending " + ending.size(), last.sighting().value(), new Expiry.LastDay(day)));
         }
         lists.add(Lists.of("Ending", ending));
         lists.add(list("Compound", compounds()));
@@ -281,14 +293,30 @@ class ListAgreementTest {
     /** Two values of one event, and one without a value of its own. */
     private static List<Term> compounds() {
         Map<Integer, List<Term.Value>> byEvent = new TreeMap<>();
-        origins().forEach(origin -> byEvent.computeIfAbsent(origin.number(), absent -> new ArrayList<>())
-                .add(origin.sighting().value()));
+        origins()
+                .forEach(origin -> byEvent.computeIfAbsent(origin.number(), absent -> new ArrayList<>())
+                        .add(origin.sighting().value()));
         List<Term> compounds = new ArrayList<>();
-        byEvent.values().stream().filter(values -> values.size() > 1).limit(30).forEach(values -> {
-            compounds.add(new Term.All(List.of(values.getFirst(), values.getLast())));
-            compounds.add(new Term.All(List.of(values.getFirst(), new Term.Not(values.getLast()))));
-        });
+        byEvent.values().stream()
+                .filter(values -> values.size() > 1)
+                .limit(2L * ASKED)
+                .forEach(values -> {
+                    compounds.add(new Term.All(List.of(values.getFirst(), values.getLast())));
+                    compounds.add(new Term.All(List.of(values.getFirst(), new Term.Not(values.getLast()))));
+                });
         return compounds;
+    }
+
+    /** Those that the lists were made of, and some others: every new field costs an index more than a document. */
+    private static List<Event> indexed(List<Event> events) {
+        Set<Integer> sources = buckets.values().stream()
+                .flatMap(origins -> origins.stream().limit(ASKED))
+                .map(Origin::number)
+                .collect(Collectors.toSet());
+        return IntStream.range(0, events.size())
+                .filter(number -> sources.contains(number) || number % OTHERS == 0)
+                .mapToObj(events::get)
+                .toList();
     }
 
     /** Raw events as Elasticsearch maps them by itself, the others as Winlogbeat's template does. */
@@ -297,7 +325,7 @@ class ListAgreementTest {
             value = EventMapping.class,
             names = {"DYNAMIC", "WINLOGBEAT"})
     void everyEngineSaysWhatTheOracleSays(EventMapping mapping) throws IOException {
-        List<Event> events = mapping == EventMapping.DYNAMIC ? raw : pipeline;
+        List<Event> events = indexed(mapping == EventMapping.DYNAMIC ? raw : pipeline);
         List<CompiledRule> lists = lists();
         try (Connection connection = Connection.open(ConnectionSettings.plain(SharedNode.uri()), Thread::sleep);
                 EventIndex index = EventIndex.create(connection, mapping, events)) {
@@ -312,7 +340,7 @@ class ListAgreementTest {
             String text = AgreementText.of(report, AgreementText.Queries.SHOWN);
             System.err.println(mapping + "\n" + text.substring(text.lastIndexOf("\n\n") + 1));
             assertEquals(List.of(), report.disagreements(), () -> "seed " + SEED + "\n" + text);
-            assertTrue(report.matches() > 500, text);
+            assertTrue(report.rulesThatMatch() > lists.size() / 2, text);
             for (EngineSummary engine : report.engines()) {
                 assertEquals(lists.size(), engine.exact() + engine.supersets(), text);
             }

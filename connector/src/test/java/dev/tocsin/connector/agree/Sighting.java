@@ -34,6 +34,8 @@ record Sighting(String bucket, Term.Value value, String seen) {
     private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.:-]+/[A-Za-z0-9._/-]*[A-Za-z0-9]");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
     private static final int STRETCH = 40;
+    /** Sysmon's words for a pipe that has none. */
+    private static final String NO_NAME = "Anonymous Pipe";
 
     /** How the text of a field becomes values. */
     @FunctionalInterface
@@ -45,11 +47,7 @@ record Sighting(String bucket, Term.Value value, String seen) {
     private record Place(String channel, Set<String> eventIds, String field, Reader reader) {}
 
     private static final List<Place> PLACES = List.of(
-            new Place(
-                    SYSMON,
-                    Set.of("1", "6", "7", "15", "23", "26", "27", "28", "29"),
-                    "Hashes",
-                    Sighting::digests),
+            new Place(SYSMON, Set.of("1", "6", "7", "15", "23", "26", "27", "28", "29"), "Hashes", Sighting::digests),
             new Place(SYSMON, Set.of("15"), "Hash", Sighting::digests),
             new Place(SYSMON, Set.of("1"), "Image", Sighting::program),
             new Place(SECURITY, Set.of("4688"), "NewProcessName", Sighting::program),
@@ -58,10 +56,22 @@ record Sighting(String bucket, Term.Value value, String seen) {
             new Place(SECURITY, Set.of("4688"), "CommandLine", Sighting::commandLine),
             new Place(SYSMON, Set.of("6", "7"), "ImageLoaded", Sighting::file),
             new Place(SYSMON, Set.of("11", "23", "26", "27", "28", "29"), "TargetFilename", Sighting::file),
-            new Place(SYSMON, Set.of("3"), "DestinationIp", (text, found) -> address(text, MatchScope.DESTINATION, found)),
+            new Place(
+                    SYSMON,
+                    Set.of("3"),
+                    "DestinationIp",
+                    (text, found) -> address(text, MatchScope.DESTINATION, found)),
             new Place(SYSMON, Set.of("3"), "SourceIp", (text, found) -> address(text, MatchScope.SOURCE, found)),
-            new Place(SECURITY, Set.of("5156"), "DestAddress", (text, found) -> address(text, MatchScope.DESTINATION, found)),
-            new Place(SECURITY, Set.of("5156"), "SourceAddress", (text, found) -> address(text, MatchScope.SOURCE, found)),
+            new Place(
+                    SECURITY,
+                    Set.of("5156"),
+                    "DestAddress",
+                    (text, found) -> address(text, MatchScope.DESTINATION, found)),
+            new Place(
+                    SECURITY,
+                    Set.of("5156"),
+                    "SourceAddress",
+                    (text, found) -> address(text, MatchScope.SOURCE, found)),
             new Place(SECURITY, Set.of(), "IpAddress", (text, found) -> address(text, MatchScope.SOURCE, found)),
             new Place(SYSMON, Set.of("3"), "DestinationHostname", Sighting::host),
             new Place(SYSMON, Set.of("22"), "QueryName", Sighting::host),
@@ -76,8 +86,7 @@ record Sighting(String bucket, Term.Value value, String seen) {
                     Set.of("4698", "4699", "4700", "4701", "4702"),
                     "TaskName",
                     plain(IndicatorType.SCHEDULED_TASK)),
-            new Place(
-                    "microsoft-windows-powershell/operational", Set.of("4104"), "ScriptBlockText", Sighting::script));
+            new Place("microsoft-windows-powershell/operational", Set.of("4104"), "ScriptBlockText", Sighting::script));
 
     /** All that an event in the raw shape shows. */
     static List<Sighting> of(JsonNode document) {
@@ -91,6 +100,7 @@ record Sighting(String bucket, Term.Value value, String seen) {
                     && (place.eventIds().isEmpty() || place.eventIds().contains(id))
                     && text.isTextual()
                     && text.textValue().indexOf('*') < 0
+                    && !text.textValue().contains(NO_NAME)
                     && text.textValue().indexOf('%') < 0) {
                 place.reader().read(text.textValue(), found::add);
             }
@@ -100,6 +110,17 @@ record Sighting(String bucket, Term.Value value, String seen) {
 
     private static void add(
             IndicatorType type, Condition condition, String text, MatchScope scope, Consumer<Sighting> found) {
+        add(type, condition, text, text, scope, found);
+    }
+
+    /** @param seen in the event, where the value is no part of that */
+    private static void add(
+            IndicatorType type,
+            Condition condition,
+            String text,
+            String seen,
+            MatchScope scope,
+            Consumer<Sighting> found) {
         String spelled = condition != Condition.IS
                 ? text
                 : type.read(text) instanceof ValueReading.Valid(String spelling) ? spelling : "";
@@ -108,7 +129,7 @@ record Sighting(String bucket, Term.Value value, String seen) {
             found.accept(new Sighting(
                     type.word() + " " + condition.word() + " " + scope.word(),
                     new Term.Value(type, condition, spelled, List.of(scope)),
-                    text));
+                    seen));
         }
     }
 
@@ -139,7 +160,13 @@ record Sighting(String bucket, Term.Value value, String seen) {
         add(IndicatorType.FILE_PATH, Condition.ENDS_WITH, text.substring(middle), MatchScope.ANY, found);
         add(IndicatorType.FILE_PATH, Condition.STARTS_WITH, text.substring(0, name), MatchScope.ANY, found);
         add(IndicatorType.FILE_PATH, Condition.CONTAINS, text.substring(middle, name), MatchScope.ANY, found);
-        add(IndicatorType.FILE_PATH, Condition.MATCHES, "^" + Pattern.quote(text) + "$", MatchScope.ANY, found);
+        add(
+                IndicatorType.FILE_PATH,
+                Condition.MATCHES,
+                "^" + text.replaceAll("([^A-Za-z0-9 _-])", "\\\\$1") + "$",
+                text,
+                MatchScope.ANY,
+                found);
     }
 
     private static void program(String text, Consumer<Sighting> found) {
@@ -182,7 +209,8 @@ record Sighting(String bucket, Term.Value value, String seen) {
             is(type, text, MatchScope.ANY, found);
         }
         if (ADDRESS.matcher(text).matches()) {
-            is(IndicatorType.CIDR, text.substring(0, text.lastIndexOf('.')) + ".0/24", scope, found);
+            String network = text.substring(0, text.lastIndexOf('.')) + ".0/24";
+            add(IndicatorType.CIDR, Condition.IS, network, text, scope, found);
         }
     }
 
@@ -233,7 +261,10 @@ record Sighting(String bucket, Term.Value value, String seen) {
         return switch (value.type()) {
             case MD5, SHA1, SHA256, IMPHASH ->
                 Optional.of(changed(text.substring(0, text.length() - 1) + (text.endsWith("0") ? "1" : "0")));
-            case IPV4 -> Optional.of(changed(text.endsWith("9") ? text.substring(0, text.length() - 1) + "8" : text.substring(0, text.length() - 1) + "9"));
+            case IPV4 -> {
+                int last = text.lastIndexOf('.') + 1;
+                yield Optional.of(changed(text.substring(0, last) + (Integer.parseInt(text.substring(last)) ^ 1)));
+            }
             case HOSTNAME, SERVICE_NAME, NAMED_PIPE, SCHEDULED_TASK, FILE_NAME ->
                 value.condition() == Condition.IS ? Optional.of(changed(text + "x")) : Optional.empty();
             case FILE_PATH, COMMAND_LINE, USER_AGENT, URL, REGISTRY_KEY ->

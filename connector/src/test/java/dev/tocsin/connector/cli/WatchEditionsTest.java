@@ -11,9 +11,11 @@ import dev.tocsin.connector.testing.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ final class WatchEditionsTest {
     private final String index = Cluster.unique("winlogbeat");
     private final String name = Cluster.unique("editions");
     private final String namespace = name.replace('-', '_');
+
+    private final List<WatchProcess> started = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -50,7 +54,7 @@ final class WatchEditionsTest {
     }
 
     private WatchProcess watch() throws IOException {
-        return WatchProcess.start(
+        WatchProcess watch = WatchProcess.start(
                 folder.resolve("stderr.txt"),
                 List.of(
                         "--es",
@@ -65,6 +69,15 @@ final class WatchEditionsTest {
                         namespace,
                         "--interval",
                         "1s"));
+        started.add(watch);
+        return watch;
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        for (WatchProcess watch : started) {
+            watch.kill();
+        }
     }
 
     /** Indexes an event that raises an alert, and waits until it is printed as the last of so many. */
@@ -98,10 +111,11 @@ final class WatchEditionsTest {
     void aBrokenEditionIsToldAndTheOldOneGoesOn() throws Exception {
         WatchProcess watch = watch();
         watch.awaitWords("Watching");
-        Files.writeString(rules.resolve("list.yml"), "list: 1\nindicators:\n  - {type: ipv4, value: 1.2.3}\n");
+        Path list = rules.resolve("list.yml");
+        Files.writeString(list, Files.readString(list).replace("type: file-name", "type: filename"));
         Files.writeString(rules.resolve("more.yml"), Rules.text("More", "run"));
         watch.awaitWords("the watch goes on with the 2 rules that it has");
-        assertTrue(watch.errors().contains("list.yml:3:24: error["), watch.errors());
+        assertTrue(watch.errors().contains("list.yml:10:12: error["), watch.errors());
         raise(watch, run("a", "a.exe"), 1);
         assertTrue(watch.said().getLast().contains("List"), watch.said().toString());
 

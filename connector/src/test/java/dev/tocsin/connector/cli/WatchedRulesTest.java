@@ -49,8 +49,8 @@ final class WatchedRulesTest {
 
     private WatchedRules load(String... more) {
         RunOptions options = new RunOptions();
-        CommandLine command = new CommandLine(CommandSpec.create()
-                .addMixin("run", CommandSpec.forAnnotatedObject(options)));
+        CommandLine command =
+                new CommandLine(CommandSpec.create().addMixin("run", CommandSpec.forAnnotatedObject(options)));
         List<String> arguments = new ArrayList<>(List.of("--rules", folder.toString()));
         arguments.addAll(List.of(more));
         command.parseArgs(arguments.toArray(String[]::new));

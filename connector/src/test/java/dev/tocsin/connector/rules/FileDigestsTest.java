@@ -101,6 +101,7 @@ final class FileDigestsTest {
         assertEquals(Set.of(), digests.look().keySet());
         Files.delete(rule);
         Files.createSymbolicLink(folder.resolve("nowhere.yml"), folder.resolve("missing"));
-        assertTrue(digests().look().getOrDefault(folder.resolve("nowhere.yml"), "").startsWith("cannot be read"));
+        assertTrue(
+                digests().look().getOrDefault(folder.resolve("nowhere.yml"), "").startsWith("cannot be read"));
     }
 }

@@ -70,12 +70,10 @@ final class WholeStatesTest {
         write("a", "1");
         isNewOneAfter(10);
         assertTrue(isNewOneAfter(10));
-        assertEquals(
-                Optional.empty(),
-                states.read(() -> {
-                    write("b", "1");
-                    return "a half";
-                }));
+        assertEquals(Optional.empty(), states.read(() -> {
+            write("b", "1");
+            return "a half";
+        }));
         assertFalse(isNewOneAfter(1));
         assertTrue(isNewOneAfter(1));
         assertEquals(Optional.of("both"), states.read(() -> "both"));

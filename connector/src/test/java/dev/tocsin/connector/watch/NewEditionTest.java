@@ -232,8 +232,8 @@ final class NewEditionTest extends WatchCase {
 
     @Test
     void aListThatExpiresWhileItIsWatchedIsNamedOnce() {
-        CompiledRule list = Lists.compiled(
-                "list.yml", Lists.text("List", DATES + ", valid_until: 2025-01-10", List.of("a.exe")));
+        CompiledRule list =
+                Lists.compiled("list.yml", Lists.text("List", DATES + ", valid_until: 2025-01-10", List.of("a.exe")));
         step(() -> assertEquals(List.of(), notes));
         step(() -> clock.advance(Duration.between(CLOCK.instant(), Instant.parse("2025-01-10T23:59:59Z"))));
         step(() -> assertEquals(List.of(), notes));
@@ -244,7 +244,9 @@ final class NewEditionTest extends WatchCase {
         watch(list);
         assertEquals(
                 1,
-                notes.stream().filter(note -> note.contains("expired on 2025-01-10")).count(),
+                notes.stream()
+                        .filter(note -> note.contains("expired on 2025-01-10"))
+                        .count(),
                 notes.toString());
     }
 }
