@@ -26,6 +26,9 @@ final class WindowsNames {
     /** How programs ask for a path of any length; events show the path behind it. */
     private static final Pattern VERBATIM = Pattern.compile("\\\\\\\\\\?\\\\(?=[A-Za-z]:)");
 
+    /** Keys in the hive of one program ({@code \REGISTRY\A\...}) have no shorter name, and events write this one. */
+    private static final String HIVES = "REGISTRY\\";
+
     private static final Pattern PIPE_FOLDER =
             Pattern.compile("(?i)\\\\\\\\[^\\\\]+\\\\pipe\\\\|\\\\?pipe\\\\|\\\\Device\\\\NamedPipe\\\\");
 
@@ -99,10 +102,11 @@ final class WindowsNames {
         Matcher root = ROOT.matcher(key);
         if (root.lookingAt()) {
             key = root(root) + key.substring(root.end());
-        } else if (key.startsWith("\\")) {
-            key = key.substring(1);
+        } else {
+            key = key.startsWith("\\") ? key.substring(1) : key;
+            key = key.regionMatches(true, 0, HIVES, 0, HIVES.length()) ? "\\" + key : key;
         }
-        boolean hasParts = key.indexOf('\\') > 0 && key.indexOf('\\') < key.length() - 1;
+        boolean hasParts = key.indexOf('\\', 1) > 0 && key.indexOf('\\', 1) < key.length() - 1;
         return hasParts && IndicatorValues.isOneLine(key) && key.strip().length() == key.length()
                 ? valid(key)
                 : isNot(IndicatorType.REGISTRY_KEY);

@@ -154,6 +154,8 @@ class IndicatorValuesTest {
                 "registry-key ¦ HKLM:\\Software\\x ¦ HKLM\\Software\\x",
                 "registry-key ¦ Computer\\HKEY_USERS\\S-1-5-18\\x ¦ HKU\\S-1-5-18\\x",
                 "registry-key ¦ \\REGISTRY\\MACHINE\\SYSTEM\\x ¦ HKLM\\SYSTEM\\x",
+                "registry-key ¦ \\REGISTRY\\A\\{1}\\x ¦ \\REGISTRY\\A\\{1}\\x",
+                "registry-key ¦ REGISTRY\\A\\{1}\\x ¦ \\REGISTRY\\A\\{1}\\x",
                 "registry-key ¦ HKEY_CURRENT_USER\\\\Software\\\\x ¦ HKCU\\Software\\x",
                 "registry-key ¦ HKEY_CURRENT_CONFIG\\x ¦ HKCC\\x",
                 "registry-key ¦ HKEY_CLASSES_ROOT\\x ¦ HKCR\\x",

@@ -4,6 +4,7 @@ import dev.tocsin.compiler.placeholder.Placeholders;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.rules.RuleSet;
+import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -24,15 +25,34 @@ final class RuleArguments {
      * @throws EnvironmentException if a path does not exist, or holds no rule file
      */
     static RuleSet load(List<Path> paths, Placeholders placeholders, PrintWriter err) {
+        RuleSet rules = read(paths, placeholders);
+        printFindings(rules, err);
+        return rules;
+    }
+
+    /**
+     * Loads rules and prints nothing.
+     *
+     * @throws EnvironmentException if a path does not exist, or holds no rule file
+     */
+    static RuleSet read(List<Path> paths, Placeholders placeholders) {
         RuleSet rules = reading(paths, () -> RuleSet.load(paths, placeholders));
         requireFiles(rules, paths);
+        return rules;
+    }
+
+    /** Says what is wrong with rules, and which files could not be read. */
+    static void printFindings(RuleSet rules, PrintWriter err) {
         printUnreadable(rules, err);
-        if (!rules.diagnostics().isEmpty()) {
+        printDiagnostics(rules.diagnostics(), err);
+    }
+
+    static void printDiagnostics(List<Diagnostic> diagnostics, PrintWriter err) {
+        if (!diagnostics.isEmpty()) {
             Colour colour = Colouring.auto.of(Colouring.Stream.STANDARD_ERROR, System.getenv());
-            err.println(DiagnosticRenderer.in(colour).render(rules.diagnostics()));
+            err.println(DiagnosticRenderer.in(colour).render(diagnostics));
             err.flush();
         }
-        return rules;
     }
 
     /** Reads rule files. */

@@ -1,6 +1,6 @@
 package dev.tocsin.connector.cli;
 
-import dev.tocsin.connector.watch.StopSignal;
+import dev.tocsin.connector.StopSignal;
 import java.util.concurrent.CountDownLatch;
 
 /**

@@ -1,6 +1,7 @@
 package dev.tocsin.connector.cli;
 
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.Stored;
@@ -10,7 +11,6 @@ import dev.tocsin.connector.ledger.TakenOverException;
 import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.watch.Pass;
 import dev.tocsin.connector.watch.Start;
-import dev.tocsin.connector.watch.StopSignal;
 import dev.tocsin.connector.watch.Watch;
 import dev.tocsin.connector.watch.WatchListener;
 import dev.tocsin.connector.watch.WatchRequest;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A rule that is new or changed is first hunted over its look-back window. How far each shard was read is",
-            "kept in the index tocsin-ledger; a watch that was stopped or killed goes on where it was.",
+            "kept in the index tocsin-ledger; a watch that was stopped or killed goes on where it was. Rule files that",
+            "change while it runs are taken up; while something is wrong with them, it goes on with the rules it has.",
             "",
             "Exit codes: with --once 0 nothing found, 1 alerts; without it 0 when SIGTERM or Ctrl-C ended it;",
             "2 a rule is wrong (the others ran), 3 something was not read or not stored, or alerts were refused",
@@ -101,9 +102,7 @@ final class WatchCommand implements Callable<Integer> {
                 Durations.parse(lookBack),
                 HUNT_BUDGET,
                 sinkOptions.namespace());
-        RuleSet rules = runOptions.load(err);
-        err.println("Rules: " + RuleArguments.summary(rules) + ".");
-        err.flush();
+        WatchedRules rules = WatchedRules.load(runOptions, clock, err);
         try (Connection connection = connectionOptions.open(System.getenv(), err);
                 AlertSink sink = sinkOptions.open(connection);
                 Watch watch = new Watch(
@@ -111,14 +110,14 @@ final class WatchCommand implements Callable<Integer> {
                         sink,
                         new Ledger(connection, name, clock),
                         clock,
-                        request.watching(rules.compiled()),
+                        request.watching(rules.inUse().compiled()),
                         new Printer())) {
             sink.prepare();
             // Whoever ends the look-back ends it at once; it is repeated.
             watch.begin();
             StopSignal stop = new StopSignal();
             try (Termination termination = Termination.stopping(stop)) {
-                int code = once ? once(watch, stop, rules) : untilStopped(watch, pause, stop);
+                int code = once ? once(watch, stop, rules.inUse()) : untilStopped(watch, pause, rules, stop);
                 termination.endsWith(code);
                 return code;
             }
@@ -149,19 +148,20 @@ final class WatchCommand implements Callable<Integer> {
                 rules, pass.stored().added() + pass.stored().known() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN);
     }
 
-    private int untilStopped(Watch watch, Duration pause, StopSignal stop) {
+    private int untilStopped(Watch watch, Duration pause, WatchedRules rules, StopSignal stop) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("Watching " + runOptions.index() + " with "
                 + Counts.of(watch.rules().size(), "rule") + ".");
         err.flush();
-        watch.run(pause, stop);
+        watch.run(pause, rules, stop);
         err.println("Stopped. The next run goes on behind:");
         watch.positions().forEach(position -> err.println("  " + position));
         if (watch.deadLetters() > 0) {
             err.println("Not all is well" + refused(watch) + ".");
         }
+        rules.printRefusal();
         err.flush();
-        return watch.deadLetters() > 0 ? ExitCode.ENVIRONMENT : ExitCode.CLEAN;
+        return watch.deadLetters() > 0 ? ExitCode.ENVIRONMENT : rules.exitCode();
     }
 
     private static String refused(Watch watch) {

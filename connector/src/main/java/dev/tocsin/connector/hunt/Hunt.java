@@ -7,6 +7,7 @@ import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.compiler.elasticsearch.FieldCapabilities;
 import dev.tocsin.compiler.querydsl.QueryDslTarget;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.SourceIndex;
@@ -45,6 +46,15 @@ public final class Hunt {
      * @throws EnvironmentException if the hunt could not begin; what goes wrong later is in the report
      */
     public HuntReport run(HuntRequest request) {
+        return run(request, new StopSignal());
+    }
+
+    /**
+     * The same, until the signal comes; what was not searched then is told.
+     *
+     * @throws EnvironmentException if the hunt could not begin; what goes wrong later is in the report
+     */
+    public HuntReport run(HuntRequest request, StopSignal stop) {
         List<SourceIndex> indices = request.indices().resolve(connection);
         FieldCapabilities capabilities = Mappings.read(connection, request.indices(), request.rules());
         List<PlannedQuery> plan = PlannedQuery.plan(request.rules(), new QueryDslTarget(capabilities));
@@ -52,7 +62,7 @@ public final class Hunt {
             Findings findings = new Findings(engine, sink, clock, listener, request.namespace(), plan.size());
             noteWhatIsOutOfReach(request, indices, capabilities, findings);
             String pointInTime = openPointInTime(request);
-            Search search = new Search(connection, clock, request, pointInTime, findings);
+            Search search = new Search(connection, clock, request, stop, pointInTime, findings);
             try {
                 runAll(plan, search);
             } finally {

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.elasticsearch.Page;
 import java.time.Clock;
@@ -26,15 +27,23 @@ final class Search {
     private final Connection connection;
     private final Clock clock;
     private final HuntRequest request;
+    private final StopSignal stop;
     private final Instant deadline;
     private final AtomicReference<String> pointInTime;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final Findings findings;
 
-    Search(Connection connection, Clock clock, HuntRequest request, String pointInTime, Findings findings) {
+    Search(
+            Connection connection,
+            Clock clock,
+            HuntRequest request,
+            StopSignal stop,
+            String pointInTime,
+            Findings findings) {
         this.connection = connection;
         this.clock = clock;
         this.request = request;
+        this.stop = stop;
         this.deadline = clock.instant().plus(request.budget());
         this.pointInTime = new AtomicReference<>(pointInTime);
         this.findings = findings;
@@ -67,7 +76,7 @@ final class Search {
     }
 
     private void toTheEndSomehow(PlannedQuery planned) {
-        if (isOverBudget(planned)) {
+        if (mustEnd(planned)) {
             return;
         }
         Query query = planned.query();
@@ -116,14 +125,18 @@ final class Search {
             }
             OptionalLong after = OptionalLong.of(page.hits().getLast().sort());
             size = nextSize(page);
-            if (isOverBudget(planned)) {
+            if (mustEnd(planned)) {
                 return;
             }
             page = connection.search("searching for " + planned.titles(), page(query, after, size));
         }
     }
 
-    private boolean isOverBudget(PlannedQuery planned) {
+    private boolean mustEnd(PlannedQuery planned) {
+        if (stop.isRequested()) {
+            findings.gap(planned.titles() + " was not searched to the end: the hunt was asked to stop", "");
+            return true;
+        }
         if (!clock.instant().isAfter(deadline)) {
             return false;
         }

@@ -181,11 +181,12 @@ public final class Ledger {
     private static HuntedList huntedList(Hit<LedgerEntry> hit) {
         LedgerEntry.OfHuntedList entry = source(hit, LedgerEntry.OfHuntedList.class);
         Optional<Fingerprints> indicators = Fingerprints.read(present(entry.indicators(), hit.id()));
+        Optional<LocalDate> from = entry.firstDay();
         return new HuntedList(
                 present(entry.list(), hit.id()),
                 // What cannot be read counts for nothing: the list is hunted again.
-                indicators.isPresent() ? present(entry.question(), hit.id()) : "",
-                LocalDate.parse(present(entry.from(), hit.id())),
+                indicators.isPresent() && from.isPresent() ? present(entry.question(), hit.id()) : "",
+                from.orElse(LocalDate.EPOCH),
                 indicators.orElse(Fingerprints.none()),
                 Optional.of(revision(hit)));
     }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +102,15 @@ sealed interface LedgerEntry {
             @JsonProperty("from") @Nullable String from,
             @JsonProperty("indicators") @Nullable String indicators)
             implements LedgerEntry {
+        /** {@link #from} as a day; empty if it is none. */
+        Optional<LocalDate> firstDay() {
+            try {
+                return from == null ? Optional.empty() : Optional.of(LocalDate.parse(from));
+            } catch (DateTimeParseException damaged) {
+                return Optional.empty();
+            }
+        }
+
         @Override
         public LedgerEntry at(@Nullable String time) {
             return new OfHuntedList(watch, writer, time, list, question, from, indicators);

@@ -25,8 +25,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The first minutes of a watch. The order is what leaves no gap: cursors are set first, then what lies before them is
- * made visible and hunted, and only when those alerts are stored does the ledger say that a rule has seen the past.
+ * The first minutes of a watch, and of every set of rules that it takes up later. The order is what leaves no gap:
+ * cursors are set first, then what lies before them is made visible and hunted, and only when those alerts are stored
+ * does the ledger say that a rule has seen the past.
  */
 final class Beginning {
     /** So many rules are named in one note. */
@@ -40,7 +41,10 @@ final class Beginning {
     private final WatchListener listener;
     private final Shards shards;
     private final ShardReader reader;
-    private final LookBack lookBack;
+    /** Lists that were named as over, with their last day. */
+    private final Set<String> over = new TreeSet<>();
+
+    private LocalDate lastLook = LocalDate.MIN;
 
     Beginning(
             Connection connection,
@@ -59,9 +63,9 @@ final class Beginning {
         this.listener = listener;
         this.shards = shards;
         this.reader = reader;
-        this.lookBack = new LookBack(connection, sink, ledger, clock, request, listener);
     }
 
+    /** What the last run left; once a run. */
     Map<ShardKey, Cursor> begin() {
         ledger.prepare();
         sink.tryAgain();
@@ -69,22 +73,32 @@ final class Beginning {
             listener.note(
                     "no index or data stream is named " + name + " yet; its events are read as soon as it appears");
         }
-        noteWhatReadsEverything();
-        noteWhatIsOver();
+        return ledger.cursors();
+    }
+
+    /**
+     * All that must be done before the first event is evaluated with these rules and no others. What is returned is to
+     * be hunted after that began, or before any cursor moves.
+     *
+     * @param cursors those of shards that have none are added
+     */
+    LookBack takeUp(List<CompiledRule> rules, Map<ShardKey, Cursor> cursors) {
+        noteWhatReadsEverything(rules);
+        noteWhatIsOver(rules);
+        // What we wrote ourselves must be found as well.
+        ledger.prepare();
         WatchState state = ledger.state();
-        Map<ShardKey, Cursor> cursors = ledger.cursors();
         setCursors(state, cursors);
         NavigableSet<String> patterns = new TreeSet<>(state.patterns());
         patterns.addAll(request.indices().patterns());
         // Before the look-back, which may take hours: an index that comes while it runs, and even if we are killed in
         // it, is new to these patterns and is read from its first event on.
         WatchState watched = ledger.save(state.knowing(patterns, state.hunted()));
-        lookBack.run(watched);
-        return cursors;
+        return LookBack.owed(connection, sink, ledger, clock, request.watching(rules), listener, watched);
     }
 
-    private void noteWhatReadsEverything() {
-        List<String> open = request.rules().stream()
+    private void noteWhatReadsEverything(List<CompiledRule> rules) {
+        List<String> open = rules.stream()
                 .filter(rule -> EventSelection.of(List.of(rule)).isOpen())
                 .map(rule -> "`" + rule.metadata().title() + "` ("
                         + rule.metadata().source().name() + ")")
@@ -97,13 +111,25 @@ final class Beginning {
         }
     }
 
+    /** What a new day ends. */
+    void noteNewDay(List<CompiledRule> rules) {
+        if (!today().equals(lastLook)) {
+            noteWhatIsOver(rules);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
     /** A list whose indicators all have expired costs reading, and new events cannot match it. */
-    private void noteWhatIsOver() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        for (CompiledRule rule : request.rules()) {
+    private void noteWhatIsOver(List<CompiledRule> rules) {
+        lastLook = today();
+        for (CompiledRule rule : rules) {
             rule.list()
                     .flatMap(Beginning::lastDay)
-                    .filter(day -> day.isBefore(today))
+                    .filter(day -> day.isBefore(lastLook))
+                    .filter(day -> over.add(rule.metadata().id() + " " + day))
                     .ifPresent(
                             day -> listener.note("the list `" + rule.metadata().title() + "` ("
                                     + rule.metadata().source().name() + ") expired on " + day

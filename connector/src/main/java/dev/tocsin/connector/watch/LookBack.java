@@ -1,6 +1,7 @@
 package dev.tocsin.connector.watch;
 
 import dev.tocsin.compiler.CompiledRule;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.elasticsearch.Connection;
 import dev.tocsin.connector.hunt.Hunt;
@@ -18,15 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Hunts what has not seen the past: rules that are new or changed, and of IoC lists the indicators that are. What begins
- * at one time is hunted together, and is remembered as soon as its alerts are stored.
+ * What has not seen the past: rules that are new or changed, and of IoC lists the indicators that are. What begins at one
+ * time is hunted together, and is remembered as soon as its alerts are stored.
  */
 final class LookBack {
     private static final int GAPS_SHOWN = 10;
@@ -37,22 +37,24 @@ final class LookBack {
     private final Clock clock;
     private final WatchRequest request;
     private final WatchListener listener;
-    private final Instant usualStart;
+    private final SortedMap<Instant, Part> parts = new TreeMap<>();
+    private WatchState saved;
 
-    LookBack(
+    private LookBack(
             Connection connection,
             AlertSink sink,
             Ledger ledger,
             Clock clock,
             WatchRequest request,
-            WatchListener listener) {
+            WatchListener listener,
+            WatchState saved) {
         this.connection = connection;
         this.sink = sink;
         this.ledger = ledger;
         this.clock = clock;
         this.request = request;
         this.listener = listener;
-        this.usualStart = clock.instant().minus(request.lookBack());
+        this.saved = saved;
     }
 
     /** What is to be hunted from one time on. */
@@ -61,26 +63,55 @@ final class LookBack {
         private final List<FreshList> lists = new ArrayList<>();
     }
 
-    /** @param state as it stands in the ledger; the cursors are set */
-    void run(WatchState state) {
+    /**
+     * Finds out what of the rules of the request has not seen the past. When this returns, the ledger has forgotten all
+     * that is not among them: from now on it has a gap, and should it come back, it is hunted again.
+     *
+     * @param state as it stands in the ledger
+     */
+    static LookBack owed(
+            Connection connection,
+            AlertSink sink,
+            Ledger ledger,
+            Clock clock,
+            WatchRequest request,
+            WatchListener listener,
+            WatchState state) {
+        LookBack lookBack = new LookBack(connection, sink, ledger, clock, request, listener, state);
+        lookBack.compare();
+        return lookBack;
+    }
+
+    private void compare() {
+        Instant usualStart = clock.instant().minus(request.lookBack());
         Map<Boolean, List<CompiledRule>> byKind = request.rules().stream()
                 .collect(Collectors.partitioningBy(rule -> rule.list().isPresent()));
         List<CompiledRule> rules = byKind.getOrDefault(false, List.of());
-        SortedMap<Instant, Part> parts = new TreeMap<>();
         for (CompiledRule rule : rules) {
-            if (!state.hunted().contains(version(rule))) {
-                parts.computeIfAbsent(usualStart, absent -> new Part()).rules.add(rule);
+            if (!saved.hunted().contains(version(rule))) {
+                part(usualStart).rules.add(rule);
             }
         }
         for (FreshList list : freshLists(byKind.getOrDefault(true, List.of()))) {
-            Instant start = list.start().isBefore(usualStart) ? list.start() : usualStart;
-            parts.computeIfAbsent(start, absent -> new Part()).lists.add(list);
+            part(list.start().isBefore(usualStart) ? list.start() : usualStart)
+                    .lists
+                    .add(list);
         }
-        // A rule that was taken out has a gap; should it come back, it is hunted again.
-        Set<String> current = rules.stream().map(this::version).collect(Collectors.toSet());
-        NavigableSet<String> hunted = new TreeSet<>(state.hunted());
-        hunted.retainAll(current);
-        WatchState saved = ledger.save(state.knowing(state.patterns(), hunted));
+        NavigableSet<String> hunted = new TreeSet<>(saved.hunted());
+        hunted.retainAll(rules.stream().map(this::version).collect(Collectors.toSet()));
+        saved = ledger.save(saved.knowing(saved.patterns(), hunted));
+    }
+
+    private Part part(Instant start) {
+        return parts.computeIfAbsent(start, absent -> new Part());
+    }
+
+    /**
+     * Hunts it; what is done is not done again if this fails and is called once more.
+     *
+     * @throws dev.tocsin.connector.EnvironmentException if a hunt could not begin; what one could not search is told
+     */
+    void run(StopSignal stop) {
         if (parts.isEmpty()) {
             // Otherwise the hunts tell it.
             request.indices().partlyReadable(connection).ifPresent(listener::note);
@@ -88,20 +119,26 @@ final class LookBack {
         }
         boolean whole = true;
         boolean somethingThere = !request.indices().find(connection).isEmpty();
-        for (Map.Entry<Instant, Part> entry : parts.entrySet()) {
-            Part part = entry.getValue();
-            if (somethingThere && !hunt(entry.getKey(), part)) {
+        while (!parts.isEmpty() && !stop.isRequested()) {
+            Part part = parts.firstEntry().getValue();
+            if (!somethingThere || hunt(parts.firstKey(), part, stop)) {
+                remember(part);
+            } else {
                 whole = false;
-                continue;
             }
-            part.lists.forEach(list -> ledger.save(list.hunted()));
-            if (!part.rules.isEmpty()) {
-                part.rules.forEach(rule -> hunted.add(version(rule)));
-                saved = ledger.save(saved.knowing(saved.patterns(), hunted));
-            }
+            parts.pollFirstEntry();
         }
-        if (!whole) {
+        if (!whole || !parts.isEmpty()) {
             listener.note("the look-back is repeated when the watch starts again");
+        }
+    }
+
+    private void remember(Part part) {
+        part.lists.forEach(list -> ledger.save(list.hunted()));
+        if (!part.rules.isEmpty()) {
+            NavigableSet<String> hunted = new TreeSet<>(saved.hunted());
+            part.rules.forEach(rule -> hunted.add(version(rule)));
+            saved = ledger.save(saved.knowing(saved.patterns(), hunted));
         }
     }
 
@@ -130,17 +167,19 @@ final class LookBack {
     }
 
     /** Whether everything was searched. */
-    private boolean hunt(Instant start, Part part) {
+    private boolean hunt(Instant start, Part part, StopSignal stop) {
         List<CompiledRule> rules = new ArrayList<>(part.rules);
         part.lists.forEach(list -> rules.add(list.rule()));
         HuntReport report = new Hunt(connection, sink, clock, HuntListener.SILENT)
-                .run(new HuntRequest(
-                        rules,
-                        request.indices(),
-                        // No end: an event whose clock runs ahead lies before the cursors as well.
-                        new TimeWindow(start, Optional.empty()),
-                        request.huntBudget(),
-                        request.namespace()));
+                .run(
+                        new HuntRequest(
+                                rules,
+                                request.indices(),
+                                // No end: an event whose clock runs ahead lies before the cursors as well.
+                                new TimeWindow(start, Optional.empty()),
+                                request.huntBudget(),
+                                request.namespace()),
+                        stop);
         listener.note("looked back from " + start + " for " + what(part) + ": "
                 + report.stored().added() + " new alerts, " + report.stored().known() + " already there");
         report.notes().forEach(listener::note);

@@ -6,6 +6,7 @@ import dev.tocsin.compiler.document.Document;
 import dev.tocsin.compiler.document.UnreadableDocumentException;
 import dev.tocsin.compiler.drools.RuleEngine;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.AlertWriter;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,16 +37,20 @@ public final class Watch implements AutoCloseable {
     private final DeadLetters sink;
     private final Ledger ledger;
     private final Clock clock;
-    private final WatchRequest request;
     private final WatchListener listener;
-    private final RuleEngine engine;
     private final AlertWriter writer;
     private final Shards shards;
     private final ShardReader reader;
-    private final EventFilter filter;
     private final Beginning beginning;
     private final Set<ShardKey> lookedFor = new TreeSet<>();
     private Map<ShardKey, Cursor> cursors = new TreeMap<>();
+    private List<CompiledRule> rules;
+    private RuleEngine engine;
+    private EventFilter filter;
+    /** Rules that are to be watched instead, as soon as they can be taken up. */
+    private Optional<List<CompiledRule>> next = Optional.empty();
+    /** What of the rules has not seen the past. */
+    private Optional<LookBack> owed = Optional.empty();
 
     /** A watch that has not begun. */
     public Watch(
@@ -57,13 +63,13 @@ public final class Watch implements AutoCloseable {
         this.sink = new DeadLetters(sink, ledger, listener);
         this.ledger = ledger;
         this.clock = clock;
-        this.request = request;
         this.listener = listener;
-        this.engine = RuleEngine.of(request.rules());
+        this.rules = request.rules();
+        this.engine = RuleEngine.of(rules);
+        this.filter = new EventFilter(rules);
         this.writer = new AlertWriter(request.namespace());
         this.shards = new Shards(connection, request.indices());
         this.reader = new ShardReader(connection);
-        this.filter = new EventFilter(request.rules());
         this.beginning = new Beginning(connection, this.sink, ledger, clock, request, listener, shards, reader);
     }
 
@@ -75,6 +81,7 @@ public final class Watch implements AutoCloseable {
      */
     public void begin() {
         cursors = beginning.begin();
+        beginning.takeUp(rules, cursors).run(new StopSignal());
     }
 
     /**
@@ -107,36 +114,83 @@ public final class Watch implements AutoCloseable {
         return new Pass(tally.events, tally.unreadable, tally.stored, failures);
     }
 
-    /** Passes until the signal comes; a pass that fails is told and tried again later. */
-    public void run(Duration interval, StopSignal stop) {
+    /**
+     * Passes until the signal comes; a pass that fails is told and tried again later. Before each, new rules are taken
+     * up if there are some.
+     */
+    public void run(Duration interval, Editions editions, StopSignal stop) {
         Duration delay = interval;
         Outcome last = Outcome.WELL;
         while (!stop.isRequested()) {
-            last = runAndTell(last, stop);
+            Outcome rulesTaken = attempt(last, () -> follow(editions, stop));
+            // Also with the rules that we have: events do not wait for what hinders the others.
+            Outcome passed = attempt(rulesTaken, () -> passAndTell(stop));
+            last = rulesTaken == Outcome.WELL ? passed : rulesTaken;
             delay = last == Outcome.WELL ? interval : longer(delay);
             stop.await(delay);
         }
     }
 
-    /** How a pass ended. */
+    /** How a step ended. */
     private enum Outcome {
         WELL,
         FAILED
     }
 
-    private Outcome runAndTell(Outcome last, StopSignal stop) {
+    /** What may fail, and be tried again. */
+    @FunctionalInterface
+    private interface Step {
+        Outcome run();
+    }
+
+    private Outcome attempt(Outcome last, Step step) {
         try {
             if (last == Outcome.FAILED) {
-                // The failed pass may have stored alerts; they are known only when they are visible.
+                // What failed may have stored alerts; they are known only when they are visible.
                 sink.prepare();
             }
-            Pass pass = runOnce(stop);
-            pass.failures().forEach(listener::failed);
-            return pass.failures().isEmpty() ? Outcome.WELL : Outcome.FAILED;
+            return step.run();
         } catch (EnvironmentException failure) {
             listener.failed(failure);
             return Outcome.FAILED;
         }
+    }
+
+    private Outcome passAndTell(StopSignal stop) {
+        Pass pass = runOnce(stop);
+        pass.failures().forEach(listener::failed);
+        return pass.failures().isEmpty() ? Outcome.WELL : Outcome.FAILED;
+    }
+
+    private Outcome follow(Editions editions, StopSignal stop) {
+        beginning.noteNewDay(rules);
+        editions.news().ifPresent(rulesOfNext -> next = Optional.of(rulesOfNext));
+        if (next.isPresent()) {
+            // As before a start: the hunt must know what the last passes stored.
+            sink.prepare();
+            takeUp(next.get());
+            next = Optional.empty();
+        }
+        if (owed.isPresent()) {
+            owed.get().run(stop);
+            owed = Optional.empty();
+        }
+        return Outcome.WELL;
+    }
+
+    private void takeUp(List<CompiledRule> newRules) {
+        RuleEngine newEngine = RuleEngine.of(newRules);
+        try {
+            // It knows from the ledger what an earlier one still owes.
+            owed = Optional.of(beginning.takeUp(newRules, cursors));
+        } catch (RuntimeException failure) {
+            newEngine.close();
+            throw failure;
+        }
+        engine.close();
+        engine = newEngine;
+        filter = new EventFilter(newRules);
+        rules = newRules;
     }
 
     private static Duration longer(Duration delay) {
@@ -241,7 +295,7 @@ public final class Watch implements AutoCloseable {
 
     /** The rules that this watch evaluates. */
     public List<CompiledRule> rules() {
-        return request.rules();
+        return rules;
     }
 
     @Override

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,19 +97,41 @@ final class WatchListKilledTest {
                 .at("/hits/hits");
     }
 
-    @Test
-    void killedInTheMiddleOfTheLookBackNothingIsMissingAndNothingTwice() throws Exception {
-        WatchProcess first = watch();
-        long begin = System.nanoTime();
-        while (stored() == 0) {
-            assertTrue(first.isAlive(), first.errors());
-            assertTrue(System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(3), "it hunts nothing");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        first.kill();
+    private void killedWhileItStores(WatchProcess watch) throws Exception {
+        watch.awaitThat(() -> stored() > 0);
+        watch.kill();
         long then = stored();
         assertTrue(then < expected.size(), "it was killed too late: " + then);
+    }
+
+    /** The indicator comes while the program runs. */
+    @Test
+    void killedInTheMiddleOfTheLookBackThatANewEditionBegan() throws Exception {
+        edition("z.exe");
+        WatchProcess first = watch("--interval", "1s");
+        first.awaitWords("Watching");
+        assertEquals(0, stored());
+        edition("a.exe", "z.exe");
+        killedWhileItStores(first);
+        assertTrue(first.errors().contains("New edition: 1 changed: `List` (1 indicators came, 0 went)."));
+
+        WatchProcess second = watch("--once");
+        assertEquals(ExitCode.CLEAN, second.end(), second.errors());
+        Matcher lookedBack = LOOKED_BACK.matcher(second.errors());
+        assertTrue(lookedBack.find(), second.errors());
+        assertTrue(Integer.parseInt(lookedBack.group("added")) > 0, "it was killed too late: " + second.errors());
+        assertEquals(expected, cluster.alerts(namespace));
+
+        WatchProcess third = watch("--once");
+        assertEquals(ExitCode.CLEAN, third.end(), third.errors());
+        assertFalse(third.errors().contains("looked back"), third.errors());
+    }
+
+    @Test
+    void killedInTheMiddleOfTheLookBackNothingIsMissingAndNothingTwice() throws Exception {
+        killedWhileItStores(watch());
         assertEquals(0, remembered().size(), "what was not hunted to the end does not count as hunted");
+        long then = stored();
 
         WatchProcess second = watch("--once");
         assertEquals(ExitCode.CLEAN, second.end(), second.errors());

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** {@code tocsin watch} as a process of its own; what it prints is read all the time, so that it never waits for us. */
 final class WatchProcess {
@@ -95,6 +97,25 @@ final class WatchProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits until something is true that it does. */
+    void awaitThat(BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (!process.isAlive()) {
+                throw new AssertionError("it ended: " + errors());
+            }
+            if (System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(3)) {
+                throw new AssertionError("it does not do what is awaited: " + errors());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** Waits until it has said something on standard error. */
+    void awaitWords(String words) {
+        awaitThat(() -> errors().contains(words));
     }
 
     /** SIGKILL. */

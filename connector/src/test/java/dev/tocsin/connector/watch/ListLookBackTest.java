@@ -16,6 +16,8 @@ import dev.tocsin.connector.testing.Lists;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The indicators of lists see the past once each, as far back as their list says. */
 final class ListLookBackTest extends WatchCase {
@@ -217,15 +219,42 @@ final class ListLookBackTest extends WatchCase {
         assertTrue(entry.path("indicators").asText().length() <= 20, entry.toString());
     }
 
+    /** The days of a list are those of UTC, whatever an event writes. */
     @Test
-    void aDamagedMemoryIsHuntedAgain() {
+    void theLastDayEndsInTheMiddleOfAHunt() {
+        cluster.createIndex(index, 1);
+        cluster.index(
+                index,
+                List.of(
+                        tool("last", "2024-07-01T23:59:59.999Z", "a.exe"),
+                        tool("over", "2024-07-02T00:00:00.000Z", "a.exe"),
+                        tool("last-east", "2024-07-02T01:59:59+02:00", "a.exe"),
+                        tool("over-west", "2024-07-01T22:00:00-02:00", "a.exe")));
+        watch(list(DATES + ", valid_until: 2024-07-01", "a.exe"));
+        assertEquals(Set.of("List|last", "List|last-east"), cluster.alerts(namespace));
+    }
+
+    @Test
+    void twoListsWithOneIndicatorRaiseAnAlertEachAndAreRememberedApart() {
+        fill();
+        CompiledRule first = list(DATES, "a.exe");
+        CompiledRule second = Lists.compiled("other.yml", Lists.text("Other", DATES, List.of("a.exe")));
+        watch(first, second);
+        assertEquals(Set.of("List|a-summer", "Other|a-summer"), cluster.alerts(namespace));
+        assertEquals(List.of(), watch(second));
+        assertTrue(watch(first, second).getFirst().endsWith("of `List`: 0 new alerts, 1 already there"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"indicators", "from"})
+    void aDamagedMemoryIsHuntedAgain(String field) {
         fill();
         CompiledRule list = list(DATES, "a.exe");
         watch(list);
         cluster.send(
                 "POST",
                 "/tocsin-ledger/_update/" + name + "%2Flist%2F" + Lists.id("List"),
-                "{\"doc\": {\"indicators\": \"%\"}}");
+                "{\"doc\": {\"" + field + "\": \"%\"}}");
         assertTrue(watch(list).getFirst().endsWith("0 new alerts, 1 already there"), notes.toString());
         assertEquals(List.of(), watch(list));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tocsin.compiler.CompiledRule;
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.Alert;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.EcsSink;
@@ -59,6 +60,11 @@ abstract class WatchCase {
         }
     }
 
+    /** What the watch takes for the time. */
+    Clock clock() {
+        return CLOCK;
+    }
+
     Watch watch(List<CompiledRule> rules, String indices, Start start) {
         EcsSink sink = new EcsSink(connection, namespace);
         sink.prepare();
@@ -69,8 +75,8 @@ abstract class WatchCase {
         return new Watch(
                 connection,
                 sink,
-                new Ledger(connection, name, CLOCK),
-                CLOCK,
+                new Ledger(connection, name, clock()),
+                clock(),
                 new WatchRequest(
                         rules,
                         IndexSelection.of(List.of(indices)),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tocsin.connector.EnvironmentException;
+import dev.tocsin.connector.StopSignal;
 import dev.tocsin.connector.alert.AlertJson;
 import dev.tocsin.connector.alert.AlertSink;
 import dev.tocsin.connector.alert.EcsSink;
@@ -12,6 +13,7 @@ import dev.tocsin.connector.ledger.TakenOverException;
 import dev.tocsin.connector.testing.Cluster;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +122,7 @@ final class WatchFailureTest extends WatchCase {
                 """.formatted(stream));
         try (Watch watch = watch(wiper, index, new Start.Earliest(), breaking)) {
             watch.begin();
-            watch.run(Duration.ofMillis(1), stop);
+            watch.run(Duration.ofMillis(1), Optional::empty, stop);
         }
         assertEquals(List.of("the line broke"), notes.subList(1, notes.size()));
         assertEquals(Set.of("Wiper|a"), cluster.alerts(namespace));

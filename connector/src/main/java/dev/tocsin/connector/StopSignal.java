@@ -1,10 +1,10 @@
-package dev.tocsin.connector.watch;
+package dev.tocsin.connector;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a watch to stop when it is done with what it is at. Safe for several threads. */
+/** Asks a watch or a hunt to stop when it is done with what it is at. Safe for several threads. */
 public final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
 
@@ -17,7 +17,7 @@ public final class StopSignal {
     }
 
     /** Waits so long, or until the request comes. */
-    void await(Duration duration) {
+    public void await(Duration duration) {
         try {
             if (requested.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
