@@ -4,6 +4,7 @@ import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.intake.compound.Slot;
 import dev.tocsin.compiler.intake.stix.pattern.ObjectPath;
+import dev.tocsin.compiler.notation.StixExtension;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,8 @@ sealed interface Property {
             Map.entry("windows-registry-key:values[*].name", new Seen(new Slot.ValueName())),
             Map.entry("windows-registry-key:values[*].data", typed(IndicatorType.REGISTRY_DATA)),
             Map.entry("mutex:name", typed(IndicatorType.MUTEX)),
+            Map.entry(StixExtension.NAMED_PIPE + ":name", typed(IndicatorType.NAMED_PIPE)),
+            Map.entry(StixExtension.SCHEDULED_TASK + ":name", typed(IndicatorType.SCHEDULED_TASK)),
             Map.entry("process:name", typed(IndicatorType.FILE_NAME, List.of(MatchScope.PROCESS))),
             Map.entry("process:command_line", typed(IndicatorType.COMMAND_LINE)),
             Map.entry("process:extensions.windows-service-ext.service_name", typed(IndicatorType.SERVICE_NAME)),

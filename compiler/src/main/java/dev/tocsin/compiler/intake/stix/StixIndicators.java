@@ -59,18 +59,25 @@ final class StixIndicators {
                     "has no pattern",
                     provenance));
         }
-        List<Extracted> read = switch (PatternParser.parse(pattern)) {
+        Optional<Indicator> extended = ExtendedIndicator.read(object, confidence(object), provenance);
+        List<Extracted> read = extended.isPresent()
+                ? List.of(new Extracted.Taken(extended.get(), Basis.DECLARED))
+                : ofPattern(pattern, object, provenance);
+        return withdrawn(object)
+                .map(reason -> read.stream()
+                        .map(item -> item instanceof Extracted.Taken taken ? heldBack(taken, reason) : item)
+                        .toList())
+                .orElse(read);
+    }
+
+    private static List<Extracted> ofPattern(String pattern, JsonNode object, Provenance provenance) {
+        return switch (PatternParser.parse(pattern)) {
             case ParsedPattern.Read(var observations) ->
                 Compound.judge(PatternParts.of(observations, pattern), pattern).stream()
                         .map(verdict -> extracted(verdict, object, provenance))
                         .toList();
             case ParsedPattern.Broken broken -> List.of(broken(pattern, broken, object, provenance));
         };
-        return withdrawn(object)
-                .map(reason -> read.stream()
-                        .map(item -> item instanceof Extracted.Taken taken ? heldBack(taken, reason) : item)
-                        .toList())
-                .orElse(read);
     }
 
     private static String otherLanguage(String language) {
