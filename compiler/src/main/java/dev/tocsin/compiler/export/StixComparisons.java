@@ -57,8 +57,7 @@ final class StixComparisons {
             case FILE_PATH -> path(value, scope, negated);
             case REGISTRY_KEY -> compare("windows-registry-key:key", value, negated);
             case REGISTRY_DATA -> compare("windows-registry-key:values[*].data", value, negated);
-            case SERVICE_NAME ->
-                compare("process:extensions.'windows-service-ext'.service_name", value, negated);
+            case SERVICE_NAME -> compare("process:extensions.'windows-service-ext'.service_name", value, negated);
             case MUTEX -> compare("mutex:name", value, negated);
             case COMMAND_LINE -> {
                 // Ours is a stretch of a command line.
@@ -66,8 +65,7 @@ final class StixComparisons {
                 yield comparison("process:command_line", condition, value.text(), negated);
             }
             case USER_AGENT ->
-                compare(
-                        "network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'", value, negated);
+                compare("network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'", value, negated);
             case SCHEDULED_TASK -> compare(StixExtension.SCHEDULED_TASK + ":name", value, negated);
             case NAMED_PIPE -> compare(StixExtension.NAMED_PIPE + ":name", value, negated);
         };

@@ -140,10 +140,14 @@ public final class StixExport {
     private String add(Indicator indicator) {
         StixPattern.Written pattern = StixPattern.of(indicator.term());
         if (pattern.objects().stream().anyMatch(OF_EXTENSION::contains)) {
-            losses.add("STIX has no object for these; other tools do not know that of Tocsin's extension", indicator.name());
+            losses.add(
+                    "STIX has no object for these; other tools do not know that of Tocsin's extension",
+                    indicator.name());
         }
         if (pattern.spansObservations()) {
-            losses.add("STIX cannot say that different objects are seen in one event, only Tocsin's extension of it can", indicator.name());
+            losses.add(
+                    "STIX cannot say that different objects are seen in one event, only Tocsin's extension of it can",
+                    indicator.name());
         }
         String id = "indicator--" + NameUuid.of(list.id(), "indicator", indicator.name());
         ObjectNode object = object("indicator", id);

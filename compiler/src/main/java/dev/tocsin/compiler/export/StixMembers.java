@@ -15,8 +15,7 @@ import java.util.List;
 /** What our extension adds to objects: what a list says and STIX has no member for. */
 final class StixMembers {
     /** What the definition of the extension says it is; STIX wants a schema or its explanation. */
-    static final String EXPLANATION =
-            """
+    static final String EXPLANATION = """
             On an indicator: `term`, what is looked for, as JSON in the words of Tocsin's IoC lists (type, value, \
             condition, match; all, any, not); `role`, `note`, `source`; `valid_until`, the last day that counts, or \
             `never`; `provenance`, where the value was read (file; line, page or object; context). `seal` is the first \
@@ -27,9 +26,7 @@ final class StixMembers {
     private StixMembers() {}
 
     private static ObjectNode extension(ObjectNode object) {
-        return object.withObject("/extensions")
-                .putObject(StixExtension.ID)
-                .put("extension_type", "property-extension");
+        return object.withObject("/extensions").putObject(StixExtension.ID).put("extension_type", "property-extension");
     }
 
     /** On an object that has all its standard members. */
@@ -45,10 +42,14 @@ final class StixMembers {
         details.note().ifPresent(note -> members.put("note", note));
         details.source().ifPresent(source -> members.put("source", source));
         // What follows from the type follows for the reader too.
-        details.expiry().or(list::expiry).ifPresent(expiry -> members.put("valid_until", switch (expiry) {
-            case Expiry.Never never -> "never";
-            case Expiry.LastDay(var day) -> day.toString();
-        }));
+        details.expiry()
+                .or(list::expiry)
+                .ifPresent(expiry -> members.put(
+                        "valid_until",
+                        switch (expiry) {
+                            case Expiry.Never never -> "never";
+                            case Expiry.LastDay(var day) -> day.toString();
+                        }));
         if (!details.provenance().isEmpty()) {
             ArrayNode places = members.putArray("provenance");
             details.provenance().forEach(provenance -> place(places.addObject(), provenance));

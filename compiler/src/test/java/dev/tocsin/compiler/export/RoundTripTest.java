@@ -57,7 +57,8 @@ class RoundTripTest {
         assertEquals(Optional.of(list.title()), extraction.facts().title());
         assertEquals(Optional.of(list.published()), extraction.facts().published());
         assertEquals(Optional.of(list.level()), extraction.facts().level());
-        assertEquals(List.of("attack.t1059.001"), extraction.facts().tags());
+        assertEquals(list.tags(), extraction.facts().tags());
+        assertEquals(Optional.empty(), extraction.facts().description());
         assertEquals(
                 list.indicators().getFirst().details().confidence(),
                 taken(extraction).getFirst().details().confidence());

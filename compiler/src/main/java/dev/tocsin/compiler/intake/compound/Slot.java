@@ -5,6 +5,7 @@ import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What values stand at a place of a format, such as a property of an object. */
 public sealed interface Slot {
@@ -85,6 +86,8 @@ public sealed interface Slot {
 
     /** The name of a registry value, which is the end of its path in events. */
     record ValueName() implements Slot {
+        private static final Pattern SPECIAL = Pattern.compile("[\\\\.^$|?*+()\\[\\]{}]");
+
         @Override
         public List<MatchScope> scopes() {
             return List.of();
@@ -95,9 +98,20 @@ public sealed interface Slot {
             return switch (condition) {
                 case IS -> end("\\" + published);
                 case ENDS_WITH -> end(published);
-                case CONTAINS, STARTS_WITH, MATCHES ->
-                    new Part.Unseen(published, "is not the whole name of a registry value");
+                case STARTS_WITH -> name("\\\\" + quoted(published) + "[^\\\\]*$");
+                case CONTAINS -> name(quoted(published) + "[^\\\\]*$");
+                case MATCHES ->
+                    new Part.Unseen(published, "is an expression for the name of a registry value, not for its path");
             };
+        }
+
+        /** What lies behind the last backslash of a path is the name of the value. */
+        private static Part name(String expression) {
+            return ValueParts.of(IndicatorType.REGISTRY_KEY, Condition.MATCHES, expression, List.of());
+        }
+
+        private static String quoted(String text) {
+            return SPECIAL.matcher(text).replaceAll("\\\\$0");
         }
 
         private static Part end(String text) {

@@ -27,6 +27,8 @@ public final class ValueParts {
 
     private static final Pattern WITH_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:|](\\d{1,5})");
 
+    private static final Pattern BEGINNING = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){0,2})\\.");
+
     private ValueParts() {}
 
     /**
@@ -190,8 +192,13 @@ public final class ValueParts {
 
     private static Part stretch(IndicatorType type, Condition condition, String published, List<MatchScope> scopes) {
         if (isOnlyWhole(type)) {
-            return whole(type, published, scopes) instanceof Part.Held held && condition == Condition.CONTAINS
-                    ? held
+            if (condition == Condition.CONTAINS && whole(type, published, scopes) instanceof Part.Held held) {
+                return held;
+            }
+            return type == IndicatorType.IPV4
+                    ? ofBeginning(condition, published)
+                            .map(network -> whole(IndicatorType.CIDR, network, scopes))
+                            .orElseGet(() -> unseen(type, condition, published))
                     : unseen(type, condition, published);
         }
         if (published.isBlank() || published.codePoints().anyMatch(Character::isISOControl)) {
@@ -212,6 +219,24 @@ public final class ValueParts {
             case ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> true;
             case HOST, URL, EMAIL, FILE, REGISTRY, NAME, TEXT -> false;
         };
+    }
+
+    /**
+     * The network of the addresses that begin so: {@code 198.51.100.} Within an address that can only be the beginning if
+     * three whole numbers are given, of which the first has three digits.
+     */
+    private static Optional<String> ofBeginning(Condition condition, String published) {
+        Matcher matcher = BEGINNING.matcher(published.strip().replace("[.]", "."));
+        boolean begins = condition == Condition.STARTS_WITH || condition == Condition.CONTAINS;
+        if (!begins || !matcher.matches()) {
+            return Optional.empty();
+        }
+        List<String> numbers = List.of(matcher.group(1).split("\\.", -1));
+        boolean certain = condition == Condition.STARTS_WITH
+                || (numbers.size() == 3 && numbers.getFirst().length() == 3);
+        return certain
+                ? Optional.of(String.join(".", numbers) + ".0".repeat(4 - numbers.size()) + "/" + numbers.size() * 8)
+                : Optional.empty();
     }
 
     private static Part expression(IndicatorType type, String published, List<MatchScope> scopes) {

@@ -90,6 +90,8 @@ final class ExtendedIndicator {
         return file.isBlank()
                 ? Optional.empty()
                 : Optional.of(new Provenance(
-                        file, place, StixIndicators.shortened(node.path("context").asText(""))));
+                        file,
+                        place,
+                        StixIndicators.shortened(node.path("context").asText(""))));
     }
 }

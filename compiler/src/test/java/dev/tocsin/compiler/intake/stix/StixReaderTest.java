@@ -43,7 +43,13 @@ class StixReaderTest {
         [ipv4-addr:value = '192.0.2.1/32']                                 # + ipv4 192.0.2.1
         [ipv4-addr:value ISSUBSET '192.0.2.77/24']                         # + cidr 192.0.2.0/24
         [ipv4-addr:value = 'evil.example.com']                             # + domain evil.example.com
-        [ipv4-addr:value LIKE '192.0.%']                                   # - not-supported: `192.0.` of an IPv4 address only the whole is looked for, not `starts-with`
+        [ipv4-addr:value LIKE '192.0.%']                                   # + cidr 192.0.0.0/16
+        [ipv4-addr:value LIKE '%192.0.2.%']                                # + cidr 192.0.2.0/24
+        [ipv4-addr:value LIKE '%92.0.2.%']                                 # - not-supported: `92.0.2.` of an IPv4 address only the whole is looked for, not `contains`
+        [ipv4-addr:value LIKE '192.0.2%']                                  # - not-supported: `192.0.2` of an IPv4 address only the whole is looked for, not `starts-with`
+        [windows-registry-key:values[*].name LIKE 'Up%']                   # + registry-key matches \\\\Up[^\\\\]*$
+        [named-pipe:name = 'evil']                                         # + named-pipe \\evil
+        [scheduled-task:name = 'Evil']                                     # + scheduled-task Evil
         [domain-name:value IN ('a.example.com', 'b.example.com')]          # + domain a.example.com~+ domain b.example.com
         [domain-name:value LIKE '%.example.com']                           # + domain ends-with .example.com
         [domain-name:value = '192.0.2.1']                                  # + ipv4 192.0.2.1
