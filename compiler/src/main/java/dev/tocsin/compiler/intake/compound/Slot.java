@@ -3,6 +3,7 @@ package dev.tocsin.compiler.intake.compound;
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -81,6 +82,22 @@ public sealed interface Slot {
         /** What lies between a folder and the name of a file in it. */
         public static String separator(String folder) {
             return folder.indexOf('\\') < 0 && folder.indexOf('/') >= 0 ? "/" : "\\";
+        }
+    }
+
+    /** What a web request asks for: a URL, or a path on the server, which Windows events do not show. */
+    record RequestTarget() implements Slot {
+        @Override
+        public List<MatchScope> scopes() {
+            return List.of();
+        }
+
+        @Override
+        public Part part(Condition condition, String published) {
+            String url = Refanging.refang(IndicatorType.URL, published);
+            return condition == Condition.IS && IndicatorType.URL.read(url) instanceof ValueReading.Valid
+                    ? ValueParts.of(IndicatorType.URL, condition, published, List.of())
+                    : new Part.Narrowing("request for " + published);
         }
     }
 

@@ -42,9 +42,13 @@ final class PatternParts {
             // Two observations may be two events, and two files. As one term they would never be seen together, and
             // each alone is not what the publisher says is bad.
             case Observations.And and ->
-                new Part.Unseen(text(and.span()), "joins observations, which may be of different events");
+                new Part.Unseen(
+                        text(and.span()),
+                        "joins observations, which may be of different events; a Sigma correlation can say it");
             case Observations.FollowedBy followedBy ->
-                new Part.Unseen(text(followedBy.span()), "tells an order of events, which single events do not have");
+                new Part.Unseen(
+                        text(followedBy.span()),
+                        "tells an order of events, which single events do not have; a Sigma correlation can say it");
             case Observations.Qualified qualified -> qualified(qualified);
         };
     }
@@ -56,14 +60,20 @@ final class PatternParts {
             case Qualifier.Within within when isOneEvent(qualified.term()) -> inner;
             case Qualifier.Within within ->
                 new Part.Conditional(
-                        inner, text(qualified.span()), "sets a time within which several events must come");
+                        inner,
+                        text(qualified.span()),
+                        "sets a time within which several events must come; a Sigma correlation can say it");
             case Qualifier.Repeats(int times) when times <= 1 -> inner;
             case Qualifier.Repeats repeats ->
                 new Part.Conditional(
-                        inner, text(qualified.span()), "counts events, which no rule over single events can");
+                        inner,
+                        text(qualified.span()),
+                        "counts events, which no indicator can; taken, each event is an alert");
             case Qualifier.StartStop startStop ->
                 new Part.Conditional(
-                        inner, text(qualified.span()), "holds between two moments only, which a list cannot say");
+                        inner,
+                        text(qualified.span()),
+                        "holds between two moments only, which cannot be said of a part; taken, it holds always");
         };
     }
 

@@ -82,7 +82,7 @@ class StixReaderTest {
         [network-traffic:dst_ref.type = 'domain-name' AND network-traffic:dst_ref.value = 'example.com'] # + domain example.com
         [network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:dst_port = '443' AND network-traffic:protocols[*] = 'tcp'] # + all(ipv4 192.0.2.1 @destination, port 443)
         [network-traffic:dst_port = 443]                                   # - not-supported: a port number is no indicator without something beside it
-        [network-traffic:protocols[0] = 'tcp']                             # - not-supported: `network-traffic:protocols[0] = 'tcp'` is nothing without the other end
+        [network-traffic:protocols[0] = 'tcp']                             # - not-supported: `network-traffic:protocols[0] = 'tcp'` says nothing by itself
         [network-traffic:dst_ref.type = 'ipv4-addr']                       # - not-supported: `network-traffic:dst_ref.type = 'ipv4-addr'` is a property that Windows events do not show
         [network-traffic:extensions.'http-request-ext'.request_header.'User-Agent' = 'Evil/1.0'] # + user-agent Evil/1.0
         [domain-name:value = 'example.com' AND domain-name:resolves_to_refs[*].value = '192.0.2.1'] # + all(domain example.com, ipv4 192.0.2.1)
@@ -98,12 +98,20 @@ class StixReaderTest {
         [file:hashes.MD5 = '0011']                                         # - not-valid: has 4 digits, a MD5 has 32
         [file:name IN ()]                                                  # - not-supported: `file:name IN ()` has no values
         [file:name = 'a.exe'] OR [file:name = 'b.exe']                     # + file-name a.exe~+ file-name b.exe
-        [file:name = 'a.exe'] AND [file:name = 'b.exe']                    # - not-supported: joins observations, which may be of different events
-        [file:name = 'a.exe'] FOLLOWEDBY [file:name = 'b.exe']             # - not-supported: tells an order of events, which single events do not have
+        [file:name = 'a.exe'] AND [file:name = 'b.exe']                    # - not-supported: joins observations, which may be of different events; a Sigma correlation can say it~- not-supported: is one of several observations that are bad together; take it if it is bad by itself [file-name a.exe]~- not-supported: is one of several observations that are bad together; take it if it is bad by itself [file-name b.exe]
+        ([file:name = 'a.exe'] FOLLOWEDBY [file:size > 5]) WITHIN 5 SECONDS # - not-supported: sets a time within which several events must come; a Sigma correlation can say it~- not-supported: is one of several observations that are bad together; take it if it is bad by itself [file-name a.exe]
         [file:name = 'a.exe'] WITHIN 5 SECONDS                             # + file-name a.exe
         [file:name = 'a.exe'] REPEATS 1 TIMES                              # + file-name a.exe
-        [file:name = 'a.exe'] REPEATS 2 TIMES                              # - not-supported: counts events, which no rule over single events can [file-name a.exe]
-        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' # - not-supported: holds between two moments only, which a list cannot say [file-name a.exe]
+        [file:name = 'a.exe'] REPEATS 2 TIMES                              # - not-supported: counts events, which no indicator can; taken, each event is an alert [file-name a.exe]
+        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' # + file-name a.exe
+        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2023-02-01T00:00:00Z' # - not-supported: holds between two moments only, which cannot be said of a part; taken, it holds always [file-name a.exe]
+        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' OR [file:name = 'b.exe'] # + file-name a.exe~+ file-name b.exe
+        [network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:dst_port = 80 AND network-traffic:start = '2020-10-25T16:22:00Z'] # + all(ipv4 192.0.2.1 @destination, port 80)
+        [network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:extensions.'http-request-ext'.request_value = '/a/' AND network-traffic:extensions.'http-request-ext'.request_header.'Content-Type' = 'x'] # + ipv4 192.0.2.1 @destination
+        [network-traffic:extensions.'http-request-ext'.request_value = 'http://example.com/a/'] # + url http://example.com/a/
+        [url:value = 'https://example.com/a' AND url:x_own_port = '443']   # + url https://example.com/a
+        [windows-registry-key:key = 'HKLM\\\\Software\\\\X' AND windows-registry-key:values[0].data_type = 'REG_SZ'] # + registry-key HKLM\\Software\\X
+        [process:name = 'a.exe' AND process:pid = 5]                       # - not-supported: `process:pid = 5` is not shown by Windows events [file-name a.exe @process]
         file:name = 'a.exe']                                               # - not-valid: is no STIX pattern: at character 1, `[`, which begins an observation, is missing before `file`; mended it would be a.exe [file-name a.exe]
         [file:name = a.exe]                                                # - not-valid: is no STIX pattern: at character 14, a constant; a text stands in single quotes is missing before `a`
         """)
@@ -113,6 +121,24 @@ class StixReaderTest {
         assertTrue(
                 wanted.endsWith("*") ? read.startsWith(wanted.substring(0, wanted.length() - 1)) : read.equals(wanted),
                 () -> pattern + "\n  read   " + read + "\n  wanted " + wanted);
+    }
+
+    @Test
+    void eventsBetweenTwoMomentsAreAValidity() {
+        ObjectNode object =
+                indicator("[file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z'");
+        assertEquals(
+                Optional.of(new Expiry.LastDay(LocalDate.parse("2024-01-31"))),
+                details(object).expiry());
+        assertEquals(
+                Optional.of(
+                        "Holds for events from 2024-01-01T00:00:00Z up to 2024-02-01T00:00:00Z; a list keeps the end"
+                                + " only."),
+                details(object).note());
+        object.put("valid_until", "2024-01-15T12:00:00Z");
+        assertEquals(
+                Optional.of(new Expiry.LastDay(LocalDate.parse("2024-01-15"))),
+                details(object).expiry());
     }
 
     private static String digests(String text) {
