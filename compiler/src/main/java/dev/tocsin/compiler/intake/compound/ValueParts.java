@@ -27,6 +27,9 @@ public final class ValueParts {
 
     private static final Pattern WITH_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:|](\\d{1,5})");
 
+    /** The root at the beginning of an expression for registry paths, up to an escaped backslash. */
+    private static final Pattern ROOT = Pattern.compile("(?i)(\\^?)(HKEY_[A-Z_]+)\\\\\\\\");
+
     private static final Pattern BEGINNING = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){0,2})\\.");
 
     private ValueParts() {}
@@ -208,9 +211,31 @@ public final class ValueParts {
             case HOST, EMAIL -> Refanging.refang(type, published).toLowerCase(Locale.ROOT);
             case URL -> Refanging.refang(type, published);
             // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
-            case FILE, REGISTRY, NAME, TEXT, ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> published;
+            case REGISTRY ->
+                type == IndicatorType.REGISTRY_KEY && condition != Condition.ENDS_WITH
+                        ? withKnownRoot(published)
+                        : published;
+            case FILE, NAME, TEXT, ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> published;
         };
         return new Part.Held(with(type, condition, text, scopes), "");
+    }
+
+    /** The beginning of a registry path with its root as events write it: {@code HKLM} for HKEY_LOCAL_MACHINE. */
+    public static String withKnownRoot(String path) {
+        int end = path.indexOf('\\');
+        String below = "\\x\\x";
+        return end > 0
+                        && IndicatorType.REGISTRY_KEY.read(path.substring(0, end) + below)
+                                instanceof ValueReading.Valid(String spelled)
+                ? spelled.substring(0, spelled.length() - below.length()) + path.substring(end)
+                : path;
+    }
+
+    private static String expressionWithKnownRoot(String expression) {
+        Matcher root = ROOT.matcher(expression);
+        return root.lookingAt()
+                ? root.group(1) + withKnownRoot(root.group(2) + "\\") + expression.substring(root.end() - 1)
+                : expression;
     }
 
     /** Whether a stretch of such a value says nothing, or is not how people write it. */
@@ -244,8 +269,9 @@ public final class ValueParts {
             return unseen(type, Condition.MATCHES, published);
         }
         ParsedExpression parsed = ExpressionParser.parse(published, EnumSet.of(Flag.IGNORE_CASE));
+        String expression = type == IndicatorType.REGISTRY_KEY ? expressionWithKnownRoot(published) : published;
         return parsed.problems().isEmpty()
-                ? new Part.Held(with(type, Condition.MATCHES, published, scopes), "")
+                ? new Part.Held(with(type, Condition.MATCHES, expression, scopes), "")
                 : new Part.Unseen(published, parsed.problems().get(0).message());
     }
 

@@ -44,6 +44,21 @@ final class AttributeReader {
         }
     }
 
+    /** A value that somebody proposes to the publisher, who has not taken it. */
+    void readProposal(Attribute attribute) {
+        for (Reading reading : attribute.readings()) {
+            if (reading instanceof Reading.Found(Term term, Optional<String> remark)) {
+                Indicator indicator =
+                        indicator(term, attribute.details(file, remark.stream().toList()));
+                items.add(held(
+                        attribute,
+                        indicator,
+                        HoldReason.NOT_FOR_DETECTION,
+                        "somebody proposes it, and the publisher has not accepted it"));
+            }
+        }
+    }
+
     void readObject(JsonNode object, Author author) {
         List<Attribute> attributes = new ArrayList<>();
         for (JsonNode node : object.path("Attribute")) {

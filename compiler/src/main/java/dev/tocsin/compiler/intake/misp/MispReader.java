@@ -79,9 +79,17 @@ public final class MispReader {
         Author author = author(event);
         for (JsonNode attribute : event.path("Attribute")) {
             attribute(attribute, event, author);
+            proposals(attribute);
         }
+        proposals(event);
         for (JsonNode object : event.path("Object")) {
             object(object, author);
+        }
+    }
+
+    private void proposals(JsonNode node) {
+        for (JsonNode proposal : node.path("ShadowAttribute")) {
+            attributes.readProposal(new Attribute(proposal, NONE, Author.SOMEBODY));
         }
     }
 
@@ -89,6 +97,7 @@ public final class MispReader {
         facts.tags(object);
         object.path("Attribute").forEach(facts::tags);
         attributes.readObject(object, author);
+        object.path("Attribute").forEach(this::proposals);
     }
 
     private static Author author(JsonNode event) {

@@ -66,6 +66,7 @@ final class IocParts {
                                         ValueParts.of(IndicatorType.FILE_PATH, Condition.MATCHES, expression, scopes))
                                 .orElseGet(() -> new Part.Unseen(item.text(), "cannot be said of a whole path"));
                 };
+            case SearchTerm.Extension() -> extension(item, condition);
             case SearchTerm.Web() -> web(item, condition);
             case SearchTerm.Handle() -> handle(item, condition);
             case SearchTerm.Loaded() ->
@@ -88,6 +89,17 @@ final class IocParts {
         return whole
                 ? new Slot.Folder(scopes).part(condition, content)
                 : ValueParts.of(IndicatorType.FILE_PATH, Condition.CONTAINS, content.strip(), scopes);
+    }
+
+    private static Part extension(IocNode.Item item, Condition condition) {
+        String extension = item.content().strip();
+        return condition == Condition.IS
+                ? ValueParts.of(
+                        IndicatorType.FILE_NAME,
+                        Condition.ENDS_WITH,
+                        extension.startsWith(".") ? extension : "." + extension,
+                        List.of())
+                : new Part.Unseen(item.text(), "is a part of the extension of a file, which lists do not have");
     }
 
     private static Part web(IocNode.Item item, Condition condition) {

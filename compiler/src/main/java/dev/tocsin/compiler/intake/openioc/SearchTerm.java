@@ -21,6 +21,9 @@ sealed interface SearchTerm {
     /** The folder of a file, without the drive if it is one of HX. */
     record Folder(List<MatchScope> scopes) implements SearchTerm {}
 
+    /** What the name of a file ends in. */
+    record Extension() implements SearchTerm {}
+
     /** An address on the web, of which Windows events show no part. */
     record Web() implements SearchTerm {}
 
@@ -41,6 +44,9 @@ sealed interface SearchTerm {
 
     Map<String, SearchTerm> KNOWN = Map.ofEntries(
             Map.entry("fileitem/filename", typed(IndicatorType.FILE_NAME)),
+            Map.entry("fileitem/fileextension", new Extension()),
+            Map.entry("filewriteevent/fileextension", new Extension()),
+            Map.entry("imageloadevent/fileextension", new Extension()),
             Map.entry("fileitem/fullpath", typed(IndicatorType.FILE_PATH)),
             Map.entry("fileitem/filepath", new Folder(List.of())),
             Map.entry("fileitem/sha512sum", typed(IndicatorType.SHA512)),

@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.stix;
 
 import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.intake.compound.Part;
 import dev.tocsin.compiler.intake.compound.Slot;
 import dev.tocsin.compiler.intake.compound.ValueParts;
@@ -139,7 +140,7 @@ final class PatternParts {
                         : Part.any(operands.stream()
                                 .map(operand -> value(slot, operand, text))
                                 .toList());
-            case LIKE -> like(slot, operands.get(0).text());
+            case LIKE -> like(slot, rooted(slot, operands.get(0).text()));
             case MATCHES -> slot.part(Condition.MATCHES, operands.get(0).text());
             case IS_SUBSET ->
                 slot instanceof Slot.Typed
@@ -161,6 +162,13 @@ final class PatternParts {
             case Literal.Truth truth -> new Part.Unseen(text, "compares with a truth value");
             case Literal.Timestamp timestamp -> new Part.Unseen(text, "compares with a moment");
         };
+    }
+
+    /** Nobody means any characters by the underscores of HKEY_LOCAL_MACHINE. */
+    private static String rooted(Slot slot, String wildcards) {
+        return slot instanceof Slot.Typed typed && typed.type() == IndicatorType.REGISTRY_KEY
+                ? ValueParts.withKnownRoot(wildcards)
+                : wildcards;
     }
 
     /** {@code %} stands for any text, {@code _} for one character; neither can be escaped. */

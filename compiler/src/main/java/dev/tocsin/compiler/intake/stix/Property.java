@@ -103,8 +103,18 @@ sealed interface Property {
             Map.entry("process:name", typed(IndicatorType.FILE_NAME, List.of(MatchScope.PROCESS))),
             Map.entry("process:command_line", typed(IndicatorType.COMMAND_LINE)),
             Map.entry("process:extensions.windows-service-ext.service_name", typed(IndicatorType.SERVICE_NAME)),
+            Map.entry("process:extensions.windows-service-ext.display_name", typed(IndicatorType.SERVICE_NAME)),
+            Map.entry(
+                    "process:extensions.windows-service-ext.service_dll_refs[*].name", typed(IndicatorType.FILE_NAME)),
+            Map.entry("process:extensions.windows-service-ext.start_type", new Narrowing()),
+            Map.entry("process:extensions.windows-service-ext.service_type", new Narrowing()),
+            Map.entry("process:extensions.windows-service-ext.service_status", new Narrowing()),
+            Map.entry("process:extensions.windows-service-ext.group_name", new Narrowing()),
+            Map.entry("file:extensions.windows-pebinary-ext.imphash", typed(IndicatorType.IMPHASH)),
             Map.entry("network-traffic:dst_ref.resolves_to_refs[*].value", address(List.of(MatchScope.DESTINATION))),
             Map.entry("network-traffic:extensions.http-request-ext.request_value", new Seen(new Slot.RequestTarget())),
+            // Where publishers write the key.
+            Map.entry("windows-registry-key:value", typed(IndicatorType.REGISTRY_KEY)),
             Map.entry("windows-registry-key:modified", new Narrowing()),
             Map.entry("windows-registry-key:modified_time", new Narrowing()),
             Map.entry("windows-registry-key:number_of_subkeys", new Narrowing()),
@@ -197,6 +207,9 @@ sealed interface Property {
     }
 
     private static String why(ObjectPath path) {
+        if (normalized(path).startsWith("process:parent_ref.")) {
+            return "is about the parent of a process, which lists do not have; a Sigma rule can say it";
+        }
         return switch (path.objectType()) {
             case "x509-certificate" -> "is about a certificate, which Windows events do not show";
             case "user-account" -> "is about an account, which lists do not have";

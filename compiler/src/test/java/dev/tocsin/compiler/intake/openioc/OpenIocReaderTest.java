@@ -112,6 +112,7 @@ class OpenIocReaderTest {
         (or PortItem/remoteIP contains 192.0.2.)                      # + cidr 192.0.2.0/24
         (or processEvent/parentProcess is a.exe)                      # - not-supported: is about the parent of a process which lists do not have; a Sigma rule can say it
         (or FileItem/PEInfo/PETimeStamp is 2014)                      # - not-supported: is about the inside of a program which lists do not have
+        (and FileItem/FileName contains out, !fileWriteEvent/fileExtension is tmp) # + all(file-name contains out, not(file-name ends-with .tmp))
         (or Network/UserAgent is Evil/1.0)                            # + user-agent Evil/1.0
         (or Email/From is a@example.com)                              # + email a@example.com
         (or FileItem/Md5sum is 0011)                                  # - not-valid: has 4 digits; a MD5 has 32

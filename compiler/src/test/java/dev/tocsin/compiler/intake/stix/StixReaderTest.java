@@ -89,7 +89,7 @@ class StixReaderTest {
         [windows-registry-key:key = 'HKEY_LOCAL_MACHINE\\\\Software\\\\X'] # + registry-key *
         [windows-registry-key:values[*].data = 'x']                        # - not-supported: the data of a registry value is no indicator without something beside it
         [process:name = 'a.exe' AND process:command_line = 'a.exe -x']     # + all(file-name a.exe @process, command-line a.exe -x)
-        [process:parent_ref.name = 'a.exe']                                # - not-supported: `process:parent_ref.name = 'a.exe'` is a property that Windows events do not show
+        [process:parent_ref.name = 'a.exe']                                # - not-supported: `process:parent_ref.name = 'a.exe'` is about the parent of a process, which lists do not have; a Sigma rule can say it
         [mutex:name = 'Global\\\\m']                                       # + mutex Global\\m
         [email-addr:value = 'a[@]example[.]com']                           # + email a@example.com
         [x509-certificate:hashes.'SHA-256' = 'SHA256']                     # - not-supported: `x509-certificate:hashes.'SHA-256' = 'SHA256'` is about a certificate, which Windows events do not show
@@ -111,6 +111,10 @@ class StixReaderTest {
         [network-traffic:extensions.'http-request-ext'.request_value = 'http://example.com/a/'] # + url http://example.com/a/
         [url:value = 'https://example.com/a' AND url:x_own_port = '443']   # + url https://example.com/a
         [windows-registry-key:key = 'HKLM\\\\Software\\\\X' AND windows-registry-key:values[0].data_type = 'REG_SZ'] # + registry-key HKLM\\Software\\X
+        [windows-registry-key:key LIKE 'HKEY_LOCAL_MACHINE\\\\Software\\\\X%'] # + registry-key starts-with HKLM\\Software\\X
+        [windows-registry-key:key MATCHES '^HKEY_LOCAL_MACHINE\\\\\\\\Software'] # + registry-key matches ^HKLM\\\\Software
+        [process:extensions.'windows-service-ext'.service_name = 'Evil' AND process:extensions.'windows-service-ext'.start_type = 'x'] # + service-name Evil
+        [file:extensions.'windows-pebinary-ext'.imphash = 'MD5']           # + imphash MD5
         [process:name = 'a.exe' AND process:pid = 5]                       # - not-supported: `process:pid = 5` is not shown by Windows events [file-name a.exe @process]
         file:name = 'a.exe']                                               # - not-valid: is no STIX pattern: at character 1, `[`, which begins an observation, is missing before `file`; mended it would be a.exe [file-name a.exe]
         [file:name = a.exe]                                                # - not-valid: is no STIX pattern: at character 14, a constant; a text stands in single quotes is missing before `a`
@@ -144,6 +148,7 @@ class StixReaderTest {
     private static String digests(String text) {
         return text.replace("'MD5'", "'" + MD5 + "'")
                 .replace("md5 MD5", "md5 " + MD5)
+                .replace("imphash MD5", "imphash " + MD5)
                 .replace("'SHA1'", "'" + SHA1 + "'")
                 .replace("sha1 SHA1", "sha1 " + SHA1)
                 .replace("'SHA256'", "'" + SHA256 + "'");
