@@ -118,7 +118,7 @@ public final class Assembly {
                 facts.validFrom(),
                 facts.expiry(),
                 facts.confidence().orElse(Confidence.MEDIUM),
-                facts.level().orElse(Level.HIGH),
+                facts.level().or(() -> first(readings, PublicationFacts::level)).orElse(Level.HIGH),
                 List.copyOf(tags),
                 List.of(),
                 taken.indicators(),

@@ -10,7 +10,9 @@ import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.notation.MispTags;
 import dev.tocsin.compiler.notation.TermNotation;
+import dev.tocsin.sigma.model.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A list as a MISP event (MISP core format, draft 20). A value is an attribute for detection; the digests of one file are
@@ -82,6 +85,11 @@ public final class MispExport {
         publisher.put("uuid", NameUuid.of("organisation", list.source().name()).toString());
         ArrayNode tags = event.putArray("Tag");
         tags.addObject().put("name", "tlp:" + list.tlp().word().replace("-strict", "+strict"));
+        tags.addObject().put("name", MispTags.EXPORT.tag("1"));
+        // The threat levels of MISP end at high, and its fourth says that nobody knows.
+        if (list.level() == Level.CRITICAL || list.level() == Level.INFORMATIONAL) {
+            tags.addObject().put("name", MispTags.LEVEL.tag(list.level().word()));
+        }
         for (String tag : list.tags()) {
             tags.addObject().put("name", tag(tag));
         }
@@ -113,12 +121,13 @@ public final class MispExport {
 
     private void add(Indicator indicator) {
         Term term = indicator.term();
+        Optional<String> name = nameInMisp(term);
+        if (name.isPresent() && !name.get().equals(indicator.name())) {
+            losses.add("MISP attributes have no names besides their values", indicator.name());
+        }
         if (TermNotation.isPlain(term)
                 && term instanceof Term.Value value
                 && type(value.type()).isPresent()) {
-            if (!indicator.name().equals(value.text())) {
-                losses.add("MISP attributes have no names besides their values", indicator.name());
-            }
             attributes.add(attribute(indicator, "value", type(value.type()).get(), value.text(), value.type(), true));
         } else if (term instanceof Term.Any(List<Term> terms) && areDigestsOfOneFile(terms)) {
             ObjectNode object = object(indicator, "file", "file");
@@ -139,7 +148,9 @@ public final class MispExport {
             add(object, indicator, "term", "text", TermNotation.write(term), IndicatorType.MUTEX, true);
         }
         if (indicator.details().expiry().isPresent() || list.expiry().isPresent()) {
-            losses.add("MISP has no last day of validity", indicator.name() + " until " + expiry(indicator));
+            losses.add(
+                    "MISP does not act on the last day of validity, which a tag keeps",
+                    indicator.name() + " until " + expiry(indicator));
         }
         if (!indicator.details().provenance().isEmpty()) {
             losses.add("MISP has no place for where a value was read", indicator.name());
@@ -148,8 +159,29 @@ public final class MispExport {
 
     private String expiry(Indicator indicator) {
         return switch (list.expiry(indicator)) {
-            case Expiry.Never never -> "ever";
+            case Expiry.Never never -> "never";
             case Expiry.LastDay(var day) -> day.toString();
+        };
+    }
+
+    /** What the reader will call it; empty where the name is written too. */
+    private static Optional<String> nameInMisp(Term term) {
+        return switch (term) {
+            case Term.Value value
+            when TermNotation.isPlain(value) && type(value.type()).isPresent() -> Optional.of(value.text());
+            case Term.Any(List<Term> terms)
+            when areDigestsOfOneFile(terms) ->
+                terms.getFirst().values().findFirst().map(Term.Value::text);
+            case Term.All(List<Term> terms)
+            when keyAndData(term).isPresent() ->
+                Optional.of(terms.stream()
+                        .flatMap(Term::values)
+                        .map(Term.Value::text)
+                        .collect(Collectors.joining(" and ")));
+            case Term.Value value -> Optional.empty();
+            case Term.Any any -> Optional.empty();
+            case Term.All all -> Optional.empty();
+            case Term.Not not -> Optional.empty();
         };
     }
 
@@ -213,14 +245,20 @@ public final class MispExport {
         attribute.put("value", value);
         attribute.put("to_ids", forDetection);
         attribute.put("timestamp", timestamp);
+        ArrayNode tags = attribute.putArray("Tag");
         List<String> comments = new ArrayList<>();
-        details.role().filter(role -> category.isEmpty()).ifPresent(comments::add);
+        details.role().ifPresent(role -> tagged(tags, MispTags.ROLE, role, role, comments, indicator));
         details.note().ifPresent(comments::add);
-        details.source().ifPresent(source -> comments.add("source: " + source));
+        details.source()
+                .ifPresent(source -> tagged(tags, MispTags.SOURCE, source, "source: " + source, comments, indicator));
         attribute.put("comment", String.join("; ", comments));
-        attribute
-                .putArray("Tag")
-                .addObject()
+        if (details.note().filter(note -> !note.equals(note.strip())).isPresent()) {
+            losses.add("MISP drops blanks at the ends of a comment", indicator.name());
+        }
+        if (details.expiry().or(list::expiry).isPresent()) {
+            tags.addObject().put("name", MispTags.VALID_UNTIL.tag(expiry(indicator)));
+        }
+        tags.addObject()
                 .put(
                         "name",
                         switch (list.confidence(indicator)) {
@@ -229,6 +267,19 @@ public final class MispExport {
                             case HIGH -> "misp:confidence-level=\"usually-confident\"";
                         });
         return attribute;
+    }
+
+    private void tagged(
+            ArrayNode tags, MispTags tag, String value, String comment, List<String> comments, Indicator indicator) {
+        if (MispTags.holds(value)) {
+            tags.addObject().put("name", tag.tag(value));
+        } else {
+            comments.add(comment);
+            losses.add(
+                    "tags of MISP are short and have no quotation marks, so a role or a source becomes part of the"
+                            + " comment",
+                    indicator.name());
+        }
     }
 
     private static String category(IndicatorType type) {

@@ -3,9 +3,9 @@ package dev.tocsin.compiler.export;
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.notation.StixExtension;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,55 +23,51 @@ final class StixComparisons {
      */
     record Comparisons(String text, String joined, List<String> paths) {}
 
-    /** The comparisons; empty if STIX has no object for such values. */
-    static Optional<Comparisons> of(Term.Value value, boolean negated) {
+    /** The comparisons that a value is. */
+    static Comparisons of(Term.Value value, boolean negated) {
         List<Comparisons> each = new ArrayList<>();
         List<MatchScope> scopes = value.scopes().isEmpty() ? List.of(MatchScope.ANY) : value.scopes();
         for (MatchScope scope : scopes) {
-            Optional<Comparisons> one = at(value, scope, negated);
-            if (one.isEmpty()) {
-                return Optional.empty();
-            }
-            each.add(one.get());
+            each.add(at(value, scope, negated));
         }
-        return Optional.of(joined(each, negated ? "AND" : "OR"));
+        return joined(each, negated ? "AND" : "OR");
     }
 
-    private static Optional<Comparisons> at(Term.Value value, MatchScope scope, boolean negated) {
+    private static Comparisons at(Term.Value value, MatchScope scope, boolean negated) {
         if (scope == MatchScope.COMMAND_LINE) {
-            return Optional.of(comparison("process:command_line", Condition.CONTAINS, value.text(), negated));
+            // A word that begins or ends so lies anywhere in the command line.
+            Condition within = value.condition() == Condition.MATCHES ? Condition.MATCHES : Condition.CONTAINS;
+            return comparison("process:command_line", within, value.text(), negated);
         }
         return switch (value.type()) {
-            case IPV4 -> Optional.of(compare(address("ipv4-addr", scope), value, negated));
-            case IPV6 -> Optional.of(compare(address("ipv6-addr", scope), value, negated));
-            case CIDR -> Optional.of(network(value, scope, negated));
-            case PORT -> Optional.of(port(scope == MatchScope.SOURCE ? "src_port" : "dst_port", value.text(), negated));
-            case SHA512 -> Optional.of(compare("file:hashes.'SHA-512'", value, negated));
-            case SHA256 -> Optional.of(compare("file:hashes.'SHA-256'", value, negated));
-            case SHA1 -> Optional.of(compare("file:hashes.'SHA-1'", value, negated));
-            case MD5 -> Optional.of(compare("file:hashes.MD5", value, negated));
-            case IMPHASH -> Optional.of(compare("file:hashes.IMPHASH", value, negated));
-            case DOMAIN, HOSTNAME -> Optional.of(host(value, scope, negated));
-            case URL -> Optional.of(compare("url:value", value, negated));
-            case EMAIL -> Optional.of(compare("email-addr:value", value, negated));
+            case IPV4 -> compare(address("ipv4-addr", scope), value, negated);
+            case IPV6 -> compare(address("ipv6-addr", scope), value, negated);
+            case CIDR -> network(value, scope, negated);
+            case PORT -> port(scope == MatchScope.SOURCE ? "src_port" : "dst_port", value.text(), negated);
+            case SHA512 -> compare("file:hashes.'SHA-512'", value, negated);
+            case SHA256 -> compare("file:hashes.'SHA-256'", value, negated);
+            case SHA1 -> compare("file:hashes.'SHA-1'", value, negated);
+            case MD5 -> compare("file:hashes.MD5", value, negated);
+            case IMPHASH -> compare("file:hashes.IMPHASH", value, negated);
+            case DOMAIN, HOSTNAME -> host(value, scope, negated);
+            case URL -> compare("url:value", value, negated);
+            case EMAIL -> compare("email-addr:value", value, negated);
             case FILE_NAME ->
-                Optional.of(
-                        compare(scope == MatchScope.PROCESS ? "process:image_ref.name" : "file:name", value, negated));
-            case FILE_PATH -> Optional.of(path(value, scope, negated));
-            case REGISTRY_KEY -> Optional.of(compare("windows-registry-key:key", value, negated));
-            case REGISTRY_DATA -> Optional.of(compare("windows-registry-key:values[*].data", value, negated));
-            case SERVICE_NAME ->
-                Optional.of(compare("process:extensions.'windows-service-ext'.service_name", value, negated));
-            case MUTEX -> Optional.of(compare("mutex:name", value, negated));
+                compare(scope == MatchScope.PROCESS ? "process:image_ref.name" : "file:name", value, negated);
+            case FILE_PATH -> path(value, scope, negated);
+            case REGISTRY_KEY -> compare("windows-registry-key:key", value, negated);
+            case REGISTRY_DATA -> compare("windows-registry-key:values[*].data", value, negated);
+            case SERVICE_NAME -> compare("process:extensions.'windows-service-ext'.service_name", value, negated);
+            case MUTEX -> compare("mutex:name", value, negated);
             case COMMAND_LINE -> {
                 // Ours is a stretch of a command line.
                 Condition condition = value.condition() == Condition.IS ? Condition.CONTAINS : value.condition();
-                yield Optional.of(comparison("process:command_line", condition, value.text(), negated));
+                yield comparison("process:command_line", condition, value.text(), negated);
             }
             case USER_AGENT ->
-                Optional.of(compare(
-                        "network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'", value, negated));
-            case SCHEDULED_TASK, NAMED_PIPE -> Optional.empty();
+                compare("network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'", value, negated);
+            case SCHEDULED_TASK -> compare(StixExtension.SCHEDULED_TASK + ":name", value, negated);
+            case NAMED_PIPE -> compare(StixExtension.NAMED_PIPE + ":name", value, negated);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.tocsin.compiler.indicator.Details;
 import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IocList;
+import dev.tocsin.compiler.notation.StixExtension;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A list as a STIX 2.1 bundle: who published it, a report, and an indicator with a pattern for each indicator, marked with
@@ -29,10 +31,16 @@ public final class StixExport {
     /** The extension by which TLP 2.0 levels are marking definitions, published by OASIS. */
     private static final String TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
+    /** The day on which the extension was made. */
+    private static final String DEFINED = "2026-11-23T00:00:00.000Z";
+
+    private static final Set<String> OF_EXTENSION = Set.of(StixExtension.NAMED_PIPE, StixExtension.SCHEDULED_TASK);
+
     private final IocList list;
     private final String published;
     private final String modified;
     private final String identity;
+    private final String author = "identity--" + NameUuid.of("identity", "Tocsin");
     private final ArrayNode objects = NODES.arrayNode();
     private final Losses losses = new Losses();
 
@@ -53,10 +61,11 @@ public final class StixExport {
     public static Exported write(IocList list, Clock clock) {
         StixExport export = new StixExport(list, clock.instant());
         export.addIdentity();
+        export.addExtension();
         export.addMarking();
         List<String> ids = new ArrayList<>();
         for (Indicator indicator : list.indicators()) {
-            export.add(indicator).ifPresent(ids::add);
+            ids.add(export.add(indicator));
         }
         export.addReport(ids);
         ObjectNode bundle = NODES.objectNode();
@@ -80,6 +89,23 @@ public final class StixExport {
         object.put("modified", published);
         object.put("name", list.source().name());
         object.put("identity_class", "organization");
+    }
+
+    private void addExtension() {
+        ObjectNode tool = object("identity", author);
+        tool.put("created", DEFINED);
+        tool.put("modified", DEFINED);
+        tool.put("name", "Tocsin");
+        tool.put("identity_class", "system");
+        ObjectNode definition = object("extension-definition", StixExtension.ID);
+        definition.put("created_by_ref", author);
+        definition.put("created", DEFINED);
+        definition.put("modified", DEFINED);
+        definition.put("name", "Tocsin IoC list");
+        definition.put("description", "What an IoC list says and STIX has no member for.");
+        definition.put("schema", StixMembers.EXPLANATION);
+        definition.put("version", "1.0.0");
+        definition.putArray("extension_types").add("property-extension").add("new-sco");
     }
 
     private void addMarking() {
@@ -111,14 +137,17 @@ public final class StixExport {
         object.putArray("object_marking_refs").add(marking());
     }
 
-    private Optional<String> add(Indicator indicator) {
-        Optional<StixPattern.Written> pattern = StixPattern.of(indicator.term());
-        if (pattern.isEmpty()) {
-            losses.add("STIX has no object for these, so they are left out", indicator.name());
-            return Optional.empty();
+    private String add(Indicator indicator) {
+        StixPattern.Written pattern = StixPattern.of(indicator.term());
+        if (pattern.objects().stream().anyMatch(OF_EXTENSION::contains)) {
+            losses.add(
+                    "STIX has no object for these; other tools do not know that of Tocsin's extension",
+                    indicator.name());
         }
-        if (pattern.get().spansObservations()) {
-            losses.add("STIX cannot say that different objects are seen in one event", indicator.name());
+        if (pattern.spansObservations()) {
+            losses.add(
+                    "STIX cannot say that different objects are seen in one event, only Tocsin's extension of it can",
+                    indicator.name());
         }
         String id = "indicator--" + NameUuid.of(list.id(), "indicator", indicator.name());
         ObjectNode object = object("indicator", id);
@@ -133,14 +162,16 @@ public final class StixExport {
             object.put("description", String.join("\n", description));
         }
         object.putArray("indicator_types").add("malicious-activity");
-        object.put("pattern", pattern.get().text());
+        object.put("pattern", pattern.text());
         object.put("pattern_type", "stix");
         object.put("pattern_version", "2.1");
         LocalDate first = list.validFrom().orElse(list.published());
         object.put("valid_from", day(first));
         if (list.expiry(indicator) instanceof Expiry.LastDay(LocalDate last)) {
             if (last.isBefore(first)) {
-                losses.add("STIX has no indicator that ends before it begins; its end is left out", indicator.name());
+                losses.add(
+                        "STIX has no indicator that ends before it begins; its end stands in Tocsin's extension only",
+                        indicator.name());
             } else {
                 object.put("valid_until", day(last.plusDays(1)));
             }
@@ -153,10 +184,8 @@ public final class StixExport {
                     case MEDIUM -> 50;
                     case HIGH -> 85;
                 });
-        if (!details.provenance().isEmpty()) {
-            losses.add("STIX has no place for where a value was read", indicator.name());
-        }
-        return Optional.of(id);
+        StixMembers.add(object, indicator, list);
+        return id;
     }
 
     private void addReport(List<String> ids) {
@@ -183,6 +212,7 @@ public final class StixExport {
             report.set("external_references", references);
         }
         ids.forEach(report.putArray("object_refs")::add);
+        StixMembers.add(report, list);
     }
 
     private void reference(ArrayNode references, String url) {
@@ -194,7 +224,6 @@ public final class StixExport {
     }
 
     private List<String> told() {
-        losses.add("STIX has no place for the level", list.level().word());
         list.exclusions().forEach(exclusion -> losses.add("STIX has no place for exclusions", exclusion.value()));
         return losses.told();
     }

@@ -1,10 +1,8 @@
 package dev.tocsin.compiler.export;
 
 import dev.tocsin.compiler.indicator.Term;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,16 +16,21 @@ final class StixPattern {
     /**
      * A pattern.
      *
+     * @param objects the kinds of objects that it is about
      * @param spansObservations whether parts of it may be seen in different events
      */
-    record Written(String text, boolean spansObservations) {}
+    record Written(String text, Set<String> objects, boolean spansObservations) {
+        Written {
+            objects = Set.copyOf(objects);
+        }
+    }
 
-    /** The pattern of a term; empty if STIX has no object for a part of it. */
-    static Optional<Written> of(Term term) {
-        return compare(term, false)
-                .map(comparison -> comparison.objects().size() > 1
-                        ? new Written(observations(term, false).orElseThrow(), holdsAll(term, false))
-                        : new Written("[" + comparison.text() + "]", false));
+    /** The pattern of a term. */
+    static Written of(Term term) {
+        Comparison comparison = compare(term, false);
+        return comparison.objects().size() > 1
+                ? new Written(observations(term, false), comparison.objects(), holdsAll(term, false))
+                : new Written("[" + comparison.text() + "]", comparison.objects(), false);
     }
 
     /**
@@ -42,9 +45,9 @@ final class StixPattern {
         }
     }
 
-    private static Optional<Comparison> compare(Term term, boolean negated) {
+    private static Comparison compare(Term term, boolean negated) {
         return switch (term) {
-            case Term.Value value -> StixComparisons.of(value, negated).map(StixPattern::single);
+            case Term.Value value -> single(StixComparisons.of(value, negated));
             case Term.All(List<Term> terms) -> join(terms, negated ? "OR" : "AND", negated);
             case Term.Any(List<Term> terms) -> join(terms, negated ? "AND" : "OR", negated);
             case Term.Not(Term other) -> compare(other, !negated);
@@ -58,51 +61,48 @@ final class StixPattern {
         return new Comparison(comparisons.text(), comparisons.joined(), objects);
     }
 
-    private static Optional<Comparison> join(List<Term> terms, String operator, boolean negated) {
-        List<Comparison> operands = new ArrayList<>();
-        Set<String> objects = new LinkedHashSet<>();
-        for (Term term : terms) {
-            Optional<Comparison> operand = compare(term, negated);
-            if (operand.isEmpty()) {
-                return Optional.empty();
-            }
-            operands.add(operand.get());
-            objects.addAll(operand.get().objects());
-        }
+    private static Comparison join(List<Term> terms, String operator, boolean negated) {
+        List<Comparison> operands =
+                terms.stream().map(term -> compare(term, negated)).toList();
         String text = operands.stream()
                 .map(operand -> operand.within(operator))
                 .collect(Collectors.joining(" " + operator + " "));
-        return Optional.of(new Comparison(text, operator, objects));
+        Set<String> objects = operands.stream()
+                .flatMap(operand -> operand.objects().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Comparison(text, operator, objects);
     }
 
-    private static Optional<String> observations(Term term, boolean negated) {
-        Optional<Comparison> whole = compare(term, negated);
-        if (whole.isPresent() && whole.get().objects().size() == 1) {
-            return whole.map(comparison -> "[" + comparison.text() + "]");
+    private static String observations(Term term, boolean negated) {
+        Comparison whole = compare(term, negated);
+        if (whole.objects().size() == 1) {
+            return "[" + whole.text() + "]";
         }
         return switch (term) {
-            case Term.Value value -> whole.map(comparison -> "[" + comparison.text() + "]");
+            case Term.Value value -> eachObserved(value, negated);
             case Term.All(List<Term> terms) -> joinObservations(terms, negated ? "OR" : "AND", negated);
             case Term.Any(List<Term> terms) -> joinObservations(terms, negated ? "AND" : "OR", negated);
             case Term.Not(Term other) -> observations(other, !negated);
         };
     }
 
-    private static Optional<String> joinObservations(List<Term> terms, String operator, boolean negated) {
-        List<String> operands = new ArrayList<>();
-        for (Term term : terms) {
-            Optional<String> operand = observations(term, negated);
-            if (operand.isEmpty()) {
-                return Optional.empty();
-            }
-            operands.add(operand.get());
-        }
-        return Optional.of("(" + String.join(" " + operator + " ", operands) + ")");
+    /** One value that is looked for in several kinds of objects. */
+    private static String eachObserved(Term.Value value, boolean negated) {
+        return value.scopes().stream()
+                .map(scope -> new Term.Value(value.type(), value.condition(), value.text(), List.of(scope)))
+                .map(one -> "[" + StixComparisons.of(one, negated).text() + "]")
+                .collect(Collectors.joining(negated ? " AND " : " OR ", "(", ")"));
+    }
+
+    private static String joinObservations(List<Term> terms, String operator, boolean negated) {
+        return terms.stream()
+                .map(term -> observations(term, negated))
+                .collect(Collectors.joining(" " + operator + " ", "(", ")"));
     }
 
     private static boolean holdsAll(Term term, boolean negated) {
         return switch (term) {
-            case Term.Value value -> false;
+            case Term.Value value -> negated && value.scopes().size() > 1;
             case Term.All(List<Term> terms) -> !negated || terms.stream().anyMatch(part -> holdsAll(part, true));
             case Term.Any(List<Term> terms) -> negated || terms.stream().anyMatch(part -> holdsAll(part, false));
             case Term.Not(Term other) -> holdsAll(other, !negated);

@@ -1,7 +1,7 @@
 /**
- * Terms of indicators as one line of JSON, in the words of the list format, for formats that have no place for what is
- * more than a value. {@link dev.tocsin.compiler.notation.TermNotation} is the entry. Exports write it, readers of the same
- * formats read it back.
+ * How exports write what a format has no place for, and readers of the same formats read it back: terms as one line of JSON
+ * in the words of the list format ({@link dev.tocsin.compiler.notation.TermNotation}), and the words of our extension of
+ * STIX and of our tags in MISP.
  */
 @NullMarked
 package dev.tocsin.compiler.notation;

@@ -88,6 +88,11 @@ final class Lists {
                                 List.of(MatchScope.SUBDOMAINS))));
     }
 
+    /** A value of a type, in its one spelling. */
+    static String spelled(IndicatorType type) {
+        return spelled(type, sample(type));
+    }
+
     private static String spelled(IndicatorType type, String text) {
         return switch (type.read(text)) {
             case ValueReading.Valid(String value) -> value;

@@ -82,7 +82,7 @@ public final class Compound {
                         text,
                         new Resolved.Hidden(condition, "is true of every event that is looked at", Optional.empty()));
             case Resolved.Narrows(String condition) ->
-                refused(text, new Resolved.Hidden(condition, "is nothing without the other end", Optional.empty()));
+                refused(text, new Resolved.Hidden(condition, "says nothing by itself", Optional.empty()));
             case Resolved.Hidden hidden -> refused(text, hidden);
             case Resolved.Wrong(String value, String why) ->
                 new Verdict.Refused(value, Optional.empty(), HoldReason.NOT_VALID, why);
@@ -307,11 +307,11 @@ public final class Compound {
         };
     }
 
-    /** Something that a connection goes to or comes from. */
+    /** What is the attacker's without the details of a connection or of an object beside it. */
     private static boolean isPlace(Term term) {
-        return term.values().anyMatch(value -> switch (value.type().kind()) {
-            case ADDRESS, HOST -> true;
-            case PORT, DIGEST, IMPORT_DIGEST, URL, EMAIL, FILE, REGISTRY, NAME, TEXT -> false;
+        return term.sought().anyMatch(value -> switch (value.type().kind()) {
+            case ADDRESS, HOST, URL, EMAIL, REGISTRY, NAME -> value.type().isTelling();
+            case PORT, DIGEST, IMPORT_DIGEST, FILE, TEXT -> false;
         });
     }
 }

@@ -3,8 +3,10 @@ package dev.tocsin.compiler.intake.compound;
 import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
+import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.refang.Refanging;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What values stand at a place of a format, such as a property of an object. */
 public sealed interface Slot {
@@ -83,8 +85,26 @@ public sealed interface Slot {
         }
     }
 
+    /** What a web request asks for: a URL, or a path on the server, which Windows events do not show. */
+    record RequestTarget() implements Slot {
+        @Override
+        public List<MatchScope> scopes() {
+            return List.of();
+        }
+
+        @Override
+        public Part part(Condition condition, String published) {
+            String url = Refanging.refang(IndicatorType.URL, published);
+            return condition == Condition.IS && IndicatorType.URL.read(url) instanceof ValueReading.Valid
+                    ? ValueParts.of(IndicatorType.URL, condition, published, List.of())
+                    : new Part.Narrowing("request for " + published);
+        }
+    }
+
     /** The name of a registry value, which is the end of its path in events. */
     record ValueName() implements Slot {
+        private static final Pattern SPECIAL = Pattern.compile("[\\\\.^$|?*+()\\[\\]{}]");
+
         @Override
         public List<MatchScope> scopes() {
             return List.of();
@@ -95,9 +115,20 @@ public sealed interface Slot {
             return switch (condition) {
                 case IS -> end("\\" + published);
                 case ENDS_WITH -> end(published);
-                case CONTAINS, STARTS_WITH, MATCHES ->
-                    new Part.Unseen(published, "is not the whole name of a registry value");
+                case STARTS_WITH -> name("\\\\" + quoted(published) + "[^\\\\]*$");
+                case CONTAINS -> name(quoted(published) + "[^\\\\]*$");
+                case MATCHES ->
+                    new Part.Unseen(published, "is an expression for the name of a registry value, not for its path");
             };
+        }
+
+        /** What lies behind the last backslash of a path is the name of the value. */
+        private static Part name(String expression) {
+            return ValueParts.of(IndicatorType.REGISTRY_KEY, Condition.MATCHES, expression, List.of());
+        }
+
+        private static String quoted(String text) {
+            return SPECIAL.matcher(text).replaceAll("\\\\$0");
         }
 
         private static Part end(String text) {

@@ -27,6 +27,11 @@ public final class ValueParts {
 
     private static final Pattern WITH_PORT = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})[:|](\\d{1,5})");
 
+    /** The root at the beginning of an expression for registry paths, up to an escaped backslash. */
+    private static final Pattern ROOT = Pattern.compile("(?i)(\\^?)(HKEY_[A-Z_]+)\\\\\\\\");
+
+    private static final Pattern BEGINNING = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){0,2})\\.");
+
     private ValueParts() {}
 
     /**
@@ -190,8 +195,13 @@ public final class ValueParts {
 
     private static Part stretch(IndicatorType type, Condition condition, String published, List<MatchScope> scopes) {
         if (isOnlyWhole(type)) {
-            return whole(type, published, scopes) instanceof Part.Held held && condition == Condition.CONTAINS
-                    ? held
+            if (condition == Condition.CONTAINS && whole(type, published, scopes) instanceof Part.Held held) {
+                return held;
+            }
+            return type == IndicatorType.IPV4
+                    ? ofBeginning(condition, published)
+                            .map(network -> whole(IndicatorType.CIDR, network, scopes))
+                            .orElseGet(() -> unseen(type, condition, published))
                     : unseen(type, condition, published);
         }
         if (published.isBlank() || published.codePoints().anyMatch(Character::isISOControl)) {
@@ -201,9 +211,31 @@ public final class ValueParts {
             case HOST, EMAIL -> Refanging.refang(type, published).toLowerCase(Locale.ROOT);
             case URL -> Refanging.refang(type, published);
             // Blanks at its ends belong to a stretch: ` -m add ` is not `-m add`.
-            case FILE, REGISTRY, NAME, TEXT, ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> published;
+            case REGISTRY ->
+                type == IndicatorType.REGISTRY_KEY && condition != Condition.ENDS_WITH
+                        ? withKnownRoot(published)
+                        : published;
+            case FILE, NAME, TEXT, ADDRESS, PORT, DIGEST, IMPORT_DIGEST -> published;
         };
         return new Part.Held(with(type, condition, text, scopes), "");
+    }
+
+    /** The beginning of a registry path with its root as events write it: {@code HKLM} for HKEY_LOCAL_MACHINE. */
+    public static String withKnownRoot(String path) {
+        int end = path.indexOf('\\');
+        String below = "\\x\\x";
+        return end > 0
+                        && IndicatorType.REGISTRY_KEY.read(path.substring(0, end) + below)
+                                instanceof ValueReading.Valid(String spelled)
+                ? spelled.substring(0, spelled.length() - below.length()) + path.substring(end)
+                : path;
+    }
+
+    private static String expressionWithKnownRoot(String expression) {
+        Matcher root = ROOT.matcher(expression);
+        return root.lookingAt()
+                ? root.group(1) + withKnownRoot(root.group(2) + "\\") + expression.substring(root.end() - 1)
+                : expression;
     }
 
     /** Whether a stretch of such a value says nothing, or is not how people write it. */
@@ -214,13 +246,32 @@ public final class ValueParts {
         };
     }
 
+    /**
+     * The network of the addresses that begin so: {@code 198.51.100.} Within an address that can only be the beginning if
+     * three whole numbers are given, of which the first has three digits.
+     */
+    private static Optional<String> ofBeginning(Condition condition, String published) {
+        Matcher matcher = BEGINNING.matcher(published.strip().replace("[.]", "."));
+        boolean begins = condition == Condition.STARTS_WITH || condition == Condition.CONTAINS;
+        if (!begins || !matcher.matches()) {
+            return Optional.empty();
+        }
+        List<String> numbers = List.of(matcher.group(1).split("\\.", -1));
+        boolean certain = condition == Condition.STARTS_WITH
+                || (numbers.size() == 3 && numbers.getFirst().length() == 3);
+        return certain
+                ? Optional.of(String.join(".", numbers) + ".0".repeat(4 - numbers.size()) + "/" + numbers.size() * 8)
+                : Optional.empty();
+    }
+
     private static Part expression(IndicatorType type, String published, List<MatchScope> scopes) {
         if (isOnlyWhole(type)) {
             return unseen(type, Condition.MATCHES, published);
         }
         ParsedExpression parsed = ExpressionParser.parse(published, EnumSet.of(Flag.IGNORE_CASE));
+        String expression = type == IndicatorType.REGISTRY_KEY ? expressionWithKnownRoot(published) : published;
         return parsed.problems().isEmpty()
-                ? new Part.Held(with(type, Condition.MATCHES, published, scopes), "")
+                ? new Part.Held(with(type, Condition.MATCHES, expression, scopes), "")
                 : new Part.Unseen(published, parsed.problems().get(0).message());
     }
 

@@ -3,10 +3,14 @@ package dev.tocsin.compiler.intake.misp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.indicator.Details;
+import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.intake.published.PublishedType;
 import dev.tocsin.compiler.intake.published.PublishedValue;
 import dev.tocsin.compiler.intake.published.Reading;
+import dev.tocsin.compiler.notation.MispTags;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +25,18 @@ import java.util.stream.Stream;
  *
  * @param node as published
  * @param owner the object that it belongs to, or the event
+ * @param author who wrote the event
  */
-record Attribute(JsonNode node, JsonNode owner) {
+record Attribute(JsonNode node, JsonNode owner, Author author) {
+    /** Who wrote an event. */
+    enum Author {
+        /** Our own export, whose tags say what MISP has no field for. */
+        TOCSIN,
+        SOMEBODY
+    }
+
     private static final int LONGEST_NOTE = 1_000;
+    private static final int LONGEST_COMMENT = 10_000;
     private static final Pattern CONFIDENCE =
             Pattern.compile("(?i)(?:misp:confidence-level|admiralty-scale:information-credibility)=\"([^\"]*)\"");
     private static final Map<String, Confidence> CONFIDENCES = Map.of(
@@ -109,6 +122,44 @@ record Attribute(JsonNode node, JsonNode owner) {
     }
 
     Details details(String file, List<String> remarks) {
+        return switch (author) {
+            case TOCSIN -> ownDetails(file);
+            case SOMEBODY -> publishedDetails(file, remarks);
+        };
+    }
+
+    private Details ownDetails(String file) {
+        return new Details(
+                tagged(MispTags.ROLE),
+                confidence(),
+                tagged(MispTags.VALID_UNTIL).flatMap(Attribute::expiry),
+                tagged(MispTags.SOURCE),
+                Optional.of(cut(text(node, "comment"), LONGEST_COMMENT)).filter(note -> !note.isEmpty()),
+                List.of(provenance(file)));
+    }
+
+    private Optional<String> tagged(MispTags tag) {
+        for (JsonNode candidate : node.path("Tag")) {
+            Optional<String> value = tag.value(text(candidate, "name"));
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Expiry> expiry(String day) {
+        if (day.equals("never")) {
+            return Optional.of(new Expiry.Never());
+        }
+        try {
+            return Optional.of(new Expiry.LastDay(LocalDate.parse(day)));
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Details publishedDetails(String file, List<String> remarks) {
         List<String> notes = new ArrayList<>(remarks);
         if (!comment().isEmpty()) {
             notes.add(comment().replaceAll("\\s+", " "));

@@ -10,6 +10,7 @@ import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.indicator.ValueReading;
+import dev.tocsin.compiler.intake.misp.Attribute.Author;
 import dev.tocsin.compiler.intake.published.Digests;
 import dev.tocsin.compiler.intake.published.Notes;
 import dev.tocsin.compiler.intake.published.Pairs;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Attributes and objects of events to items, in their order. */
 final class AttributeReader {
@@ -42,10 +44,25 @@ final class AttributeReader {
         }
     }
 
-    void readObject(JsonNode object) {
+    /** A value that somebody proposes to the publisher, who has not taken it. */
+    void readProposal(Attribute attribute) {
+        for (Reading reading : attribute.readings()) {
+            if (reading instanceof Reading.Found(Term term, Optional<String> remark)) {
+                Indicator indicator =
+                        indicator(term, attribute.details(file, remark.stream().toList()));
+                items.add(held(
+                        attribute,
+                        indicator,
+                        HoldReason.NOT_FOR_DETECTION,
+                        "somebody proposes it, and the publisher has not accepted it"));
+            }
+        }
+    }
+
+    void readObject(JsonNode object, Author author) {
         List<Attribute> attributes = new ArrayList<>();
         for (JsonNode node : object.path("Attribute")) {
-            attributes.add(new Attribute(node, object));
+            attributes.add(new Attribute(node, object, author));
         }
         switch (Attribute.text(object, "name")) {
             case "file", "pe", "macho", "elf" -> readFile(attributes);
@@ -90,7 +107,7 @@ final class AttributeReader {
         }
         List<Provenance> places =
                 digested.stream().map(attribute -> attribute.provenance(file)).toList();
-        for (Reading reading : Digests.ofOneFile(digests)) {
+        for (Reading reading : ofOneFile(digests, digested.getFirst().author())) {
             if (reading instanceof Reading.Found(Term term, Optional<String> remark)) {
                 List<String> remarks = new ArrayList<>(remark.stream().toList());
                 remarks.addAll(names);
@@ -110,6 +127,16 @@ final class AttributeReader {
                 items.add(item(attribute, Pairs.besideDigest(reading), List.of()));
             }
         }
+    }
+
+    /** Our own export writes them in the order of the list. */
+    private static List<Reading> ofOneFile(List<Reading> digests, Author author) {
+        List<Term> terms = digests.stream()
+                .flatMap(digest -> digest instanceof Reading.Found found ? Stream.of(found.term()) : Stream.empty())
+                .toList();
+        return author == Author.TOCSIN && terms.size() > 1
+                ? List.of(new Reading.Found(new Term.Any(terms), Optional.empty()))
+                : Digests.ofOneFile(digests);
     }
 
     /** Key, name and data of a registry value are seen in one event; a key alone may be one that every machine has. */

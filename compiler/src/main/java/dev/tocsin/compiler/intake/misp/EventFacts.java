@@ -3,10 +3,12 @@ package dev.tocsin.compiler.intake.misp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.compiler.extraction.PublicationFacts;
 import dev.tocsin.compiler.indicator.Tlp;
+import dev.tocsin.compiler.notation.MispTags;
 import dev.tocsin.sigma.model.Level;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +23,15 @@ final class EventFacts {
     private static final Pattern TECHNIQUE =
             Pattern.compile("(?i)misp-galaxy:mitre-.*\\b(T\\d{4}(?:\\.\\d{3})?)\"?\\s*");
 
+    /** As our own export writes those of a list. */
+    private static final Pattern SIGMA_TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+");
+
     private final Set<String> titles = new LinkedHashSet<>();
     private final Set<String> publishers = new LinkedHashSet<>();
     private final Set<String> techniques = new LinkedHashSet<>();
     private final Set<String> otherTags = new LinkedHashSet<>();
     private final List<LocalDate> days = new ArrayList<>();
+    private boolean ours;
     private Optional<Level> level = Optional.empty();
     private Optional<Tlp> tlp = Optional.empty();
     private Optional<String> url = Optional.empty();
@@ -64,13 +70,22 @@ final class EventFacts {
     }
 
     private void tag(String name) {
+        MispTags.EXPORT.value(name).ifPresent(version -> ours = true);
+        MispTags.LEVEL
+                .value(name)
+                .flatMap(word -> Arrays.stream(Level.values())
+                        .filter(known -> known.word().equals(word))
+                        .findFirst())
+                .ifPresent(said -> level = Optional.of(said));
         Matcher marking = TLP.matcher(name);
         Matcher technique = TECHNIQUE.matcher(name);
         if (marking.matches()) {
             tlp = Tlp.stricter(tlp, Tlp.named(marking.group(1)));
         } else if (technique.matches()) {
             techniques.add("attack." + technique.group(1).toLowerCase(Locale.ROOT));
-        } else {
+        } else if (ours && SIGMA_TAG.matcher(name).matches()) {
+            techniques.add(name);
+        } else if (!MispTags.isOurs(name) && !(ours && name.startsWith("misp:confidence-level"))) {
             add(otherTags, name);
         }
     }

@@ -7,6 +7,8 @@ import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
 import dev.tocsin.compiler.extraction.Publication;
+import dev.tocsin.compiler.intake.misp.Attribute.Author;
+import dev.tocsin.compiler.notation.MispTags;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -46,7 +48,7 @@ public final class MispReader {
                 Format.MISP, reader.facts.facts(), reader.attributes.items(), List.copyOf(reader.diagnostics));
     }
 
-    /** Events stand alone, in a list, under {@code response}, or not at all: a search for attributes gives only these. */
+    /** Events stand alone, in a list, under {@code response}, or not at all: a search for attributes or objects gives only these. */
     private void anything(JsonNode node) {
         if (node.isArray()) {
             node.forEach(this::anything);
@@ -58,8 +60,12 @@ public final class MispReader {
             anything(node.path("response"));
         } else if (node.path("Attribute").isArray() || node.path("Object").isArray()) {
             event(node);
+        } else if (node.path("Object").isObject()) {
+            object(node.path("Object"), Author.SOMEBODY);
+        } else if (node.path("Attribute").isObject()) {
+            anything(node.path("Attribute"));
         } else if (node.has("type") && node.has("value")) {
-            attribute(node, node);
+            attribute(node, node, Author.SOMEBODY);
         } else if (isManifest(node)) {
             complain(
                     "is the manifest of a MISP feed: it names " + node.size() + " events and holds none",
@@ -70,19 +76,42 @@ public final class MispReader {
     private void event(JsonNode event) {
         events++;
         facts.event(event);
+        Author author = author(event);
         for (JsonNode attribute : event.path("Attribute")) {
-            attribute(attribute, event);
+            attribute(attribute, event, author);
+            proposals(attribute);
         }
+        proposals(event);
         for (JsonNode object : event.path("Object")) {
-            facts.tags(object);
-            object.path("Attribute").forEach(facts::tags);
-            attributes.readObject(object);
+            object(object, author);
         }
     }
 
-    private void attribute(JsonNode node, JsonNode event) {
+    private void proposals(JsonNode node) {
+        for (JsonNode proposal : node.path("ShadowAttribute")) {
+            attributes.readProposal(new Attribute(proposal, NONE, Author.SOMEBODY));
+        }
+    }
+
+    private void object(JsonNode object, Author author) {
+        facts.tags(object);
+        object.path("Attribute").forEach(facts::tags);
+        attributes.readObject(object, author);
+        object.path("Attribute").forEach(this::proposals);
+    }
+
+    private static Author author(JsonNode event) {
+        for (JsonNode tag : event.path("Tag")) {
+            if (MispTags.EXPORT.value(Attribute.text(tag, "name")).isPresent()) {
+                return Author.TOCSIN;
+            }
+        }
+        return Author.SOMEBODY;
+    }
+
+    private void attribute(JsonNode node, JsonNode event, Author author) {
         facts.tags(node);
-        Attribute attribute = new Attribute(node, event.has("info") || event.equals(node) ? NONE : event);
+        Attribute attribute = new Attribute(node, event.has("info") || event.equals(node) ? NONE : event, author);
         if (attribute.type().equals("link") && !attribute.isDeleted()) {
             facts.link(attribute.value());
         }

@@ -13,10 +13,16 @@ import dev.tocsin.compiler.refang.Refanging;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A definition to what an indicator can hold of it. */
 final class IocParts {
     private static final String DEVICE_PIPE = "\\device\\namedpipe\\";
+    private static final Pattern NAMED_OBJECTS =
+            Pattern.compile("(?i)(?:\\\\Sessions\\\\\\d+)?\\\\BaseNamedObjects\\\\(.+)");
+    /** What handles lead to besides objects of synchronization. */
+    private static final Pattern NO_MUTEX = Pattern.compile("(?is)(?:\\\\(?:device|registry)\\\\|[a-z]:\\\\).*");
 
     private IocParts() {}
 
@@ -60,8 +66,14 @@ final class IocParts {
                                         ValueParts.of(IndicatorType.FILE_PATH, Condition.MATCHES, expression, scopes))
                                 .orElseGet(() -> new Part.Unseen(item.text(), "cannot be said of a whole path"));
                 };
+            case SearchTerm.Extension() -> extension(item, condition);
             case SearchTerm.Web() -> web(item, condition);
-            case SearchTerm.Handle() -> handle(condition, content);
+            case SearchTerm.Handle() -> handle(item, condition);
+            case SearchTerm.Loaded() ->
+                new Part.Conditional(
+                        ValueParts.of(IndicatorType.FILE_PATH, condition, content, List.of()),
+                        item.text(),
+                        "is about the memory of a process; taken, it is looked for as a file of that path");
             case SearchTerm.EventKind() ->
                 content.strip().equalsIgnoreCase("start")
                         ? new Part.Always(item.text())
@@ -79,6 +91,17 @@ final class IocParts {
                 : ValueParts.of(IndicatorType.FILE_PATH, Condition.CONTAINS, content.strip(), scopes);
     }
 
+    private static Part extension(IocNode.Item item, Condition condition) {
+        String extension = item.content().strip();
+        return condition == Condition.IS
+                ? ValueParts.of(
+                        IndicatorType.FILE_NAME,
+                        Condition.ENDS_WITH,
+                        extension.startsWith(".") ? extension : "." + extension,
+                        List.of())
+                : new Part.Unseen(item.text(), "is a part of the extension of a file, which lists do not have");
+    }
+
     private static Part web(IocNode.Item item, Condition condition) {
         String url = Refanging.refang(IndicatorType.URL, item.content());
         boolean whole = condition != Condition.MATCHES && IndicatorType.URL.read(url) instanceof ValueReading.Valid;
@@ -91,12 +114,17 @@ final class IocParts {
                 : new Part.Unseen(item.text(), "is a part of a web request, which Windows events do not show");
     }
 
-    private static Part handle(Condition condition, String content) {
+    private static Part handle(IocNode.Item item, Condition condition) {
+        String content = item.content();
         String lower = content.toLowerCase(Locale.ROOT);
         if (lower.startsWith(DEVICE_PIPE)) {
             return ValueParts.of(
                     IndicatorType.NAMED_PIPE, condition, content.substring(DEVICE_PIPE.length()), List.of());
         }
-        return ValueParts.of(IndicatorType.MUTEX, condition, content, List.of());
+        if (NO_MUTEX.matcher(content.strip()).matches()) {
+            return new Part.Unseen(item.text(), "is a handle of something that is no mutex and no pipe");
+        }
+        Matcher named = NAMED_OBJECTS.matcher(content);
+        return ValueParts.of(IndicatorType.MUTEX, condition, named.matches() ? named.group(1) : content, List.of());
     }
 }

@@ -21,11 +21,17 @@ sealed interface SearchTerm {
     /** The folder of a file, without the drive if it is one of HX. */
     record Folder(List<MatchScope> scopes) implements SearchTerm {}
 
+    /** What the name of a file ends in. */
+    record Extension() implements SearchTerm {}
+
     /** An address on the web, of which Windows events show no part. */
     record Web() implements SearchTerm {}
 
     /** The name of a handle: a mutex, mostly. */
     record Handle() implements SearchTerm {}
+
+    /** A file in the memory of a running process, which is not said to be bad by itself wherever it lies. */
+    record Loaded() implements SearchTerm {}
 
     /** The kind of an event of a process, which is its start wherever a process is looked for. */
     record EventKind() implements SearchTerm {}
@@ -38,6 +44,9 @@ sealed interface SearchTerm {
 
     Map<String, SearchTerm> KNOWN = Map.ofEntries(
             Map.entry("fileitem/filename", typed(IndicatorType.FILE_NAME)),
+            Map.entry("fileitem/fileextension", new Extension()),
+            Map.entry("filewriteevent/fileextension", new Extension()),
+            Map.entry("imageloadevent/fileextension", new Extension()),
             Map.entry("fileitem/fullpath", typed(IndicatorType.FILE_PATH)),
             Map.entry("fileitem/filepath", new Folder(List.of())),
             Map.entry("fileitem/sha512sum", typed(IndicatorType.SHA512)),
@@ -48,6 +57,9 @@ sealed interface SearchTerm {
             Map.entry("processitem/path", new Folder(List.of(MatchScope.PROCESS))),
             Map.entry("processitem/arguments", typed(IndicatorType.COMMAND_LINE)),
             Map.entry("processitem/handlelist/handle/name", new Handle()),
+            Map.entry("processitem/sectionlist/memorysection/name", new Loaded()),
+            Map.entry("processitem/portlist/portitem/localport", port(MatchScope.SOURCE)),
+            Map.entry("processitem/portlist/portitem/protocol", new Narrowing()),
             Map.entry("processitem/portlist/portitem/remoteip", peer(List.of())),
             Map.entry("processitem/portlist/portitem/remoteport", port(MatchScope.DESTINATION)),
             Map.entry("portitem/remoteip", peer(List.of())),
@@ -85,6 +97,8 @@ sealed interface SearchTerm {
             Map.entry("driveritem/drivername", typed(IndicatorType.FILE_NAME)),
             Map.entry("moduleitem/modulename", typed(IndicatorType.FILE_NAME)),
             Map.entry("moduleitem/modulepath", typed(IndicatorType.FILE_PATH)),
+            Map.entry("taskitem/applicationname", typed(IndicatorType.FILE_PATH)),
+            Map.entry("taskitem/parameters", typed(IndicatorType.COMMAND_LINE)),
             Map.entry("taskitem/name", typed(IndicatorType.SCHEDULED_TASK)),
             Map.entry("taskitem/actionlist/action/execprogrampath", typed(IndicatorType.FILE_PATH)),
             Map.entry("taskitem/actionlist/action/execarguments", typed(IndicatorType.COMMAND_LINE)),
@@ -109,6 +123,11 @@ sealed interface SearchTerm {
             Map.entry("ipv4networkevent/remoteport", port(MatchScope.DESTINATION)),
             Map.entry("ipv4networkevent/localport", port(MatchScope.SOURCE)),
             Map.entry("ipv4networkevent/protocol", new Narrowing()),
+            Map.entry("ipv6networkevent/remoteip", peer(List.of())),
+            Map.entry("ipv6networkevent/remoteport", port(MatchScope.DESTINATION)),
+            Map.entry("ipv6networkevent/localport", port(MatchScope.SOURCE)),
+            Map.entry("ipv6networkevent/protocol", new Narrowing()),
+            Map.entry("addressnotificationevent/address", peer(List.of())),
             Map.entry("urlmonitorevent/hostname", typed(IndicatorType.DOMAIN)),
             Map.entry("urlmonitorevent/remoteipaddress", peer(List.of(MatchScope.DESTINATION))),
             Map.entry("urlmonitorevent/remoteport", port(MatchScope.DESTINATION)),
@@ -158,6 +177,23 @@ sealed interface SearchTerm {
         if (term.endsWith("event/processpath")) {
             return program(IndicatorType.FILE_PATH);
         }
-        return new Unseen("is a search term for which Windows events have no field");
+        return unseen(why(term));
+    }
+
+    /** Why a term is not looked for, as precisely as its words tell. */
+    private static String why(String term) {
+        if (term.contains("digitalsignature") || term.contains("certificate") || term.contains("signature")) {
+            return "is about a signature, which lists do not have";
+        }
+        if (term.contains("parentprocess") || term.contains("/parent")) {
+            return "is about the parent of a process, which lists do not have; a Sigma rule can say it";
+        }
+        if (term.startsWith("eventlogitem/")) {
+            return "is about the text of an event; a Sigma rule can say it";
+        }
+        if (term.contains("/peinfo/")) {
+            return "is about the inside of a program, which lists do not have";
+        }
+        return "is a search term that lists do not have";
     }
 }

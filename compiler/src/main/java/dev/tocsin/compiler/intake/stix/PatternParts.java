@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.stix;
 
 import dev.tocsin.compiler.indicator.Condition;
+import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.intake.compound.Part;
 import dev.tocsin.compiler.intake.compound.Slot;
 import dev.tocsin.compiler.intake.compound.ValueParts;
@@ -42,9 +43,13 @@ final class PatternParts {
             // Two observations may be two events, and two files. As one term they would never be seen together, and
             // each alone is not what the publisher says is bad.
             case Observations.And and ->
-                new Part.Unseen(text(and.span()), "joins observations, which may be of different events");
+                new Part.Unseen(
+                        text(and.span()),
+                        "joins observations, which may be of different events; a Sigma correlation can say it");
             case Observations.FollowedBy followedBy ->
-                new Part.Unseen(text(followedBy.span()), "tells an order of events, which single events do not have");
+                new Part.Unseen(
+                        text(followedBy.span()),
+                        "tells an order of events, which single events do not have; a Sigma correlation can say it");
             case Observations.Qualified qualified -> qualified(qualified);
         };
     }
@@ -56,14 +61,20 @@ final class PatternParts {
             case Qualifier.Within within when isOneEvent(qualified.term()) -> inner;
             case Qualifier.Within within ->
                 new Part.Conditional(
-                        inner, text(qualified.span()), "sets a time within which several events must come");
+                        inner,
+                        text(qualified.span()),
+                        "sets a time within which several events must come; a Sigma correlation can say it");
             case Qualifier.Repeats(int times) when times <= 1 -> inner;
             case Qualifier.Repeats repeats ->
                 new Part.Conditional(
-                        inner, text(qualified.span()), "counts events, which no rule over single events can");
+                        inner,
+                        text(qualified.span()),
+                        "counts events, which no indicator can; taken, each event is an alert");
             case Qualifier.StartStop startStop ->
                 new Part.Conditional(
-                        inner, text(qualified.span()), "holds between two moments only, which a list cannot say");
+                        inner,
+                        text(qualified.span()),
+                        "holds between two moments only, which cannot be said of a part; taken, it holds always");
         };
     }
 
@@ -129,7 +140,7 @@ final class PatternParts {
                         : Part.any(operands.stream()
                                 .map(operand -> value(slot, operand, text))
                                 .toList());
-            case LIKE -> like(slot, operands.get(0).text());
+            case LIKE -> like(slot, rooted(slot, operands.get(0).text()));
             case MATCHES -> slot.part(Condition.MATCHES, operands.get(0).text());
             case IS_SUBSET ->
                 slot instanceof Slot.Typed
@@ -151,6 +162,13 @@ final class PatternParts {
             case Literal.Truth truth -> new Part.Unseen(text, "compares with a truth value");
             case Literal.Timestamp timestamp -> new Part.Unseen(text, "compares with a moment");
         };
+    }
+
+    /** Nobody means any characters by the underscores of HKEY_LOCAL_MACHINE. */
+    private static String rooted(Slot slot, String wildcards) {
+        return slot instanceof Slot.Typed typed && typed.type() == IndicatorType.REGISTRY_KEY
+                ? ValueParts.withKnownRoot(wildcards)
+                : wildcards;
     }
 
     /** {@code %} stands for any text, {@code _} for one character; neither can be escaped. */

@@ -4,6 +4,7 @@ import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.MatchScope;
 import dev.tocsin.compiler.intake.compound.Slot;
 import dev.tocsin.compiler.intake.stix.pattern.ObjectPath;
+import dev.tocsin.compiler.notation.StixExtension;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ sealed interface Property {
     /** Values that lists have. */
     record Seen(Slot slot) implements Property {}
 
-    /** A detail of a connection that Windows events do not show. */
+    /** A detail that Windows events do not show, of something that is bad without it too. */
     record Narrowing() implements Property {}
 
     /** What lists do not have. */
@@ -72,6 +73,11 @@ sealed interface Property {
     Pattern PEER = Pattern.compile(
             "(?:network-traffic:|process:opened_connection_refs\\[\\*]\\.)(dst|src)_(ref\\.value|port)");
     Pattern EMAIL = Pattern.compile("email-message:(?:from|sender|to|cc|bcc|reply_to)_refs?(?:\\[\\*])?\\.value");
+    /** Of a connection or an address, whatever else there is; of other objects, what a publisher added. */
+    Pattern DETAIL = Pattern.compile("network-traffic:(?!(?:src|dst)_ref\\.type$).+"
+            + "|ipv[46]-addr:(?:belongs_to_refs|resolves_to_refs)\\[\\*]\\..+"
+            + "|(?:domain-name|url|email-addr|windows-registry-key|mutex|process):x_.+");
+
     Pattern HTTP_HEADER = Pattern.compile(
             "network-traffic:extensions\\.http-request-ext\\.request_header\\.(user-agent|host)(?:\\[\\*])?");
 
@@ -92,11 +98,33 @@ sealed interface Property {
             Map.entry("windows-registry-key:values[*].name", new Seen(new Slot.ValueName())),
             Map.entry("windows-registry-key:values[*].data", typed(IndicatorType.REGISTRY_DATA)),
             Map.entry("mutex:name", typed(IndicatorType.MUTEX)),
+            Map.entry(StixExtension.NAMED_PIPE + ":name", typed(IndicatorType.NAMED_PIPE)),
+            Map.entry(StixExtension.SCHEDULED_TASK + ":name", typed(IndicatorType.SCHEDULED_TASK)),
             Map.entry("process:name", typed(IndicatorType.FILE_NAME, List.of(MatchScope.PROCESS))),
             Map.entry("process:command_line", typed(IndicatorType.COMMAND_LINE)),
             Map.entry("process:extensions.windows-service-ext.service_name", typed(IndicatorType.SERVICE_NAME)),
+            Map.entry("process:extensions.windows-service-ext.display_name", typed(IndicatorType.SERVICE_NAME)),
+            Map.entry(
+                    "process:extensions.windows-service-ext.service_dll_refs[*].name", typed(IndicatorType.FILE_NAME)),
+            Map.entry("process:extensions.windows-service-ext.start_type", new Narrowing()),
+            Map.entry("process:extensions.windows-service-ext.service_type", new Narrowing()),
+            Map.entry("process:extensions.windows-service-ext.service_status", new Narrowing()),
+            Map.entry("process:extensions.windows-service-ext.group_name", new Narrowing()),
+            Map.entry("file:extensions.windows-pebinary-ext.imphash", typed(IndicatorType.IMPHASH)),
             Map.entry("network-traffic:dst_ref.resolves_to_refs[*].value", address(List.of(MatchScope.DESTINATION))),
-            Map.entry("network-traffic:protocols[*]", new Narrowing()));
+            Map.entry("network-traffic:extensions.http-request-ext.request_value", new Seen(new Slot.RequestTarget())),
+            // Where publishers write the key.
+            Map.entry("windows-registry-key:value", typed(IndicatorType.REGISTRY_KEY)),
+            Map.entry("windows-registry-key:modified", new Narrowing()),
+            Map.entry("windows-registry-key:modified_time", new Narrowing()),
+            Map.entry("windows-registry-key:number_of_subkeys", new Narrowing()),
+            Map.entry("windows-registry-key:values[*].data_type", new Narrowing()),
+            Map.entry("email-addr:display_name", new Narrowing()),
+            Map.entry("process:pid", new Narrowing()),
+            Map.entry("process:parent_ref.pid", new Narrowing()),
+            Map.entry("process:child_refs[*].pid", new Narrowing()),
+            Map.entry("process:created", new Narrowing()),
+            Map.entry("process:created_time", new Narrowing()));
 
     private static Property typed(IndicatorType type) {
         return typed(type, List.of());
@@ -148,7 +176,10 @@ sealed interface Property {
         if (header.matches()) {
             return typed(header.group(1).equals("host") ? IndicatorType.DOMAIN : IndicatorType.USER_AGENT);
         }
-        return EMAIL.matcher(text).matches() ? typed(IndicatorType.EMAIL) : new Unseen(why(path));
+        if (EMAIL.matcher(text).matches()) {
+            return typed(IndicatorType.EMAIL);
+        }
+        return DETAIL.matcher(text).matches() ? new Narrowing() : new Unseen(why(path));
     }
 
     private static Property ofFile(String property, List<MatchScope> scopes) {
@@ -176,6 +207,9 @@ sealed interface Property {
     }
 
     private static String why(ObjectPath path) {
+        if (normalized(path).startsWith("process:parent_ref.")) {
+            return "is about the parent of a process, which lists do not have; a Sigma rule can say it";
+        }
         return switch (path.objectType()) {
             case "x509-certificate" -> "is about a certificate, which Windows events do not show";
             case "user-account" -> "is about an account, which lists do not have";

@@ -3,8 +3,10 @@ package dev.tocsin.compiler.intake.stix;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.compiler.extraction.PublicationFacts;
 import dev.tocsin.compiler.indicator.Tlp;
+import dev.tocsin.sigma.model.Level;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 final class StixFacts {
     private static final Pattern TECHNIQUE = Pattern.compile("\\bT\\d{4}(?:\\.\\d{3})?\\b");
     private static final Pattern ATTACK_ID = Pattern.compile("(?:T\\d{4}(?:\\.\\d{3})?|[GSC]\\d{4})");
+    private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+");
     private static final Pattern CVE = Pattern.compile("(?i)CVE-(\\d{4}-\\d{4,7})");
 
     /** The objects that can give a bundle its title, the best first. */
@@ -35,6 +38,7 @@ final class StixFacts {
     private Optional<Set<String>> commonUrls = Optional.empty();
     private Optional<LocalDate> latest = Optional.empty();
     private Optional<Tlp> labelled = Optional.empty();
+    private Optional<Level> level = Optional.empty();
 
     void add(JsonNode object) {
         String type = object.path("type").asText("");
@@ -52,11 +56,24 @@ final class StixFacts {
         if (TITLED.contains(type)) {
             titled.putIfAbsent(type, object.deepCopy());
         }
+        if (type.equals("report")) {
+            ours(ExtendedIndicator.members(object));
+        }
         if (type.equals("report") || type.equals("grouping")) {
             StixIndicators.texts(object.path("labels"))
                     .flatMap(label -> Tlps.ofLabel(label).stream())
                     .forEach(tlp -> labelled = Tlp.stricter(labelled, Optional.of(tlp)));
         }
+    }
+
+    /** What our own export says of the list. */
+    private void ours(JsonNode members) {
+        Arrays.stream(Level.values())
+                .filter(word -> word.word().equals(members.path("level").asText("")))
+                .forEach(said -> level = Optional.of(said));
+        StixIndicators.texts(members.path("tags"))
+                .filter(tag -> TAG.matcher(tag).matches())
+                .forEach(tags::add);
     }
 
     private static String id(JsonNode object) {
@@ -122,7 +139,8 @@ final class StixFacts {
                 source.flatMap(object -> day(object, "published"))
                         .or(() -> latest)
                         .or(() -> source.flatMap(object -> day(object, "created"))),
-                List.copyOf(tags));
+                List.copyOf(tags),
+                level);
     }
 
     private static boolean isPublication(JsonNode object) {

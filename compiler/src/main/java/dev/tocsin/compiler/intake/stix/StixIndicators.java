@@ -13,6 +13,8 @@ import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.intake.compound.Compound;
 import dev.tocsin.compiler.intake.compound.TermNames;
 import dev.tocsin.compiler.intake.compound.Verdict;
+import dev.tocsin.compiler.intake.stix.Alternatives.Alternative;
+import dev.tocsin.compiler.intake.stix.Alternatives.Window;
 import dev.tocsin.compiler.intake.stix.pattern.ParsedPattern;
 import dev.tocsin.compiler.intake.stix.pattern.PatternParser;
 import dev.tocsin.sigma.source.Span;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Indicator objects to what is taken of them. */
@@ -59,18 +62,25 @@ final class StixIndicators {
                     "has no pattern",
                     provenance));
         }
-        List<Extracted> read = switch (PatternParser.parse(pattern)) {
-            case ParsedPattern.Read(var observations) ->
-                Compound.judge(PatternParts.of(observations, pattern), pattern).stream()
-                        .map(verdict -> extracted(verdict, object, provenance))
-                        .toList();
-            case ParsedPattern.Broken broken -> List.of(broken(pattern, broken, object, provenance));
-        };
+        Optional<Indicator> extended = ExtendedIndicator.read(object, confidence(object), provenance);
+        List<Extracted> read = extended.isPresent()
+                ? List.of(new Extracted.Taken(extended.get(), Basis.DECLARED))
+                : ofPattern(pattern, object, provenance);
         return withdrawn(object)
                 .map(reason -> read.stream()
                         .map(item -> item instanceof Extracted.Taken taken ? heldBack(taken, reason) : item)
                         .toList())
                 .orElse(read);
+    }
+
+    private static List<Extracted> ofPattern(String pattern, JsonNode object, Provenance provenance) {
+        return switch (PatternParser.parse(pattern)) {
+            case ParsedPattern.Read(var observations) ->
+                Alternatives.of(observations, pattern).stream()
+                        .map(alternative -> extracted(alternative, object, provenance))
+                        .toList();
+            case ParsedPattern.Broken broken -> List.of(broken(pattern, broken, object, provenance));
+        };
     }
 
     private static String otherLanguage(String language) {
@@ -79,22 +89,41 @@ final class StixIndicators {
                 : "is written in `" + language + "`, which lists do not hold";
     }
 
-    private static Extracted extracted(Verdict verdict, JsonNode object, Provenance provenance) {
-        return switch (verdict) {
+    private static Extracted extracted(Alternative alternative, JsonNode object, Provenance provenance) {
+        Optional<Window> window = alternative.window();
+        return switch (alternative.verdict()) {
             case Verdict.Whole(Term term, List<String> remarks) ->
-                new Extracted.Taken(indicator(term, details(object, term, remarks, provenance)), Basis.DECLARED);
+                new Extracted.Taken(
+                        indicator(term, within(window, details(object, term, remarks, provenance))), Basis.DECLARED);
             case Verdict.Refused(String text, Optional<Term> term, HoldReason reason, String explanation) ->
                 new Extracted.HeldBack(
                         shortened(text),
-                        term.map(alone -> indicator(alone, details(object, alone, List.of(), provenance))),
+                        term.map(alone ->
+                                indicator(alone, within(window, details(object, alone, List.of(), provenance)))),
                         reason,
                         explanation,
                         provenance);
         };
     }
 
+    private static Details within(Optional<Window> window, Details details) {
+        return window.map(known -> new Details(
+                        details.role(),
+                        details.confidence(),
+                        Optional.of(known.until(details.expiry())),
+                        details.source(),
+                        Optional.of(Stream.concat(details.note().stream(), Stream.of(known.remark()))
+                                .collect(Collectors.joining(" | "))),
+                        details.provenance()))
+                .orElse(details);
+    }
+
     static Indicator indicator(Term term, Details details) {
-        return new Indicator(TermNames.of(term), term, details, new Span(0, 0));
+        return new Indicator(name(term), term, details, new Span(0, 0));
+    }
+
+    static String name(Term term) {
+        return TermNames.of(term);
     }
 
     /** Publishers forget a bracket or take another quote; mended, a person can take the indicator. */
@@ -190,11 +219,14 @@ final class StixIndicators {
 
     /** From that moment on it is no longer valid: midnight belongs to the day before. */
     private static Optional<Expiry> expiry(JsonNode object) {
-        return moment(object.path("valid_until").asText("")).map(until -> {
-            OffsetDateTime utc = until.atOffset(ZoneOffset.UTC);
-            LocalDate day = utc.toLocalDate();
-            return new Expiry.LastDay(utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? day.minusDays(1) : day);
-        });
+        return moment(object.path("valid_until").asText("")).map(StixIndicators::before);
+    }
+
+    /** The last day that has something of the time before a moment. */
+    static Expiry.LastDay before(Instant moment) {
+        OffsetDateTime utc = moment.atOffset(ZoneOffset.UTC);
+        LocalDate day = utc.toLocalDate();
+        return new Expiry.LastDay(utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? day.minusDays(1) : day);
     }
 
     /** A timestamp; empty if it is none. */

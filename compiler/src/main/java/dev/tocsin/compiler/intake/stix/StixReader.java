@@ -109,12 +109,22 @@ public final class StixReader {
             if (key.equals("objects") && value == JsonToken.START_ARRAY) {
                 elements(parser);
             } else {
-                alone.set(key, JSON.<JsonNode>readTree(parser));
+                JsonNode member = JSON.readTree(parser);
+                if (isObjects(member)) {
+                    // Drafts of STIX 2 had a list for each type: `indicators`.
+                    member.forEach(objects::add);
+                } else {
+                    alone.set(key, member);
+                }
             }
         }
         if (!keys.contains("objects") && isObject(alone)) {
             objects.add(alone);
         }
+    }
+
+    private static boolean isObjects(JsonNode member) {
+        return member.isArray() && !member.isEmpty() && member.valueStream().allMatch(StixReader::isObject);
     }
 
     private static boolean isObject(JsonNode alone) {

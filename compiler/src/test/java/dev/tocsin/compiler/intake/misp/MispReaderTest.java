@@ -241,6 +241,28 @@ class MispReaderTest {
         }
     }
 
+    @Test
+    void proposalsAreHeldBack() {
+        String proposal = attribute("filename", "proposed.exe", "");
+        Extraction extraction = event(attribute(
+                "filename", "a.exe", ",\"to_ids\":true,\"category\":\"x\",\"ShadowAttribute\":[" + proposal + "]"));
+        assertEquals(List.of("file-name a.exe"), values(extraction));
+        Extracted.HeldBack held = (Extracted.HeldBack) extraction.items().getLast();
+        assertEquals("proposed.exe", held.text());
+        assertEquals(HoldReason.NOT_FOR_DETECTION, held.reason());
+        assertTrue(held.indicator().isPresent());
+    }
+
+    @Test
+    void searchesForObjectsAndAttributesGiveThemOneByOne() {
+        String object = "{\"Object\":{\"name\":\"email\",\"Attribute\":["
+                + attribute("email-src", "someone@example.com", "") + "]}}";
+        String alone = "{\"Attribute\":" + attribute("domain", "evil.example.com", "") + "}";
+        assertEquals(
+                List.of("email someone@example.com", "domain evil.example.com"),
+                values(read("{\"response\":[" + object + "," + alone + "]}")));
+    }
+
     private static String attribute(String type, String value, String more) {
         String base = "{\"uuid\":\"5820ab7b-5a8c-4164-8113-49798e96ca05\",\"type\":\"" + type + "\",\"value\":\""
                 + value + "\"";

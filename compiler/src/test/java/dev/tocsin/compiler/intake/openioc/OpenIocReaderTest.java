@@ -82,7 +82,7 @@ class OpenIocReaderTest {
         (and !FileItem/FileName is a.exe, !FileItem/FileName is b.exe) # - not-supported: `not a.exe; not b.exe` names only what it is not
         (and fileWriteEvent/md5 is MD5, fileWriteEvent/writes greater-than 0) # + md5 MD5
         (and fileWriteEvent/fileName is a.exe, fileWriteEvent/writes greater-than 0) # - not-supported: `fileWriteEvent/writes greater-than 0` compares in a way that lists do not have: `greater-than` [file-name a.exe]
-        (and fileWriteEvent/fileName is a.exe, My/Own is 5)           # - not-supported: `My/Own is 5` is a search term for which Windows events have no field [file-name a.exe]
+        (and fileWriteEvent/fileName is a.exe, My/Own is 5)           # - not-supported: `My/Own is 5` is a search term that lists do not have [file-name a.exe]
         (and fileWriteEvent/md5 is MD5, My/Own is 5)                  # + md5 MD5
         (and processEvent/eventType is start, (or processEvent/process is a.exe, processEvent/processCmdLine contains -x)) # + file-name a.exe @process~+ command-line contains -x
         (and imageLoadEvent/fileName is a.dll, !imageLoadEvent/filePath is windows\\\\system32) # + all(file-name a.dll, not(file-path matches ^(?:[a-z]:)?\\\\\\\\?windows\\\\\\\\system32\\\\\\\\[^\\\\\\\\]+$))
@@ -105,6 +105,14 @@ class OpenIocReaderTest {
         (or TaskItem/name is Evil)                                    # + scheduled-task Evil
         (or ProcessItem/HandleList/Handle/Name is Evil_Mutex)         # + mutex Evil_Mutex
         (or ProcessItem/HandleList/Handle/Name is \\\\Device\\\\NamedPipe\\\\evil) # + named-pipe \\\\evil
+        (or ProcessItem/HandleList/Handle/Name is \\\\Device\\\\Mailslot\\\\box) # - not-supported: is a handle of something that is no mutex and no pipe
+        (or ProcessItem/HandleList/Handle/Name is \\\\Sessions\\\\2\\\\BaseNamedObjects\\\\box) # + mutex box
+        (or ProcessItem/SectionList/MemorySection/Name contains \\\\a.dll) # - not-supported: is about the memory of a process; taken it is looked for as a file of that path [file-path contains \\\\a.dll]
+        (and RegistryItem/Path contains Run, RegistryItem/ValueName contains x.y) # + all(registry-key contains Run, registry-key matches x\\\\.y[^\\\\\\\\]*$)
+        (or PortItem/remoteIP contains 192.0.2.)                      # + cidr 192.0.2.0/24
+        (or processEvent/parentProcess is a.exe)                      # - not-supported: is about the parent of a process which lists do not have; a Sigma rule can say it
+        (or FileItem/PEInfo/PETimeStamp is 2014)                      # - not-supported: is about the inside of a program which lists do not have
+        (and FileItem/FileName contains out, !fileWriteEvent/fileExtension is tmp) # + all(file-name contains out, not(file-name ends-with .tmp))
         (or Network/UserAgent is Evil/1.0)                            # + user-agent Evil/1.0
         (or Email/From is a@example.com)                              # + email a@example.com
         (or FileItem/Md5sum is 0011)                                  # - not-valid: has 4 digits; a MD5 has 32

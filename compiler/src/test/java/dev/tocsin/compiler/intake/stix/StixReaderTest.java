@@ -43,7 +43,13 @@ class StixReaderTest {
         [ipv4-addr:value = '192.0.2.1/32']                                 # + ipv4 192.0.2.1
         [ipv4-addr:value ISSUBSET '192.0.2.77/24']                         # + cidr 192.0.2.0/24
         [ipv4-addr:value = 'evil.example.com']                             # + domain evil.example.com
-        [ipv4-addr:value LIKE '192.0.%']                                   # - not-supported: `192.0.` of an IPv4 address only the whole is looked for, not `starts-with`
+        [ipv4-addr:value LIKE '192.0.%']                                   # + cidr 192.0.0.0/16
+        [ipv4-addr:value LIKE '%192.0.2.%']                                # + cidr 192.0.2.0/24
+        [ipv4-addr:value LIKE '%92.0.2.%']                                 # - not-supported: `92.0.2.` of an IPv4 address only the whole is looked for, not `contains`
+        [ipv4-addr:value LIKE '192.0.2%']                                  # - not-supported: `192.0.2` of an IPv4 address only the whole is looked for, not `starts-with`
+        [windows-registry-key:values[*].name LIKE 'Up%']                   # + registry-key matches \\\\Up[^\\\\]*$
+        [named-pipe:name = 'evil']                                         # + named-pipe \\evil
+        [scheduled-task:name = 'Evil']                                     # + scheduled-task Evil
         [domain-name:value IN ('a.example.com', 'b.example.com')]          # + domain a.example.com~+ domain b.example.com
         [domain-name:value LIKE '%.example.com']                           # + domain ends-with .example.com
         [domain-name:value = '192.0.2.1']                                  # + ipv4 192.0.2.1
@@ -76,14 +82,14 @@ class StixReaderTest {
         [network-traffic:dst_ref.type = 'domain-name' AND network-traffic:dst_ref.value = 'example.com'] # + domain example.com
         [network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:dst_port = '443' AND network-traffic:protocols[*] = 'tcp'] # + all(ipv4 192.0.2.1 @destination, port 443)
         [network-traffic:dst_port = 443]                                   # - not-supported: a port number is no indicator without something beside it
-        [network-traffic:protocols[0] = 'tcp']                             # - not-supported: `network-traffic:protocols[0] = 'tcp'` is nothing without the other end
+        [network-traffic:protocols[0] = 'tcp']                             # - not-supported: `network-traffic:protocols[0] = 'tcp'` says nothing by itself
         [network-traffic:dst_ref.type = 'ipv4-addr']                       # - not-supported: `network-traffic:dst_ref.type = 'ipv4-addr'` is a property that Windows events do not show
         [network-traffic:extensions.'http-request-ext'.request_header.'User-Agent' = 'Evil/1.0'] # + user-agent Evil/1.0
         [domain-name:value = 'example.com' AND domain-name:resolves_to_refs[*].value = '192.0.2.1'] # + all(domain example.com, ipv4 192.0.2.1)
         [windows-registry-key:key = 'HKEY_LOCAL_MACHINE\\\\Software\\\\X'] # + registry-key *
         [windows-registry-key:values[*].data = 'x']                        # - not-supported: the data of a registry value is no indicator without something beside it
         [process:name = 'a.exe' AND process:command_line = 'a.exe -x']     # + all(file-name a.exe @process, command-line a.exe -x)
-        [process:parent_ref.name = 'a.exe']                                # - not-supported: `process:parent_ref.name = 'a.exe'` is a property that Windows events do not show
+        [process:parent_ref.name = 'a.exe']                                # - not-supported: `process:parent_ref.name = 'a.exe'` is about the parent of a process, which lists do not have; a Sigma rule can say it
         [mutex:name = 'Global\\\\m']                                       # + mutex Global\\m
         [email-addr:value = 'a[@]example[.]com']                           # + email a@example.com
         [x509-certificate:hashes.'SHA-256' = 'SHA256']                     # - not-supported: `x509-certificate:hashes.'SHA-256' = 'SHA256'` is about a certificate, which Windows events do not show
@@ -92,12 +98,24 @@ class StixReaderTest {
         [file:hashes.MD5 = '0011']                                         # - not-valid: has 4 digits, a MD5 has 32
         [file:name IN ()]                                                  # - not-supported: `file:name IN ()` has no values
         [file:name = 'a.exe'] OR [file:name = 'b.exe']                     # + file-name a.exe~+ file-name b.exe
-        [file:name = 'a.exe'] AND [file:name = 'b.exe']                    # - not-supported: joins observations, which may be of different events
-        [file:name = 'a.exe'] FOLLOWEDBY [file:name = 'b.exe']             # - not-supported: tells an order of events, which single events do not have
+        [file:name = 'a.exe'] AND [file:name = 'b.exe']                    # - not-supported: joins observations, which may be of different events; a Sigma correlation can say it~- not-supported: is one of several observations that are bad together; take it if it is bad by itself [file-name a.exe]~- not-supported: is one of several observations that are bad together; take it if it is bad by itself [file-name b.exe]
+        ([file:name = 'a.exe'] FOLLOWEDBY [file:size > 5]) WITHIN 5 SECONDS # - not-supported: sets a time within which several events must come; a Sigma correlation can say it~- not-supported: is one of several observations that are bad together; take it if it is bad by itself [file-name a.exe]
         [file:name = 'a.exe'] WITHIN 5 SECONDS                             # + file-name a.exe
         [file:name = 'a.exe'] REPEATS 1 TIMES                              # + file-name a.exe
-        [file:name = 'a.exe'] REPEATS 2 TIMES                              # - not-supported: counts events, which no rule over single events can [file-name a.exe]
-        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' # - not-supported: holds between two moments only, which a list cannot say [file-name a.exe]
+        [file:name = 'a.exe'] REPEATS 2 TIMES                              # - not-supported: counts events, which no indicator can; taken, each event is an alert [file-name a.exe]
+        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' # + file-name a.exe
+        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2023-02-01T00:00:00Z' # - not-supported: holds between two moments only, which cannot be said of a part; taken, it holds always [file-name a.exe]
+        [file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z' OR [file:name = 'b.exe'] # + file-name a.exe~+ file-name b.exe
+        [network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:dst_port = 80 AND network-traffic:start = '2020-10-25T16:22:00Z'] # + all(ipv4 192.0.2.1 @destination, port 80)
+        [network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:extensions.'http-request-ext'.request_value = '/a/' AND network-traffic:extensions.'http-request-ext'.request_header.'Content-Type' = 'x'] # + ipv4 192.0.2.1 @destination
+        [network-traffic:extensions.'http-request-ext'.request_value = 'http://example.com/a/'] # + url http://example.com/a/
+        [url:value = 'https://example.com/a' AND url:x_own_port = '443']   # + url https://example.com/a
+        [windows-registry-key:key = 'HKLM\\\\Software\\\\X' AND windows-registry-key:values[0].data_type = 'REG_SZ'] # + registry-key HKLM\\Software\\X
+        [windows-registry-key:key LIKE 'HKEY_LOCAL_MACHINE\\\\Software\\\\X%'] # + registry-key starts-with HKLM\\Software\\X
+        [windows-registry-key:key MATCHES '^HKEY_LOCAL_MACHINE\\\\\\\\Software'] # + registry-key matches ^HKLM\\\\Software
+        [process:extensions.'windows-service-ext'.service_name = 'Evil' AND process:extensions.'windows-service-ext'.start_type = 'x'] # + service-name Evil
+        [file:extensions.'windows-pebinary-ext'.imphash = 'MD5']           # + imphash MD5
+        [process:name = 'a.exe' AND process:pid = 5]                       # - not-supported: `process:pid = 5` is not shown by Windows events [file-name a.exe @process]
         file:name = 'a.exe']                                               # - not-valid: is no STIX pattern: at character 1, `[`, which begins an observation, is missing before `file`; mended it would be a.exe [file-name a.exe]
         [file:name = a.exe]                                                # - not-valid: is no STIX pattern: at character 14, a constant; a text stands in single quotes is missing before `a`
         """)
@@ -109,9 +127,28 @@ class StixReaderTest {
                 () -> pattern + "\n  read   " + read + "\n  wanted " + wanted);
     }
 
+    @Test
+    void eventsBetweenTwoMomentsAreAValidity() {
+        ObjectNode object =
+                indicator("[file:name = 'a.exe'] START t'2024-01-01T00:00:00Z' STOP t'2024-02-01T00:00:00Z'");
+        assertEquals(
+                Optional.of(new Expiry.LastDay(LocalDate.parse("2024-01-31"))),
+                details(object).expiry());
+        assertEquals(
+                Optional.of(
+                        "Holds for events from 2024-01-01T00:00:00Z up to 2024-02-01T00:00:00Z; a list keeps the end"
+                                + " only."),
+                details(object).note());
+        object.put("valid_until", "2024-01-15T12:00:00Z");
+        assertEquals(
+                Optional.of(new Expiry.LastDay(LocalDate.parse("2024-01-15"))),
+                details(object).expiry());
+    }
+
     private static String digests(String text) {
         return text.replace("'MD5'", "'" + MD5 + "'")
                 .replace("md5 MD5", "md5 " + MD5)
+                .replace("imphash MD5", "imphash " + MD5)
                 .replace("'SHA1'", "'" + SHA1 + "'")
                 .replace("sha1 SHA1", "sha1 " + SHA1)
                 .replace("'SHA256'", "'" + SHA256 + "'");
