@@ -37,7 +37,26 @@ public record DecodedText(SourceText source, List<Diagnostic> diagnostics) {
         if (startsWith(content, 0xFE, 0xFF)) {
             return plain(publication, new String(content, 2, content.length - 2, StandardCharsets.UTF_16BE));
         }
+        if (hasNulsAt(content, 1)) {
+            return plain(publication, new String(content, StandardCharsets.UTF_16LE));
+        }
+        if (hasNulsAt(content, 0)) {
+            return plain(publication, new String(content, StandardCharsets.UTF_16BE));
+        }
         return utf8(publication, 0);
+    }
+
+    /** UTF-16 without its mark: most letters of Western texts have a NUL beside them, always on the same side. */
+    private static boolean hasNulsAt(byte[] content, int side) {
+        int looked = Math.min(content.length, 1_000) & ~1;
+        int nuls = 0;
+        for (int i = 0; i < looked; i += 2) {
+            nuls += content[i + side] == 0 ? 1 : 0;
+            if (content[i + 1 - side] == 0) {
+                return false;
+            }
+        }
+        return looked >= 4 && nuls * 4 > looked;
     }
 
     private static DecodedText utf8(Publication publication, int from) {

@@ -78,7 +78,7 @@ final class AddressForm {
     }
 
     /** A port and a path. */
-    private static boolean isPath(String rest) {
+    static boolean isPath(String rest) {
         int slash = rest.indexOf('/');
         return slash > 0 && isPort(rest.substring(0, slash));
     }

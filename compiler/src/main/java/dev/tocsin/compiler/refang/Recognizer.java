@@ -94,7 +94,7 @@ final class Recognizer {
         }
         String name = word.substring(0, end);
         String rest = word.substring(end);
-        boolean fits = rest.isEmpty() || AddressForm.isPort(rest) || rest.startsWith("/");
+        boolean fits = rest.isEmpty() || AddressForm.isPort(rest) || rest.startsWith("/") || AddressForm.isPath(rest);
         if (!fits || name.indexOf('.') <= 0) {
             return new Nothing();
         }

@@ -13,8 +13,9 @@ final class UrlForm {
             Set.of("http", "https", "ftp", "ftps", "sftp", "ws", "wss", "ldap", "ldaps", "smb");
 
     /** Of a connection rather than of a resource. */
-    private static final Set<String> TRANSPORT =
-            Set.of("tcp", "udp", "tls", "ssl", "ssh", "socks", "socks4", "socks5", "rdp");
+    private static final Set<String> TRANSPORT = Set.of(
+            "tcp", "udp", "tls", "ssl", "ssh", "socks", "socks4", "socks5", "rdp", "dns", "irc", "ircs", "mqtt",
+            "mqtts", "smtp", "stratum", "telnet", "vnc");
 
     private UrlForm() {}
 

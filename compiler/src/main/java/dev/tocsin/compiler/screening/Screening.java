@@ -3,10 +3,13 @@ package dev.tocsin.compiler.screening;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extracted.Basis;
 import dev.tocsin.compiler.extraction.HoldReason;
+import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.Details;
 import dev.tocsin.compiler.indicator.Indicator;
+import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.screening.Entries.Entry;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Findings;
@@ -115,8 +118,17 @@ public final class Screening {
                         .flatMap(
                                 list -> entry(list.entries(), value).map(entry -> warning(value, list, entry)).stream())
                         .findFirst();
-            case CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES -> Optional.empty();
+            case CONTAINS -> withoutScheme(value).flatMap(url -> warning(url, basis));
+            case STARTS_WITH, ENDS_WITH, MATCHES -> Optional.empty();
         };
+    }
+
+    /** A host with a path is as harmless as the URL that it is a stretch of. */
+    private static Optional<Term.Value> withoutScheme(Term.Value value) {
+        String url = "http://" + value.text();
+        return value.type() == IndicatorType.URL && IndicatorType.URL.read(url) instanceof ValueReading.Valid
+                ? Optional.of(new Term.Value(value.type(), Condition.IS, url, value.scopes()))
+                : Optional.empty();
     }
 
     private static Optional<Entry> entry(Entries entries, Term.Value value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.compiler.extraction.Extracted.Basis;
 import dev.tocsin.compiler.extraction.HoldReason;
+import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.screening.Screening.Warning;
@@ -69,6 +70,17 @@ class ScreeningTest {
         assertEquals(
                 Optional.of(HoldReason.WARNING_LIST),
                 builtIn.warning(cloudflare, Basis.FOUND).map(Warning::reason));
+    }
+
+    @Test
+    void aUrlWithoutItsSchemeIsJudgedByItsHost() {
+        assertTrue(builtIn.warning(stretch("192.168.7.7/a"), Basis.DECLARED).isPresent());
+        assertEquals(Optional.empty(), builtIn.warning(stretch("discord.com/api/webhooks/1"), Basis.DECLARED));
+        assertEquals(Optional.empty(), builtIn.warning(stretch("/gate.php"), Basis.DECLARED));
+    }
+
+    private static Term stretch(String url) {
+        return new Term.Value(IndicatorType.URL, Condition.CONTAINS, url, IndicatorType.URL.defaultScopes());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tocsin.compiler.intake.csv;
 
 import dev.tocsin.compiler.extraction.DecodedText;
+import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.extraction.Format;
 import dev.tocsin.compiler.extraction.Publication;
@@ -37,24 +38,58 @@ public final class CsvReader {
         List<Row> rows = tells ? table.rows().subList(1, table.rows().size()) : table.rows();
         List<Diagnostic> diagnostics = new ArrayList<>(decoded.diagnostics());
         diagnostics.addAll(table.diagnostics());
-        Layout layout = Layout.of(rows, columns);
         Facts facts = new Facts();
-        RowReader reader = new RowReader(publication.name(), layout.columns(), facts);
-        for (Row row : rows.subList(0, Math.max(0, layout.firstRow() - 1))) {
-            facts.describe(row.cells(), RowReader.provenance(publication.name(), row), reader.items());
-        }
-        if (layout.holdsValues()) {
-            for (Row row : rows.subList(layout.firstRow(), rows.size())) {
-                if (isComment(row)) {
-                    facts.describe(row.cells(), RowReader.provenance(publication.name(), row), reader.items());
-                } else if (!isRepeatedHeader(row)) {
-                    reader.read(row);
-                }
+        List<Extracted> items = new ArrayList<>();
+        boolean holdsValues = false;
+        for (List<Row> part : columns.isPresent() ? List.of(rows) : tables(rows)) {
+            Layout layout = Layout.of(part, columns);
+            RowReader reader = new RowReader(publication.name(), layout.columns(), facts);
+            describe(part.subList(0, Math.max(0, layout.firstRow() - 1)), publication, facts, reader);
+            if (layout.holdsValues()) {
+                holdsValues = true;
+                read(part.subList(layout.firstRow(), part.size()), publication, facts, reader);
             }
-        } else {
+            items.addAll(reader.items());
+        }
+        if (!holdsValues) {
             diagnostics.add(noValues(source));
         }
-        return new Extraction(Format.CSV, facts.facts(), reader.items(), diagnostics);
+        return new Extraction(Format.CSV, facts.facts(), items, diagnostics);
+    }
+
+    /** Some put one table below another; each begins with words above its columns, and maybe with a title. */
+    private static List<List<Row>> tables(List<Row> rows) {
+        List<List<Row>> tables = new ArrayList<>();
+        int start = 0;
+        for (int i = Layout.header(rows) + 1; i < rows.size(); i++) {
+            List<String> titles = rows.get(i).cells();
+            if (i > 0
+                    && Layout.beginsTable(rows, i)
+                    && rows.subList(start, i).stream()
+                            .noneMatch(row -> row.cells().equals(titles))) {
+                int end = Layout.isTitle(rows.get(i - 1)) ? i - 1 : i;
+                tables.add(rows.subList(start, end));
+                start = end;
+            }
+        }
+        tables.add(rows.subList(start, rows.size()));
+        return tables;
+    }
+
+    private static void describe(List<Row> rows, Publication publication, Facts facts, RowReader reader) {
+        for (Row row : rows) {
+            facts.describe(row.cells(), RowReader.provenance(publication.name(), row), reader.items());
+        }
+    }
+
+    private static void read(List<Row> rows, Publication publication, Facts facts, RowReader reader) {
+        for (Row row : rows) {
+            if (isComment(row)) {
+                describe(List.of(row), publication, facts, reader);
+            } else if (!isRepeatedHeader(row)) {
+                reader.read(row);
+            }
+        }
     }
 
     /**

@@ -58,16 +58,41 @@ record Layout(List<Column> columns, int firstRow) {
         return columns.stream().anyMatch(Column::holdsValues);
     }
 
-    private static int header(List<Row> rows) {
+    /** Index of the words above the columns; -1 if there are none. */
+    static int header(List<Row> rows) {
         for (int i = 0; i < Math.min(rows.size(), LINES_ABOVE_HEADER); i++) {
             if (isHeader(rows.get(i))) {
-                return i;
+                return i + 1 < rows.size() && beginsTable(rows, i + 1) ? i + 1 : i;
             }
             if (rows.get(i).cells().stream().anyMatch(PublishedValue::isValue)) {
                 return -1;
             }
         }
         return -1;
+    }
+
+    /** Whether a row names what stands below it, and no column of it. */
+    static boolean isTitle(Row row) {
+        return filled(row) == 1 && !PublishedValue.isValue(titles(row).getFirst());
+    }
+
+    /**
+     * Whether a row is words above columns beyond doubt: nearly all of them are known to be that, or half of them under a
+     * title.
+     */
+    static boolean beginsTable(List<Row> rows, int at) {
+        Row row = rows.get(at);
+        long known = titles(row).stream()
+                .map(Column::titled)
+                .filter(column -> column.kind() != Kind.UNKNOWN)
+                .count();
+        boolean enough =
+                known * 4 >= filled(row) * 3 || (at > 0 && isTitle(rows.get(at - 1)) && known * 2 >= filled(row));
+        return filled(row) >= 2 && enough && isHeader(row);
+    }
+
+    private static long filled(Row row) {
+        return titles(row).stream().filter(title -> !title.isEmpty()).count();
     }
 
     /** Whether a row is words above columns: one is known to be that, and none could be a value. */

@@ -36,6 +36,14 @@ sealed interface Block {
         /** A point of a list. */
         ITEM,
         /** Set off as it is, such as between {@code ```}. */
-        CODE
+        CODE;
+
+        /** Where the next line stands if it goes on with this one: only the first line of a point is marked as one. */
+        Setting ofNextLine() {
+            return switch (this) {
+                case PROSE, ITEM -> PROSE;
+                case CODE -> CODE;
+            };
+        }
     }
 }

@@ -139,6 +139,14 @@ final class BlocksReading {
         return words;
     }
 
+    /** {@code Service name: Evil}. */
+    private static boolean isLabelledEntry(String text) {
+        return Label.of(text)
+                .filter(label -> label.topic().kind() == Kind.ENTRIES)
+                .filter(label -> !text.substring(label.end()).isBlank())
+                .isPresent();
+    }
+
     /** A short line without values that names what follows, or ends in a colon, or stands apart as a title does. */
     private boolean isHeading(String text) {
         String stripped = text.strip();
@@ -150,7 +158,7 @@ final class BlocksReading {
         if (entries && !afterGap && !stripped.endsWith(":")) {
             return false;
         }
-        if (!LineReading.sightings(stripped, topic).isEmpty()) {
+        if (!LineReading.sightings(stripped, topic).isEmpty() || isLabelledEntry(stripped)) {
             return false;
         }
         if (stripped.endsWith(":")) {

@@ -1,7 +1,6 @@
 package dev.tocsin.compiler.intake.text;
 
 import dev.tocsin.compiler.intake.text.Block.Line;
-import dev.tocsin.compiler.refang.DottedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,22 @@ final class BrokenLines {
                     ? at + 2
                     : at + 1;
         }
-        return digestEnd(blocks, at, first);
+        int url = urlEnd(blocks, at, first);
+        return url > at + 1 ? url : digestEnd(blocks, at, first);
+    }
+
+    /** Behind the lines over which a URL in a sentence goes on. */
+    private static int urlEnd(List<Block> blocks, int at, Line first) {
+        String text = first.text().stripTrailing();
+        int end = at + 1;
+        while (end < Math.min(blocks.size(), at + MOST_PIECES)
+                && blocks.get(end) instanceof Line next
+                && next.setting() == first.setting().ofNextLine()
+                && CutUrl.goesOn(text, next.text().strip())) {
+            text += next.text().strip();
+            end++;
+        }
+        return end;
     }
 
     private static boolean isOpen(String text) {
@@ -87,22 +101,12 @@ final class BrokenLines {
                 && next.chars()
                         .noneMatch(character -> Character.isWhitespace(character) || "[(".indexOf(character) >= 0)
                 && !next.contains("://")
-                && isHostless(next);
+                && CutUrl.isHostless(next);
         if (!alone || !word) {
             return false;
         }
         boolean path = next.chars().anyMatch(character -> "/.?=&".indexOf(character) >= 0);
         return "&=?-_%".indexOf(first.charAt(first.length() - 1)) >= 0 || (first.endsWith("/") && path);
-    }
-
-    private static boolean isHostless(String text) {
-        int end = 0;
-        while (end < text.length() && "/?:".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        String head = text.substring(0, end);
-        return DottedNames.kind(head) != DottedNames.Kind.DOMAIN
-                && !head.chars().allMatch(character -> character == '.' || Character.isDigit(character));
     }
 
     /** Pieces of a digest: none is one alone, and all together have the length of one. */

@@ -62,6 +62,11 @@ final class Entries {
                     value = value.substring(0, at);
                 }
             }
+            int data = type == IndicatorType.REGISTRY_KEY ? value.indexOf(" = ") : -1;
+            if (data > 0) {
+                note = value.substring(data) + note;
+                value = value.substring(0, data);
+            }
         }
         return read(type, value, LineReading.note(note));
     }

@@ -3,10 +3,12 @@ package dev.tocsin.compiler.intake.text;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.Extracted.Basis;
 import dev.tocsin.compiler.extraction.HoldReason;
+import dev.tocsin.compiler.indicator.Condition;
 import dev.tocsin.compiler.indicator.Details;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IndicatorType;
 import dev.tocsin.compiler.indicator.Term;
+import dev.tocsin.compiler.indicator.ValueReading;
 import dev.tocsin.compiler.intake.text.Sighting.Defanging;
 import dev.tocsin.compiler.refang.Recognition;
 import dev.tocsin.sigma.source.Span;
@@ -51,6 +53,33 @@ final class Judge {
                     spot);
         }
         return new Extracted.Taken(indicator, spot.basis());
+    }
+
+    /**
+     * A host with a path is a URL whose scheme nobody wrote. It is taken beside its host, which may be one that everybody
+     * uses.
+     */
+    Optional<Extracted> url(Sighting sighting, Spot spot) {
+        if (!(sighting.recognition() instanceof Recognition.Value value)
+                || sighting.written().contains("://")) {
+            return Optional.empty();
+        }
+        boolean meant =
+                !isPlain(sighting) || (spot.basis() == Basis.DECLARED && !ReferenceHosts.contains(value.text()));
+        String stretch = value.text() + value.rest();
+        boolean valid = value.rest().indexOf('/') >= 0
+                && IndicatorType.URL.read("http://" + stretch) instanceof ValueReading.Valid;
+        return meant && valid && Objections.to(sighting, value, spot, custom).isEmpty()
+                ? Optional.of(new Extracted.Taken(indicator(stretch(stretch), spot, note(spot)), spot.basis()))
+                : Optional.empty();
+    }
+
+    private static Term.Value stretch(String url) {
+        return new Term.Value(IndicatorType.URL, Condition.CONTAINS, url, IndicatorType.URL.defaultScopes());
+    }
+
+    private static Optional<String> note(Spot spot) {
+        return Optional.of(spot.note()).filter(note -> !note.isEmpty());
     }
 
     /** Why a value is not taken. */

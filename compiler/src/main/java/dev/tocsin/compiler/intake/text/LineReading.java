@@ -131,10 +131,12 @@ final class LineReading {
         int comment = comment(text, sightings);
         List<Basis> bases = bases(text, start, sightings, comment);
         int declaredEnd = declaredEnd(sightings, bases);
+        boolean digest = sightings.stream().anyMatch(RowReading::isDigest);
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
             boolean commented = comment >= 0 && sighting.start() > comment;
-            Standing standing = commented ? Standing.COMMENT : around.standing;
+            Standing here = digest && isFileName(sighting) ? Standing.BESIDE_DIGEST : around.standing;
+            Standing standing = commented ? Standing.COMMENT : here;
             boolean declared = bases.get(i) == Basis.DECLARED;
             int noteStart = declared ? declaredEnd : sighting.end();
             String behind = note(text.substring(noteStart, Math.min(text.length(), noteStart + LONGEST_NOTE)));
@@ -147,7 +149,12 @@ final class LineReading {
             Spot spot = new Spot(
                     topic, around.setting, bases.get(i), standing, verdict, before, note, around.role, provenance);
             out.accept(judge.judge(sighting, spot));
+            judge.url(sighting, spot).ifPresent(out);
         }
+    }
+
+    private static boolean isFileName(Sighting sighting) {
+        return sighting.recognition() instanceof Recognition.Value value && value.type() == IndicatorType.FILE_NAME;
     }
 
     private static Verdict verdict(String note, Topic topic) {
@@ -232,10 +239,15 @@ final class LineReading {
             start++;
         }
         int end = Math.min(text.length(), start + LONGEST_NOTE);
-        while (end > start && "`|, \t)".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > start && "`|, \t)".indexOf(text.charAt(end - 1)) >= 0 && !closes(text, start, end)) {
             end--;
         }
         return Context.shortened(text.substring(start, end));
+    }
+
+    /** Whether a note ends in a bracket that opens within it. */
+    private static boolean closes(String text, int start, int end) {
+        return text.charAt(end - 1) == ')' && text.substring(start, end).indexOf('(') >= 0;
     }
 
     static String join(String one, String other) {

@@ -9,6 +9,9 @@ final class Markup {
 
     private static final Pattern LINE_BREAK = Pattern.compile(" \\+(\n|$)|<br ?/?>");
 
+    /** Written with a backslash, a URL is no link. A share is written with more before it. */
+    private static final Pattern ESCAPED_URL = Pattern.compile("(^|[\\s|`(])\\\\(h(?:tt|xx)ps?:)");
+
     private Markup() {}
 
     static String plain(String text) {
@@ -25,6 +28,9 @@ final class Markup {
         }
         if (plain.contains("link:")) {
             plain = LINK_MACRO.matcher(plain).replaceAll("$1");
+        }
+        if (plain.contains("\\http") || plain.contains("\\hxxp")) {
+            plain = ESCAPED_URL.matcher(plain).replaceAll("$1$2");
         }
         return plain.replace("**", "").replace("\\_", "_");
     }

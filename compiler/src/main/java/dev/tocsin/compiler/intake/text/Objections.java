@@ -56,6 +56,9 @@ final class Objections {
         if (Wording.isBoundary(spot.before())) {
             return of(HoldReason.LOOKALIKE, "is what parts the pieces of a mail");
         }
+        if (Wording.isParameter(spot.before())) {
+            return of(HoldReason.LOOKALIKE, "is the value of a parameter, such as a cookie");
+        }
         return Wording.isRevision(spot.before())
                 ? of(HoldReason.LOOKALIKE, "names a revision of source code")
                 : Optional.empty();
@@ -123,6 +126,9 @@ final class Objections {
     }
 
     private static Optional<Objection> filePath(Recognition.Value value, Spot spot, Defanging defanging) {
+        if (value.text().toLowerCase(Locale.ROOT).endsWith(".pdb")) {
+            return of(HoldReason.NOT_SUPPORTED, "lies where the file was built, not where it runs");
+        }
         if (defanging == Defanging.DEFANGED
                 || (spot.basis() == Basis.DECLARED && spot.standing() != Standing.BESIDE_DIGEST)) {
             return Optional.empty();

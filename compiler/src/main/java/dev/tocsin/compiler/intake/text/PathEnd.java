@@ -15,8 +15,12 @@ final class PathEnd {
         int last = Math.min(text.length(), start + LONGEST);
         int at = start;
         int segment = start;
+        boolean quoted = start > 0 && text.charAt(start - 1) == '\'';
         while (at < last) {
             char character = text.charAt(at);
+            if (quoted && character == '\'') {
+                break;
+            }
             if (character == '\\' || character == '/') {
                 segment = at + 1;
             } else if (character == ' ') {

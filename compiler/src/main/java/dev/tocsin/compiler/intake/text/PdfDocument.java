@@ -6,7 +6,9 @@ import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -26,6 +28,9 @@ record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> 
     /** What PDFBox says about a file stands in our diagnostics; a logger that nobody holds would forget its level. */
     private static final List<Logger> LIBRARY =
             List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
+
+    private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
 
     private static final String PRINT_HINT =
             "Open it in a viewer, print it into a new PDF or copy its text into a text file, and import that.";
@@ -52,6 +57,21 @@ record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> 
             reading.error("is a broken PDF: " + Context.shortened(String.valueOf(broken.getMessage())), PRINT_HINT);
         }
         return new PdfDocument(reading.title, reading.blocks.blocks(), reading.diagnostics);
+    }
+
+    /** Every PDF, and everything that was added to one later, ends in a mark; objects behind the last one are part of more. */
+    private static boolean isCut(byte[] content) {
+        int end = lastIndexOf(content, END);
+        return end < 0 || lastIndexOf(content, OBJECT) > end;
+    }
+
+    private static int lastIndexOf(byte[] content, byte[] wanted) {
+        for (int at = content.length - wanted.length; at >= 0; at--) {
+            if (content[at] == wanted[0] && Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static final class Reading {
@@ -81,6 +101,10 @@ record PdfDocument(Optional<String> title, List<Block> blocks, List<Diagnostic> 
                     error(
                             "has " + pages + " pages; those after page " + MOST_PAGES + " were not read",
                             "Split it and import its parts.");
+                } else if (isCut(content)) {
+                    error(
+                            "is cut off: its end is missing, and what stood there was not read",
+                            "Get it again, whole, and import that.");
                 } else if (blocks.blocks().isEmpty()) {
                     error(
                             "holds no text: its pages are pictures",

@@ -81,7 +81,7 @@ final class RowReading {
         };
     }
 
-    private static boolean isDigest(Sighting sighting) {
+    static boolean isDigest(Sighting sighting) {
         return sighting.recognition() instanceof Recognition.Value value
                 && value.type().kind() == IndicatorKind.DIGEST;
     }

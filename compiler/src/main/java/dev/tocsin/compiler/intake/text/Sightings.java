@@ -88,8 +88,7 @@ final class Sightings {
             end++;
         }
         int wordEnd = withPort(start, end);
-        recognize(start, wordEnd);
-        return wordEnd;
+        return recognize(start, wordEnd);
     }
 
     /** {@code 192.0.2.1|443}. */
@@ -120,14 +119,15 @@ final class Sightings {
         return end;
     }
 
-    private void recognize(int start, int end) {
+    /** Adds what a word is; the place behind it. */
+    private int recognize(int start, int end) {
         int from = start;
         while (from < end && isLoose(text.charAt(from))) {
             from++;
         }
         int to = from + trimmed(text.substring(from, end)).length();
         if (to <= from) {
-            return;
+            return end;
         }
         Trust known = line.isDefanged(from, to) ? Trust.HOST : trust;
         Recognition read = Recognition.of(text.substring(from, to), known);
@@ -137,9 +137,29 @@ final class Sightings {
             add(from, to, new Recognition.Lookalike(Optional.of(value), why));
         } else if (read instanceof Recognition.Nothing) {
             behindLabel(from, to, known);
+        } else if (read instanceof Recognition.Value value && value.rest().indexOf('/') >= 0) {
+            return withPath(from, to, value, known);
         } else {
             add(from, to, read);
         }
+        return end;
+    }
+
+    /** A host and what follows it: a path with all that paths may have in it, or another host after a slash. */
+    private int withPath(int start, int end, Recognition.Value value, Trust known) {
+        int path = end - value.rest().length() + value.rest().indexOf('/');
+        int to = UrlEnd.of(text, start, path);
+        if (Recognition.of(text.substring(path + 1, end), Trust.PLAIN) instanceof Recognition.Value behind
+                && behind.type() != IndicatorType.FILE_NAME) {
+            add(start, path, Recognition.of(text.substring(start, path), known));
+            return path + 1;
+        }
+        String rest = text.substring(end - value.rest().length(), Math.max(end, to));
+        add(
+                start,
+                Math.max(end, to),
+                new Recognition.Value(value.type(), value.text(), rest));
+        return Math.max(end, to);
     }
 
     /** {@code sha256:...}, {@code mailto:...}, {@code md5-...}: the last part is tried alone. */

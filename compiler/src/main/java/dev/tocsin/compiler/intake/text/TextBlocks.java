@@ -20,6 +20,9 @@ final class TextBlocks {
     /** Attributes of a document and of a block, which hold no text. */
     private static final Pattern ASCIIDOC_ATTRIBUTE = Pattern.compile(":[a-z-]+:.*|\\[[a-z]+[=,%].*\\]");
 
+    private static final Pattern ASCIIDOC_COLUMNS =
+            Pattern.compile("\\[(?:.*[ ,])?cols=\"?([^\"\\]]*?)(?:\".*|, ?[a-z%].*)?\\]");
+
     private static final int LONGEST_MARKUP_LINE = 20_000;
 
     private final List<String> lines;
@@ -151,7 +154,7 @@ final class TextBlocks {
     /** Cells begin with a bar and may go on over several lines; the first line has as many as the table has columns. */
     private int asciiDocTable(int from) {
         List<AsciiDocCell> cells = new ArrayList<>();
-        int columns = 0;
+        int columns = from == 0 ? 0 : declaredColumns(lines.get(from - 1));
         int at = from + 1;
         while (at < lines.size() && !ASCIIDOC_TABLE.matches(lines.get(at))) {
             String line = lines.get(at);
@@ -167,16 +170,42 @@ final class TextBlocks {
             columns = columns == 0 ? cells.size() : columns;
             at++;
         }
-        asciiDocRows(cells, columns);
+        boolean heads = from > 0 && lines.get(from - 1).contains("header");
+        asciiDocRows(cells, Math.min(columns, cells.size()), heads ? Head.DECLARED : Head.POSSIBLE);
         return at + 1;
     }
 
-    private void asciiDocRows(List<AsciiDocCell> cells, int columns) {
+    /** What the first row of a table is. */
+    private enum Head {
+        DECLARED,
+        POSSIBLE
+    }
+
+    /** {@code [cols="3*"]}, {@code [cols="1,2,2"]}; 0 if nobody says. */
+    private static int declaredColumns(String attributes) {
+        Matcher declared = ASCIIDOC_COLUMNS.matcher(attributes);
+        if (attributes.length() > 500 || !declared.matches()) {
+            return 0;
+        }
+        int columns = 0;
+        for (String column : declared.group(1).split("[,;]", -1)) {
+            int star = column.indexOf('*');
+            String times = star > 0 ? column.substring(0, star).strip() : "";
+            columns += times.matches("[1-9][0-9]?") ? Integer.parseInt(times) : 1;
+        }
+        return columns;
+    }
+
+    private void asciiDocRows(List<AsciiDocCell> cells, int columns, Head head) {
         if (columns == 0) {
             return;
         }
         List<String> header = texts(cells.subList(0, columns));
-        blocks.add(new Block.Row(place(cells.get(0).line()), header, List.of()));
+        boolean values = header.stream()
+                .anyMatch(cell -> !LineReading.sightings(cell, Topic.NONE).isEmpty());
+        if (head == Head.POSSIBLE || values) {
+            blocks.add(new Block.Row(place(cells.get(0).line()), header, List.of()));
+        }
         for (int from = columns; from < cells.size(); from += columns) {
             List<AsciiDocCell> row = cells.subList(from, Math.min(cells.size(), from + columns));
             blocks.add(new Block.Row(place(row.get(0).line()), texts(row), header));

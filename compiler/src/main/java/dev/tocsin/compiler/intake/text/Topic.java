@@ -66,6 +66,7 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
                         "references",
                         "bibliography",
                         "article",
+                        "evidence",
                         "blog",
                         "blogpost",
                         "report",
@@ -117,12 +118,17 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
                         "aliases",
                         "wallet",
                         "wallets",
-                        "bitcoin")
+                        "bitcoin",
+                        "btc",
+                        "ethereum",
+                        "impersonated",
+                        "monero",
+                        "tox")
                 && !words.any(
                         "domain", "domains", "ip", "ips", "hash", "hashes", "sha256", "sha1", "md5", "url", "urls")) {
             return topic(Kind.OTHER);
         }
-        if (isOfKeys(words)) {
+        if (words.any("pdb", "pdbs") || isOfKeys(words)) {
             return topic(Kind.OTHER);
         }
         if (isOfCommands(words)) {
@@ -157,7 +163,7 @@ record Topic(Kind kind, Optional<IndicatorType> type) {
     }
 
     private static boolean isOfCommands(Words words) {
-        return (words.any("command", "commands") || words.has("run method"))
+        return (words.any("command", "commands", "exploit", "exploits") || words.has("run method"))
                 && !words.has("command and control")
                 && !words.has("command control")
                 && !words.any(

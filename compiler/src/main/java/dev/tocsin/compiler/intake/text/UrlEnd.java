@@ -9,7 +9,12 @@ final class UrlEnd {
     private UrlEnd() {}
 
     static int of(String text, int start) {
-        int at = text.indexOf("://", start) + 3;
+        return of(text, start, text.indexOf("://", start) + 3);
+    }
+
+    /** Of a URL that begins at one place and certainly goes on up to another. */
+    static int of(String text, int start, int certain) {
+        int at = certain;
         boolean quoted = start > 0 && text.charAt(start - 1) == '\'';
         int open = 0;
         if (at < text.length() && text.charAt(at) == '[') {

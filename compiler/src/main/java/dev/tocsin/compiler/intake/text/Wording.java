@@ -91,6 +91,15 @@ final class Wording {
         return lastWord(before).contains("boundary=");
     }
 
+    /** Whether a value is that of a parameter: {@code PHPSESSID=...}. */
+    static boolean isParameter(String before) {
+        String word = lastWord(before);
+        return before.endsWith("=")
+                && word.length() > 1
+                && List.of("md5", "sha", "hash", "digest", "checksum", "sample").stream()
+                        .noneMatch(word::contains);
+    }
+
     private static String lastWord(String before) {
         String tail = before.substring(Math.max(0, before.length() - 40)).strip();
         return tail.substring(tail.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);

@@ -13,6 +13,8 @@ class NotesTest {
         "Archive with legitimate program and a library, false",
         "Legitimate-looking site for logins, false",
         "Legitimate program that loads a malicious library, true",
+        "Verdict: clean; file tool.exe, true",
+        "Verdict: malicious; file tool.exe, false",
         "Seen on desks of legitimate staff: clean file, true",
     })
     void tellsCleanFromBesideClean(String note, boolean clean) {

@@ -94,6 +94,21 @@ class PdfTest {
     }
 
     @Test
+    void whatIsCutOffSaysSo() {
+        List<List<Words>> pages =
+                List.of(List.of(new Words(50, 1, "evil[.]com")), List.of(new Words(50, 1, "192.0.2.1")));
+        byte[] whole = Pdfs.of(pages);
+        assertEquals(List.of(), diagnostics(Extractions.of(whole)));
+        for (int length = whole.length / 3; length < whole.length - 6; length += 50) {
+            List<String> said = diagnostics(Extractions.of(Arrays.copyOf(whole, length)));
+            assertEquals(1, said.size(), "cut at " + length);
+            assertTrue(said.getFirst().matches("error is (cut off|a broken PDF).*"), said.getFirst());
+        }
+        byte[] followed = Arrays.copyOf(whole, whole.length + 2_000);
+        assertEquals(List.of(), diagnostics(Extractions.of(followed)));
+    }
+
+    @Test
     void aPageWithoutTextSaysSo() {
         assertTrue(diagnostics(Extractions.of(Pdfs.of(List.of(List.of()))))
                 .getFirst()

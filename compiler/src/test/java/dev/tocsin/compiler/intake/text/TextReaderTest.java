@@ -10,6 +10,7 @@ import dev.tocsin.compiler.extraction.Extracted.Basis;
 import dev.tocsin.compiler.extraction.Extraction;
 import dev.tocsin.compiler.indicator.Provenance.Place;
 import dev.tocsin.compiler.intake.Extractions;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -236,6 +237,99 @@ class TextReaderTest {
         assertEquals(
                 List.of("ipv4 192.0.2.1"),
                 taken(Extractions.of("Fixed in version 10.2.3.4; the host 192.0.2.1 ran build 5.6.7.8 of it.\n")));
+    }
+
+    @Test
+    void aHostWithAPathIsAUrlWithoutItsScheme() {
+        Extraction read =
+                Extractions.of("evil[.]com/gate.php?id=1&x=2\nwww.short-link.com:8080/3xAbC\n192.0.2.9/a.js\n");
+        assertEquals(
+                List.of(
+                        "domain evil.com",
+                        "url ~ evil.com/gate.php?id=1&x=2",
+                        "domain www.short-link.com",
+                        "url ~ www.short-link.com:8080/3xAbC",
+                        "ipv4 192.0.2.9",
+                        "url ~ 192.0.2.9/a.js"),
+                taken(read).stream().map(TextReaderTest::stretch).toList());
+        assertEquals(
+                List.of("domain evil.com", "domain evil2.com"),
+                taken(Extractions.of("It asks evil[.]com/evil2[.]com in turn.\n")));
+        assertEquals(
+                List.of(),
+                taken(Extractions.of("- github.com/someone/tool\n")).stream()
+                        .filter(item -> item.contains("/"))
+                        .toList());
+    }
+
+    /** A term with a condition shows it; a plain value does not. */
+    private static String stretch(String taken) {
+        return taken.contains("/") ? taken.replaceFirst(" ", " ~ ") : taken;
+    }
+
+    @Test
+    void besideItsDigestTheNameOfAFileIsNotTaken() {
+        Extraction read = Extractions.of("== Other files\n\n----\n" + SHA256 + " \u2013 abc.bat\n----\n");
+        assertEquals(List.of("sha256 " + SHA256), taken(read));
+        assertEquals(List.of("lookalike abc.bat"), held(read));
+    }
+
+    @Test
+    void whatIsWrittenIntoARegistryKeyIsNoPartOfIt() {
+        Extraction read = Extractions.of(
+                "== Windows registry\n\n----\nHKCU\\Software\\Evil\\Start = \u201c%TEMP%\\a.exe\u201d\n----\n");
+        assertEquals(List.of("registry-key HKCU\\Software\\Evil\\Start"), taken(read));
+    }
+
+    @Test
+    void whereAFileWasBuiltIsNoPathOfAVictim() {
+        Extraction read =
+                Extractions.of("Paths\n\n- D:\\work\\evil\\Release\\evil.pdb\n- C:\\ProgramData\\evil\\evil.exe\n");
+        assertEquals(List.of("file-path C:\\ProgramData\\evil\\evil.exe"), taken(read));
+    }
+
+    @Test
+    void aCookieIsNoDigest() {
+        Extraction read = Extractions.of(
+                "Cookie: PHPSESSID=9f42bf3a61faaab8f86abb3c7f9db417\nmd5=9f42bf3a61faaab8f86abb3c7f9db418\n");
+        assertEquals(List.of("md5 9f42bf3a61faaab8f86abb3c7f9db418"), taken(read));
+        assertEquals(List.of("lookalike 9f42bf3a61faaab8f86abb3c7f9db417"), held(read));
+    }
+
+    @Test
+    void utf16IsReadWithoutItsMark() {
+        byte[] little = "Domains\r\nevil.com\r\n".getBytes(StandardCharsets.UTF_16LE);
+        byte[] big = "Domains\r\nevil.com\r\n".getBytes(StandardCharsets.UTF_16BE);
+        assertEquals(List.of("domain evil.com"), taken(Extractions.of(little)));
+        assertEquals(List.of("domain evil.com"), taken(Extractions.of(big)));
+    }
+
+    @Test
+    void whatStandsBehindItsLabelIsNoHeading() {
+        Extraction read =
+                Extractions.of("Service name: EvilService\nBTC: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq\n");
+        assertEquals(List.of("service-name EvilService"), taken(read));
+    }
+
+    @Test
+    void whoWasImpersonatedIsNoSender() {
+        Extraction read = Extractions.of("""
+                Senders observed
+                invoices@evil.com
+
+                Impersonated senders
+                invoices@supplier-of-yours.com
+
+                Supporting evidence
+                https://research-of-others.com/x
+                """);
+        assertEquals(List.of("email invoices@evil.com"), taken(read));
+    }
+
+    @Test
+    void aPathInSingleQuotesEndsWithThem() {
+        assertEquals(
+                List.of("lookalike C:/evil/"), held(Extractions.of("It runs cd 'C:/evil/';start-process and ends.\n")));
     }
 
     private static List<Extracted.Taken> takenItems(Extraction extraction) {
