@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
             "The list goes to --output, or to standard output; a list that is already there is merged with: "
                     + "local edits stay, and what changed is said.",
             "",
-            "Exit codes: 0 done, 1 there is no indicator in the files, 2 a file cannot be read as what it is "
+            "Exit codes: 0 done, 1 there is no indicator in the files (with --diff: the list would change), 2 a file cannot be read as what it is "
                     + "(nothing was written), 3 the arguments or the world outside."
         })
 final class IocImportCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that an import writes its list into: a new one, or one to merge with. Whatever happens, it then holds what it
@@ -39,11 +40,7 @@ final class ListFile {
             throw new EnvironmentException(
                     path + " is a folder", "name a file in it, for example " + path.resolve("iocs.yml"));
         }
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new EnvironmentException(
-                    path + " cannot be written: there is no folder " + folder, "make it first: mkdir -p " + folder);
-        }
+        requireFolder(path.toAbsolutePath().normalize().getParent());
         if (!Files.isRegularFile(path) || path.toFile().length() == 0) {
             return new ListFile(path, Optional.empty());
         }
@@ -52,6 +49,22 @@ final class ListFile {
             throw new EnvironmentException(path + " is there already and is no IoC list; nothing was written", HINT);
         }
         return new ListFile(path, Optional.of(before));
+    }
+
+    /** Each publication often has a folder of its own, which is made; more than that is rather a slip of the pen. */
+    private static void requireFolder(@Nullable Path folder) {
+        if (folder == null || Files.isDirectory(folder)) {
+            return;
+        }
+        Path above = folder.getParent();
+        if (Files.exists(folder)) {
+            throw new EnvironmentException(folder + " is a file, not a folder", HINT);
+        }
+        if (above == null || !Files.isDirectory(above)) {
+            throw new EnvironmentException(
+                    "there is no folder " + (above == null ? folder : above),
+                    "look at its spelling, or make it: mkdir -p " + folder);
+        }
     }
 
     private static SourceText text(Path path) {
@@ -82,6 +95,13 @@ final class ListFile {
                 .orElseGet(() -> new IocListEdition.Merged(IocListText.write(newer), List.of()));
     }
 
+    private void makeFolder() throws IOException {
+        Path folder = path.toAbsolutePath().normalize().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+        }
+    }
+
     /** Whether there is nothing in it yet. */
     boolean isNew() {
         return before.isEmpty();
@@ -97,6 +117,7 @@ final class ListFile {
             if (before.isPresent()) {
                 FileReplacement.replace(path, before.get().text(), after);
             } else {
+                makeFolder();
                 FileReplacement.write(path, out -> out.write(after));
             }
         } catch (IOException e) {

@@ -112,9 +112,13 @@ class IocMistakesTest {
     void whatCannotBeTheFileOfAListIsRefusedAndStays() throws IOException {
         assertRefused("is a folder", "iocs.yml", CommandRun.of("ioc", "import", publication, "-o", folder));
         assertRefused(
-                "there is no folder " + folder.resolve("no"),
-                "mkdir -p",
-                CommandRun.of("ioc", "import", publication, "-o", folder.resolve("no/iocs.yml")));
+                "there is no folder " + folder.resolve("no") + "\n",
+                "mkdir -p " + folder.resolve("no/such"),
+                CommandRun.of("ioc", "import", publication, "-o", folder.resolve("no/such/iocs.yml")));
+        assertRefused(
+                "bulletin.txt is a file, not a folder",
+                "--output",
+                CommandRun.of("ioc", "import", publication, "-o", publication.resolve("iocs.yml")));
         Path rule = Files.writeString(folder.resolve("rule.yml"), "# no indicators here\ntitle: a\ndetection:\n");
         assertRefused(
                 "is no IoC list; nothing was written",
@@ -143,6 +147,19 @@ class IocMistakesTest {
                 "bulletin.txt is no IoC list",
                 "`indicators`",
                 CommandRun.of("ioc", "export", publication, "--format", "csv"));
+    }
+
+    @Test
+    void theFolderOfAPublicationIsMade() {
+        Path inFolder = folder.resolve("alert-7/iocs.yml");
+        assertEquals(
+                1,
+                CommandRun.of("ioc", "import", publication, "-o", inFolder, "--diff")
+                        .code());
+        assertFalse(Files.exists(inFolder.getParent()));
+        CommandRun run = CommandRun.of("ioc", "import", publication, "-o", inFolder);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.exists(inFolder));
     }
 
     @Test
