@@ -35,8 +35,9 @@ public final class FileFailure {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof FileSystemException named && named.getReason() != null
+        String reason = failure instanceof FileSystemException named && named.getReason() != null
                 ? named.getReason()
                 : String.valueOf(failure.getMessage());
+        return reason.equals("Is a directory") ? "it is a folder" : reason;
     }
 }

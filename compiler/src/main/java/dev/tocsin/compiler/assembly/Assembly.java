@@ -21,7 +21,8 @@ import java.util.function.Function;
 
 /** Puts a list together. */
 public final class Assembly {
-    private static final int LONGEST_TITLE = 256;
+    /** How many characters a title may have. */
+    public static final int LONGEST_TITLE = 256;
 
     private final Screening screening;
     private final Wanted wanted;

@@ -34,7 +34,7 @@ public record CheckResult(RuleSet rules, CaseSet tests, List<Diagnostic> finding
                 .toList();
     }
 
-    /** What it says of IoC lists and of the configuration. */
+    /** What it says of IoC lists, of files that could be some if they were UTF-8, and of the configuration. */
     public CheckResult ofIocLists() {
         RuleSet lists = rules.iocLists();
         Set<SourceText> sources = Set.copyOf(lists.sources());
@@ -43,6 +43,7 @@ public record CheckResult(RuleSet rules, CaseSet tests, List<Diagnostic> finding
                 CaseSet.none(),
                 findings.stream()
                         .filter(finding -> sources.contains(finding.source())
+                                || finding.code() == Code.INVALID_ENCODING
                                 || finding.code().topic() == Code.Topic.CONFIGURATION)
                         .toList());
     }

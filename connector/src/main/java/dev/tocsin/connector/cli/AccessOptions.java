@@ -37,10 +37,9 @@ final class AccessOptions {
     @Option(
             names = "--credentials",
             paramLabel = "FILE",
-            description = {
-                "Properties file with `username` and `password`, or `api_key`;",
-                "default: TOCSIN_ES_API_KEY, or TOCSIN_ES_USERNAME and TOCSIN_ES_PASSWORD."
-            })
+            description =
+                    "Properties file with `username` and `password`, or `api_key`; default: TOCSIN_ES_API_KEY, or "
+                            + "TOCSIN_ES_USERNAME and TOCSIN_ES_PASSWORD.")
     private @Nullable Path credentialsFile;
 
     @Option(

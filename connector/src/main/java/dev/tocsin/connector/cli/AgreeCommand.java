@@ -36,12 +36,11 @@ import picocli.CommandLine.Spec;
         description = "Proves on your rules and events that every engine gives a rule the same meaning.",
         footer = {
             "",
-            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip;",
-            "- is standard input. They are put into an index of their own, which is deleted",
-            "at the end: in an Elasticsearch that this command starts (1 GB of memory), or in",
-            "the one that --es names. Each rule is then asked of each engine about each",
-            "event, and every answer is compared with the oracle's, the written meaning of",
-            "the rule.",
+            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip; - is standard "
+                    + "input. They are put into an index of their own, which is deleted at the end: in an "
+                    + "Elasticsearch that this command starts (1 GB of memory), or in the one that --es names. Each "
+                    + "rule is then asked of each engine about each event, and every answer is compared with the "
+                    + "oracle's, the written meaning of the rule.",
             "",
             "Exit codes: 0 all agree, 1 disagreements, 2 a rule is wrong (the others were",
             "compared), 3 something could not be read or asked."
@@ -76,10 +75,9 @@ final class AgreeCommand implements Callable<Integer> {
             names = "--mapping",
             paramLabel = "MAPPING",
             defaultValue = "winlogbeat",
-            description = {
-                "How the events are indexed: winlogbeat (the types of its template), dynamic (Elasticsearch's own",
-                "choice) or keyword (every string whole). Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "How the events are indexed: winlogbeat (the types of its template), dynamic (Elasticsearch's "
+                            + "own choice) or keyword (every string whole). Default: ${DEFAULT-VALUE}.")
     private Mapping mapping = Mapping.winlogbeat;
 
     @Option(
@@ -143,6 +141,11 @@ final class AgreeCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new EnvironmentException("--limit " + limit + " reads no event", "give a number of 1 or more");
         }
+        if (indexOptions.namesCluster() && asked().stream().noneMatch(Engine::asksAnIndex)) {
+            throw new EnvironmentException(
+                    "--es is given, but drools does not ask Elasticsearch",
+                    "leave --es out, or add an engine that does: --engine drools,querydsl");
+        }
         RulesAndEvents named = RulesAndEvents.of(rulePaths, arguments);
         RuleSet rules = RuleArguments.load(named.rules(), placeholders.read(err), err);
         EventFiles files = EventFiles.read(named.events(), Optional.ofNullable(documentField), limit, System.in);
@@ -165,8 +168,7 @@ final class AgreeCommand implements Callable<Integer> {
     }
 
     private AgreementReport compare(List<CompiledRule> rules, List<Event> events, PrintWriter err) throws IOException {
-        Set<Engine> asked = EnumSet.noneOf(Engine.class);
-        engines.forEach(compared -> asked.add(compared.engine));
+        Set<Engine> asked = asked();
         if (asked.stream().noneMatch(Engine::asksAnIndex)) {
             return run(rules, events, List.of(Evaluator.drools(rules, events)), events, err);
         }
@@ -179,6 +181,12 @@ final class AgreeCommand implements Callable<Integer> {
             }
             return run(rules, events, evaluators, index.read(), err);
         });
+    }
+
+    private Set<Engine> asked() {
+        Set<Engine> asked = EnumSet.noneOf(Engine.class);
+        engines.forEach(compared -> asked.add(compared.engine));
+        return asked;
     }
 
     private static AgreementReport run(

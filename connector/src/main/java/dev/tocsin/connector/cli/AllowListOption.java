@@ -10,11 +10,10 @@ final class AllowListOption {
     @Option(
             names = "--allow-list",
             paramLabel = "FILE",
-            description = {
-                "Values that are no indicators here, one a line: your own domains and addresses,",
-                "your suppliers' tools. .hospital.example also means everything below it; what",
-                "follows # says why. May be repeated."
-            })
+            description =
+                    "Values that are no indicators here, one a line: your own domains and addresses, your suppliers' "
+                            + "tools. A domain with a dot before it also means everything below it; what follows # says "
+                            + "why. May be repeated.")
     private List<Path> files = List.of();
 
     List<Path> files() {

@@ -77,6 +77,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new EnvironmentException(
                     "--diff prints the difference, not the findings", "leave --format out, or --diff");
         }
+        findings.results().requireOtherThan(paths);
         RuleCheck check = open();
         CheckResult result = RuleArguments.reading(paths, check::run);
         if (result.tests().sources().isEmpty()) {
@@ -112,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
     private int showDifference(RuleCheck check, CheckResult first) throws IOException {
         RuleArguments.printUnreadable(first.unreadable(), spec.commandLine().getErr());
         List<FixedFile> files = Fixes.of(check, first).files();
-        ResultFile.print(findings.output(), spec.commandLine().getOut(), out -> {
+        findings.results().print(spec.commandLine().getOut(), out -> {
             for (FixedFile file : files) {
                 out.write(UnifiedDiff.of(file.before().name(), file.before().text(), file.after()));
             }

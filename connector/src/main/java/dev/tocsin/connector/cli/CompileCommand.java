@@ -131,6 +131,11 @@ final class CompileCommand implements Callable<Integer> {
         ArtefactStream artefacts = new ArtefactStream(
                 rules.rules().parallelStream().map(shape::restrict).toList(), new RuleTargets(index));
         List<Promise> promises = explain ? explain(artefacts, targets) : compile(artefacts, targets);
+        if (!explain && !promises.isEmpty() && targets.contains(Target.ESQL)) {
+            err.println(
+                    "note: Elasticsearch returns 1,000 rows of an ES|QL query without LIMIT, whatever it finds: append"
+                            + " `| LIMIT 10000`, or `| STATS COUNT(*)`, which counts all");
+        }
         err.println("Compiled " + RuleArguments.summary(rules) + summary(promises, index) + ".");
         err.flush();
         return RuleArguments.exitCode(rules, ExitCode.CLEAN);

@@ -27,12 +27,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = {
-            "Finds an intrusion in a real Elasticsearch, among the synthetic events of a hospital.",
-            "It is started in a temporary directory; the rules of the shipped pack find the"
-                    + " ScreenConnect intrusion of autumn 2023 there."
-        },
+        description = "Finds an intrusion in a real Elasticsearch, among the synthetic events of a hospital.",
         footer = {
+            "",
+            "Elasticsearch is started in a temporary directory; the rules of the shipped pack find the ScreenConnect"
+                    + " intrusion of autumn 2023 there.",
             "",
             "The first run downloads Elasticsearch (116 MB) from Maven Central.",
             "",

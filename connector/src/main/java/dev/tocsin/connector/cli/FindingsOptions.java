@@ -7,7 +7,7 @@ import dev.tocsin.sigma.diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** In which form the findings of a check go where, and which of them make it fail. */
@@ -16,34 +16,21 @@ final class FindingsOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = {
-                "text, json, sarif (2.1.0), junit, github (workflow commands) or gitlab (code quality).",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "text, json, sarif (2.1.0), junit, github (workflow commands) or gitlab (code quality). Default: "
+                            + "${DEFAULT-VALUE}.")
     private Format format = Format.text;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "File for the findings; default: standard output.")
-    private @Nullable Path output;
+    @Mixin
+    private ResultOptions results = new ResultOptions();
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             defaultValue = "warning",
-            description = {
-                "The lightest findings that end the command with 1: error, warning or info.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description = "The lightest findings that end the command with 1: error, warning or info. Default: "
+                    + "${DEFAULT-VALUE}.")
     private FailOn failOn = FailOn.warning;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Colours in text: auto, always or never. Default: ${DEFAULT-VALUE}; NO_COLOR is heeded.")
-    private Colouring color = Colouring.auto;
 
     /** As written on the command line. */
     enum Format {
@@ -68,10 +55,9 @@ final class FindingsOptions {
         }
     }
 
-    /** The file for the results; null for standard output. */
-    @Nullable
-    Path output() {
-        return output;
+    /** Where the findings go. */
+    ResultOptions results() {
+        return results;
     }
 
     /** Whether the findings are for people to read, not for programs. */
@@ -95,15 +81,13 @@ final class FindingsOptions {
         Report.Run run = new Report.Run(
                 result, SourceRoot.around(Path.of("")), failOn.severity, exitCode, Main.Version.ofThisProgram());
         Report report = switch (format) {
-            case text ->
-                Report.text(
-                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile());
+            case text -> Report.text(results.ofResults());
             case json -> Report.json();
             case sarif -> Report.sarif();
             case junit -> Report.junit();
             case github -> Report.github();
             case gitlab -> Report.gitlab();
         };
-        ResultFile.print(output, standardOutput, out -> report.write(run, out));
+        results.print(standardOutput, out -> report.write(run, out));
     }
 }

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
         description = "Finds what rules match in the events that Elasticsearch holds, and stores alerts.",
         footer = {
             "",
-            "A point in time is 2023-10-28 (in UTC; as --to that whole day), 2023-10-28T14:30:00+01:00 or now-7d.",
+            "A point in time is 2023-10-28 (in UTC; as --to that whole day), 2023-10-28T14:30:00+01:00 or " + "now-7d.",
             "",
-            "Exit codes: 0 nothing found, 1 alerts (new or known), 2 a rule is wrong (the others ran),",
-            "3 something was not searched or not stored; what was found is shown and stored all the same."
+            "Exit codes: 0 nothing found, 1 alerts (new or known), 2 a rule is wrong (the others ran), 3 "
+                    + "something was not searched or not stored; what was found is shown and stored all the same."
         })
 final class HuntCommand implements Callable<Integer> {
     private static final int GAPS_SHOWN = 10;
@@ -46,10 +46,9 @@ final class HuntCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = {
-                "Where the time window begins. Default for IoC lists: where the incident begins,",
-                "else 90 days before the list was published; of several lists the earliest."
-            })
+            description =
+                    "Where the time window begins. Default for IoC lists: where the incident begins, else 90 days "
+                            + "before the list was published; of several lists the earliest.")
     private @Nullable String from;
 
     @Option(

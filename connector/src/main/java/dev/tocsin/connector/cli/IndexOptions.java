@@ -24,20 +24,17 @@ final class IndexOptions {
     @Option(
             names = "--field-caps",
             paramLabel = "FILE|URL",
-            description = {
-                "The fields of your indices: the answer of GET INDEX/_field_caps?fields=* in a file, or where to ask,"
-                        + " like https://es.example:9200/winlogbeat-*.",
-                "Default: those of Winlogbeat 8's index template."
-            })
+            description =
+                    "The fields of your indices: the answer of GET INDEX/_field_caps?fields=* in a file, or where to "
+                            + "ask, like https://es.example:9200/winlogbeat-*. Default: those of Winlogbeat 8's index "
+                            + "template.")
     private @Nullable String fieldCapabilities;
 
     @Option(
             names = "--index",
             paramLabel = "PATTERNS",
-            description = {
-                "Where the events are, for esql and kibana. Default: the indices in the URL of --field-caps, or else",
-                IndexSelection.DEFAULT
-            })
+            description = "Where the events are, for esql and kibana. Default: the indices in the URL of --field-caps,"
+                    + " or else " + IndexSelection.DEFAULT)
     private @Nullable String index;
 
     @Mixin

@@ -22,13 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Says what is wrong with IoC lists: mistakes, repetitions, what is expired, too broad",
-            "or on a warning list. `tocsin check` says the same among all it says of rules."
+            "Says what is wrong with IoC lists: mistakes, repetitions, what is expired, too broad or on a warning list.",
+            "`tocsin check` says the same among all it says of rules."
         },
         footer = {
             "",
-            "Exit codes: 0 nothing at or above --fail-on, 1 findings but no error, 2 a list is",
-            "wrong, 3 something could not be read or written (everything else was checked)."
+            "Exit codes: 0 nothing at or above --fail-on, 1 findings but no error, 2 a list is wrong, 3 "
+                    + "something could not be read or written (everything else was checked)."
         })
 final class IocCheckCommand implements Callable<Integer> {
     @Spec
@@ -45,15 +45,19 @@ final class IocCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        findings.results().requireOtherThan(paths);
         RuleCheck check = new RuleCheck(
                 new CheckRequest(paths, new CheckRequest.Validators.Standard(), Optional.empty(), allowList.files()),
                 Clock.systemUTC());
         CheckResult all = RuleArguments.reading(paths, check::run);
         RuleArguments.requireFiles(all.rules(), paths);
         CheckResult result = all.ofIocLists();
-        if (result.rules().files() == 0) {
+        if (result.rules().files() == 0 && result.findings().isEmpty()) {
             throw new EnvironmentException(
-                    "there is no IoC list among " + Counts.of(all.rules().files(), "file"),
+                    paths.size() == 1 && all.rules().files() == 1
+                            ? paths.getFirst() + " is no IoC list"
+                            : "there is no IoC list among "
+                                    + Counts.of(all.rules().files(), "file"),
                     "a list has the key `indicators`; `tocsin check` checks Sigma rules");
         }
         PrintWriter err = spec.commandLine().getErr();

@@ -7,6 +7,7 @@ import dev.tocsin.compiler.export.StixExport;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.ioc.IocListReading;
 import dev.tocsin.compiler.ioc.IocListText;
+import dev.tocsin.compiler.ioc.IocLists;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "What the format cannot hold is said on standard error.",
             "",
-            "Exit codes: 0 done, 2 the list is wrong (nothing was written), 3 the arguments or the",
-            "world outside."
+            "Exit codes: 0 done, 2 the list is wrong (nothing was written), 3 the arguments or the world " + "outside."
         })
 final class IocExportCommand implements Callable<Integer> {
     @Spec
@@ -64,7 +65,12 @@ final class IocExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        IocListReading reading = IocListText.read(text());
+        ResultFile.requireOther(output, List.of(file));
+        SourceText text = text();
+        if (!IocLists.isIocList(text)) {
+            throw new EnvironmentException(file + " is no IoC list", "a list has the key `indicators`");
+        }
+        IocListReading reading = IocListText.read(text);
         if (!reading.diagnostics().isEmpty()) {
             err.println(DiagnosticRenderer.in(Colouring.auto.of(Colouring.Stream.STANDARD_ERROR, System.getenv()))
                     .render(reading.diagnostics()));

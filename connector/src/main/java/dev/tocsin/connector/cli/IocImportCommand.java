@@ -2,12 +2,12 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.assembly.Assembled;
 import dev.tocsin.compiler.assembly.Assembly;
+import dev.tocsin.compiler.assembly.ListFacts;
 import dev.tocsin.compiler.assembly.ReadPublication;
 import dev.tocsin.compiler.assembly.Wanted;
 import dev.tocsin.compiler.extraction.Extracted;
 import dev.tocsin.compiler.extraction.HoldReason;
 import dev.tocsin.compiler.indicator.IndicatorType;
-import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.intake.Intake;
 import dev.tocsin.compiler.intake.IntakeOptions;
 import dev.tocsin.compiler.intake.csv.CsvColumn;
@@ -15,14 +15,12 @@ import dev.tocsin.compiler.ioc.Change;
 import dev.tocsin.compiler.ioc.IocListEdition;
 import dev.tocsin.compiler.ioc.IocListText;
 import dev.tocsin.connector.EnvironmentException;
-import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.check.AllowLists;
-import dev.tocsin.connector.check.FileReplacement;
 import dev.tocsin.connector.report.ImportReview;
+import dev.tocsin.connector.report.UnifiedDiff;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer;
 import dev.tocsin.sigma.diagnostic.Severity;
-import dev.tocsin.sigma.source.SourceText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,11 +53,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The list goes to --output, or to standard output; a list that is already there is",
-            "merged with: local edits stay, and what changed is said.",
+            "The list goes to --output, or to standard output; a list that is already there is merged with: "
+                    + "local edits stay, and what changed is said.",
             "",
-            "Exit codes: 0 done, 1 there is no indicator in the files, 2 a file cannot be read as",
-            "what it is (nothing was written), 3 the arguments or the world outside."
+            "Exit codes: 0 done, 1 there is no indicator in the files (with --diff: the list would change), 2 a file cannot be read as what it is "
+                    + "(nothing was written), 3 the arguments or the world outside."
         })
 final class IocImportCommand implements Callable<Integer> {
     @Spec
@@ -82,58 +80,67 @@ final class IocImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--review",
-            description = {"Print what was taken and what was not, and why. Without --output, nothing is", "written."})
+            description = "Print what was taken and what was not, and why. Without --output, nothing is written.")
     private boolean review;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Of the review: text or json. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.text;
+            description = "Of the review: text (the default), markdown for a pull request, or json.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--diff",
+            description = "Print how the file of --output would change, and write nothing. Exit code 1 if it would.")
+    private boolean diff;
 
     @Option(
             names = "--take",
             paramLabel = "WORD",
-            description = {
-                "Take what would be held back: a value as the review shows it, or all that is held",
-                "back for one reason, for example not-for-detection. May be repeated."
-            })
+            description = "Take what would be held back: a value as the review shows it, or all that is held back for"
+                    + " one reason, for example not-for-detection. May be repeated.")
     private List<String> take = List.of();
 
     @Option(
             names = "--columns",
             split = ",",
             paramLabel = "COLUMN",
-            description = {
-                "What the columns of a CSV file hold, in their order: type, value, note, a type of",
-                "indicator (sha256), or - for what is of no interest."
-            })
+            description = "What the columns of a CSV file hold, in their order: type, value, note, a type of indicator"
+                    + " (sha256), or - for what is of no interest.")
     private @Nullable List<String> columns;
 
     /** As written on the command line. */
     enum Format {
         text,
+        markdown,
         json
     }
 
     @Override
     public Integer call() throws IOException {
-        AllowLists allowLists = allowList.read();
+        checkOptions();
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        ListFacts said = facts.facts(today);
         IntakeOptions options = new IntakeOptions(Optional.ofNullable(columns)
                 .map(words -> words.stream().map(IocImportCommand::column).toList()));
+        ResultFile.requireOther(output, PublicationFiles.files(files));
+        Optional<ListFile> file = Optional.ofNullable(output).map(ListFile::at);
+        AllowLists allowLists = allowList.read();
         List<ReadPublication> readings = PublicationFiles.read(files, System.in).stream()
                 .map(publication -> new ReadPublication(publication, Intake.read(publication, options)))
                 .toList();
         List<Diagnostic> diagnostics = new ArrayList<>(allowLists.diagnostics());
         readings.forEach(reading -> diagnostics.addAll(reading.extraction().diagnostics()));
         printDiagnostics(diagnostics);
+        if (columns != null
+                && readings.stream()
+                        .noneMatch(reading ->
+                                reading.extraction().format() == dev.tocsin.compiler.extraction.Format.CSV)) {
+            say("note: --columns does nothing: no file was read as CSV");
+        }
         Assembled assembled = new Assembly(
-                        allowLists.screening(),
-                        new Wanted(Set.copyOf(take)),
-                        LocalDate.now(Clock.systemUTC()),
-                        listThatIsThere())
-                .assemble(readings, facts.facts());
+                        allowLists.screening(), new Wanted(Set.copyOf(take)), today, file.flatMap(ListFile::list))
+                .assemble(readings, said);
         if (review) {
             print(readings, assembled);
         }
@@ -147,7 +154,26 @@ final class IocImportCommand implements Callable<Integer> {
             say("There is no indicator to write.");
             return ExitCode.FINDINGS;
         }
-        return write(assembled);
+        if (assembled.list().published().isAfter(today.plusDays(1))) {
+            say("note: it says that it was published on " + assembled.list().published()
+                    + ", which lies in the future; --published says it better");
+        }
+        return write(assembled, file);
+    }
+
+    private void checkOptions() {
+        if (format != null && !review) {
+            throw new EnvironmentException("--format is the form of the review", "add --review, or leave --format out");
+        }
+        if (diff && review) {
+            throw new EnvironmentException(
+                    "--diff and --review exclude each other",
+                    "both go to standard output; ask for one after the other");
+        }
+        if (diff && output == null) {
+            throw new EnvironmentException(
+                    "--diff needs a list to compare with", "name its file with --output; nothing is written to it");
+        }
     }
 
     private static CsvColumn column(String word) {
@@ -174,9 +200,10 @@ final class IocImportCommand implements Callable<Integer> {
 
     private void print(List<ReadPublication> readings, Assembled assembled) throws IOException {
         ImportReview imported = new ImportReview(readings, assembled);
-        ResultFile.print(null, spec.commandLine().getOut(), out -> {
-            switch (format) {
+        ResultFile.print(null, out(), out -> {
+            switch (format == null ? Format.text : format) {
                 case text -> imported.writeText(out);
+                case markdown -> imported.writeMarkdown(out);
                 case json -> imported.writeJson(out);
             }
         });
@@ -221,68 +248,55 @@ final class IocImportCommand implements Callable<Integer> {
         }
     }
 
-    private int write(Assembled assembled) throws IOException {
-        if (output == null && review) {
-            return ExitCode.CLEAN;
-        }
-        if (output == null || !holdsText(output)) {
-            assembled.assumptions().forEach(assumption -> say("note: " + assumption));
-            ResultFile.print(
-                    output, spec.commandLine().getOut(), out -> out.write(IocListText.write(assembled.list())));
-            return ExitCode.CLEAN;
-        }
-        return merge(output, assembled.list());
-    }
-
-    /** The list to merge with; empty if there is none, or none that can be read, which the merge will say. */
-    private Optional<IocList> listThatIsThere() {
-        return output != null && holdsText(output)
-                ? IocListText.read(new SourceText(output.toString(), text(output)))
-                        .list()
-                : Optional.empty();
-    }
-
-    /** An empty file, and one without an end such as a pipe or a terminal, is written to and never read. */
-    private static boolean holdsText(Path file) {
-        return Files.isRegularFile(file) && file.toFile().length() > 0;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    file + " cannot be merged with: " + FileFailure.reading(e),
-                    "give the file of a list, or of none yet, with --output",
-                    e);
-        }
-    }
-
-    private int merge(Path file, IocList newer) {
-        String before = text(file);
-        try {
-            switch (IocListEdition.merge(new SourceText(file.toString(), before), newer)) {
-                case IocListEdition.Refused(List<Diagnostic> diagnostics) -> {
-                    if (!before.contains("indicators")) {
-                        throw new EnvironmentException(
-                                file + " is there already and is no IoC list; nothing was written",
-                                "give the file of a list, or of none yet, with --output");
-                    }
-                    printDiagnostics(diagnostics);
-                    say("Nothing was written: mend " + file + " first, or give another --output.");
-                    return ExitCode.BAD_RULES;
-                }
-                case IocListEdition.Merged(String after, List<Change> changes) -> {
-                    FileReplacement.replace(file, before, after);
-                    changes.forEach(change -> say("  " + change.line()));
-                    say(before.equals(after) ? file + " is as it was." : "Merged into " + file + ".");
-                }
+    private int write(Assembled assembled, Optional<ListFile> file) throws IOException {
+        if (file.isEmpty()) {
+            if (!review) {
+                sayAssumptions(assembled);
+                ResultFile.print(null, out(), out -> out.write(IocListText.write(assembled.list())));
             }
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    file + " cannot be merged with: " + FileFailure.writing(e), "look at its permissions", e);
+            return ExitCode.CLEAN;
+        }
+        ListFile list = file.get();
+        return switch (list.edition(assembled.list())) {
+            case IocListEdition.Refused(List<Diagnostic> diagnostics) -> {
+                printDiagnostics(diagnostics);
+                say("Nothing was written: mend " + list.path() + " first, or give another --output.");
+                yield ExitCode.BAD_RULES;
+            }
+            case IocListEdition.Merged(String after, List<Change> changes) -> {
+                if (list.isNew()) {
+                    sayAssumptions(assembled);
+                }
+                changes.forEach(change -> say("  " + change.line()));
+                yield diff ? showDifference(list, after) : write(list, after);
+            }
+        };
+    }
+
+    private int showDifference(ListFile list, String after) throws IOException {
+        ResultFile.print(
+                null, out(), out -> out.write(UnifiedDiff.of(list.path().toString(), list.text(), after)));
+        boolean same = list.text().equals(after);
+        say(same ? list.path() + " would stay as it is." : "Nothing was written: --diff shows what would be.");
+        return same ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    }
+
+    private int write(ListFile list, String after) {
+        list.write(after);
+        if (!list.isNew()) {
+            say(list.text().equals(after) ? list.path() + " is as it was." : "Merged into " + list.path() + ".");
+        } else if (Files.isRegularFile(list.path())) {
+            say("Wrote " + list.path() + ".");
         }
         return ExitCode.CLEAN;
+    }
+
+    private void sayAssumptions(Assembled assembled) {
+        assembled.assumptions().forEach(assumption -> say("note: " + assumption));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     private void say(String line) {

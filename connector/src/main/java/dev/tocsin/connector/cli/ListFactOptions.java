@@ -1,5 +1,6 @@
 package dev.tocsin.connector.cli;
 
+import dev.tocsin.compiler.assembly.Assembly;
 import dev.tocsin.compiler.assembly.ListFacts;
 import dev.tocsin.compiler.indicator.Confidence;
 import dev.tocsin.compiler.indicator.Expiry;
@@ -7,10 +8,13 @@ import dev.tocsin.compiler.indicator.Tlp;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.sigma.model.Level;
 import dev.tocsin.sigma.model.RuleId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,10 +53,8 @@ final class ListFactOptions {
     @Option(
             names = "--valid-until",
             paramLabel = "DATE",
-            description = {
-                "Last day whose events count, or never. Default: addresses 90 days from",
-                "--published on, names and URLs 180, everything else never."
-            })
+            description = "Last day whose events count, or never. Default: addresses 90 days from --published on,"
+                    + " names and URLs 180, everything else never.")
     private @Nullable String validUntil;
 
     @Option(names = "--confidence", paramLabel = "WORD", description = "low, medium (default) or high.")
@@ -70,24 +72,39 @@ final class ListFactOptions {
     /**
      * What the options say.
      *
+     * @param today publications are not of a later day; that of UTC
      * @throws EnvironmentException if one has a value that it cannot have
      */
-    ListFacts facts() {
+    ListFacts facts(LocalDate today) {
+        Optional<LocalDate> first = Optional.ofNullable(validFrom).map(text -> date("--valid-from", text));
+        Optional<Expiry> expiry = Optional.ofNullable(validUntil).map(ListFactOptions::expiry);
+        requireOrder(first, expiry);
         return new ListFacts(
                 Optional.ofNullable(id)
                         .map(text -> read("--id", text, RuleId::of, "a UUID").toString()),
-                Optional.ofNullable(title),
-                Optional.ofNullable(source),
-                Optional.ofNullable(sourceUrl),
+                Optional.ofNullable(title)
+                        .map(text -> read(
+                                "--title",
+                                text,
+                                ListFactOptions::title,
+                                "one line of 1 to " + Assembly.LONGEST_TITLE + " characters")),
+                Optional.ofNullable(source)
+                        .map(text -> read("--source", text, ListFactOptions::line, "one line of text")),
+                Optional.ofNullable(sourceUrl)
+                        .map(text -> read(
+                                "--source-url",
+                                text,
+                                ListFactOptions::url,
+                                "a URL like https://isac.example/bulletin-7")),
                 Optional.ofNullable(tlp)
                         .map(text -> read(
                                 "--tlp",
                                 text,
-                                Tlp::of,
+                                ListFactOptions::tlp,
                                 oneOf(Arrays.stream(Tlp.values()).map(Tlp::word).toList()))),
-                Optional.ofNullable(published).map(text -> date("--published", text)),
-                Optional.ofNullable(validFrom).map(text -> date("--valid-from", text)),
-                Optional.ofNullable(validUntil).map(ListFactOptions::expiry),
+                Optional.ofNullable(published).map(text -> published(text, today)),
+                first,
+                expiry,
                 Optional.ofNullable(confidence)
                         .map(text -> read(
                                 "--confidence",
@@ -104,7 +121,50 @@ final class ListFactOptions {
                                 oneOf(Arrays.stream(Level.values())
                                         .map(Level::word)
                                         .toList()))),
-                tags);
+                tags.stream().map(TagArgument::read).toList());
+    }
+
+    private static void requireOrder(Optional<LocalDate> first, Optional<Expiry> expiry) {
+        if (expiry.orElse(new Expiry.Never()) instanceof Expiry.LastDay(LocalDate last)
+                && first.filter(last::isBefore).isPresent()) {
+            throw new EnvironmentException(
+                    "--valid-until " + last + " lies before --valid-from " + first.get(),
+                    "the first day of the incident comes first");
+        }
+    }
+
+    /** East of Greenwich it is tomorrow already. */
+    private static LocalDate published(String text, LocalDate today) {
+        LocalDate date = date("--published", text);
+        if (date.isAfter(today.plusDays(1))) {
+            throw new EnvironmentException(
+                    "--published " + date + " lies in the future", "give the day on which the values were published");
+        }
+        return date;
+    }
+
+    /** As people write it, too: {@code TLP:AMBER+STRICT}. */
+    private static Optional<Tlp> tlp(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return Tlp.of((word.startsWith("tlp:") ? word.substring("tlp:".length()) : word).replace('+', '-'));
+    }
+
+    private static Optional<String> title(String text) {
+        return line(text).filter(line -> line.length() <= Assembly.LONGEST_TITLE);
+    }
+
+    private static Optional<String> line(String text) {
+        return Optional.of(text)
+                .filter(line -> !line.isBlank() && OneLine.of(line).equals(line));
+    }
+
+    private static Optional<String> url(String text) {
+        try {
+            URI uri = new URI(text);
+            return Optional.of(text).filter(url -> uri.getScheme() != null && uri.getRawAuthority() != null);
+        } catch (URISyntaxException noUrl) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Level> level(String word) {
@@ -123,7 +183,7 @@ final class ListFactOptions {
 
     private static Optional<LocalDate> date(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(LocalDate.parse(text)).filter(date -> date.getYear() > 0 && date.getYear() < 10_000);
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.connector.EnvironmentException;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,8 +36,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes of every command: 0 clean, 1 something was found, 2 a rule is wrong,",
-            "3 the arguments, the configuration or the world outside did not let the work be done."
+            "Exit codes of every command: 0 clean, 1 something was found, 2 a rule is wrong, 3 the "
+                    + "arguments, the configuration or the world outside did not let the work be done."
         })
 public final class Main {
     @Option(
@@ -113,13 +112,7 @@ public final class Main {
     }
 
     private static int usageError(ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
-        String message = String.valueOf(failure.getMessage());
-        EnvironmentException explained = new EnvironmentException(
-                message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
-                "see `" + command.getCommandSpec().qualifiedName() + " --help`",
-                failure);
-        return ErrorRenderer.render(explained, err, ErrorRenderer.Detail.SENTENCE);
+        return ErrorRenderer.render(
+                UsageMistake.explained(failure), failure.getCommandLine().getErr(), ErrorRenderer.Detail.SENTENCE);
     }
 }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Measures loading and compiling of rules and the scanning of events on this machine.",
         footer = {
             "",
-            "The first round is what a single command pays, the JVM's warming up included; later rounds are what a",
-            "running watch sees. Exit codes: 0 done, 3 something could not be read."
+            "The first round is what a single command pays, the JVM's warming up included; later rounds are "
+                    + "what a running watch sees. Exit codes: 0 done, 3 something could not be read."
         })
 final class MeasureCommand implements Callable<Integer> {
     @Spec

@@ -2,18 +2,28 @@ package dev.tocsin.connector.cli;
 
 import dev.tocsin.compiler.extraction.Publication;
 import dev.tocsin.compiler.intake.Intake;
+import dev.tocsin.compiler.ioc.IocLists;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
+import dev.tocsin.sigma.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The files that an import was given. */
 final class PublicationFiles {
     /** The name that means standard input. */
     static final String STANDARD_INPUT = "-";
+
+    private static final Pattern URL = Pattern.compile("(?:https?|hxxps?|ftp|file)://", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LIST_ID = Pattern.compile("^list: *['\"]?[0-9a-fA-F]{8}-", Pattern.MULTILINE);
 
     private PublicationFiles() {}
 
@@ -23,16 +33,53 @@ final class PublicationFiles {
      * @throws EnvironmentException if one cannot be read
      */
     static List<Publication> read(List<String> paths, InputStream standardInput) {
+        if (Collections.frequency(paths, STANDARD_INPUT) > 1) {
+            throw new EnvironmentException("- is given twice, and standard input can be read once", "give it once");
+        }
         return paths.stream()
                 .map(path -> path.equals(STANDARD_INPUT)
                         ? new Publication("standard input", content(path, standardInput))
-                        : new Publication(name(Path.of(path)), content(Path.of(path))))
+                        : publication(file(path)))
                 .toList();
+    }
+
+    /** The files among them. */
+    static List<Path> files(List<String> paths) {
+        return paths.stream()
+                .filter(path -> !path.equals(STANDARD_INPUT))
+                .map(PublicationFiles::file)
+                .toList();
+    }
+
+    private static Path file(String path) {
+        if (URL.matcher(path).lookingAt()) {
+            throw new EnvironmentException(
+                    path + " is a URL, and nothing is fetched from the network",
+                    "download it and import the file, or pass it on: curl -sSL URL | tocsin ioc import -");
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException noPath) {
+            throw new EnvironmentException(
+                    OneLine.of(path) + " is no name of a file", "name a file that is there", noPath);
+        }
     }
 
     private static String name(Path path) {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
+    }
+
+    /** A list is no publication: read as one, its comments and exclusions would become indicators. */
+    private static Publication publication(Path path) {
+        Publication publication = new Publication(name(path), content(path));
+        String text = new String(publication.content(), StandardCharsets.UTF_8);
+        if (LIST_ID.matcher(text).find() && IocLists.isIocList(new SourceText(path.toString(), text))) {
+            throw new EnvironmentException(
+                    path + " is an IoC list already, not a publication",
+                    "import what was published; `tocsin ioc export` writes a list for other tools");
+        }
+        return publication;
     }
 
     private static byte[] content(Path path) {

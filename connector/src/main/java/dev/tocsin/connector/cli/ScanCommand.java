@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
         description = "Finds the events of files that rules match.",
         footer = {
             "",
-            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip; - is standard input.",
-            "Each match is one line of JSON on standard output; event.index counts the lines of a file from 0,",
-            "blank ones left out.",
+            "EVENTS are files of Winlogbeat documents as NDJSON, one a line, plain or gzip; - is standard "
+                    + "input. Each match is one line of JSON on standard output; event.index counts the lines of a "
+                    + "file from 0, blank ones left out.",
             "",
-            "Exit codes: 0 no match, 1 matches, 2 a rule is wrong (the others ran), 3 something could not be read."
+            "Exit codes: 0 no match, 1 matches, 2 a rule is wrong (the others ran), 3 something could not be " + "read."
         })
 final class ScanCommand implements Callable<Integer> {
     @Mixin

@@ -15,10 +15,9 @@ final class SinkOptions {
             names = "--sink",
             paramLabel = "SINK",
             defaultValue = "ecs",
-            description = {
-                "Where alerts go: ecs, documents in the data stream logs-tocsin.alert-NAMESPACE,",
-                "or ndjson, the same documents one a line. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "Where alerts go: ecs, documents in the data stream logs-tocsin.alert-NAMESPACE, or ndjson, the "
+                            + "same documents one a line. Default: ${DEFAULT-VALUE}.")
     private Kind kind = Kind.ecs;
 
     @Option(

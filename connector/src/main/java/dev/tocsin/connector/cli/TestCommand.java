@@ -70,11 +70,8 @@ final class TestCommand implements Callable<Integer> {
             description = "text, json or junit. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.text;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "File for the results; default: standard output.")
-    private @Nullable Path output;
+    @Mixin
+    private ResultOptions resultOptions = new ResultOptions();
 
     @Option(names = "--require-tests", description = "A rule without tests is a failure.")
     private boolean requireTests;
@@ -84,13 +81,6 @@ final class TestCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             description = "Only cases of rules whose id is this, or whose title or file has it in its name.")
     private @Nullable String wanted;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Colours in text: auto, always or never. Default: ${DEFAULT-VALUE}; NO_COLOR is heeded.")
-    private Colouring color = Colouring.auto;
 
     @Parameters(
             arity = "1..*",
@@ -108,6 +98,7 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        resultOptions.requireOtherThan(paths);
         RuleSet rules =
                 RuleArguments.reading(paths, () -> RuleSet.load(TestsFiles.withRules(paths), placeholders.read(err)));
         CaseSet tests = RuleArguments.reading(paths, () -> CaseSet.load(paths, rules));
@@ -134,8 +125,8 @@ final class TestCommand implements Callable<Integer> {
         others.forEach(engine -> all.add(engine.engine()));
         Untested untested = requireTests ? Untested.A_FAILURE : Untested.LISTED;
         SourceRoot root = SourceRoot.around(Path.of(""));
-        TestRun run = new TestRun(results, all, tests, findings, untested, root, ExitCode.CLEAN);
-        run = new TestRun(results, all, tests, findings, untested, root, exitCode(run, rules));
+        TestRun run = new TestRun(results, all, rules, tests, findings, untested, root, ExitCode.CLEAN);
+        run = new TestRun(results, all, rules, tests, findings, untested, root, exitCode(run, rules));
         write(run);
         summarize(run, rules);
         return run.exitCode();
@@ -169,8 +160,7 @@ final class TestCommand implements Callable<Integer> {
 
     private void printFindings(List<Diagnostic> findings, PrintWriter err) {
         if (!findings.isEmpty()) {
-            err.println(DiagnosticRenderer.in(color.of(Colouring.Stream.STANDARD_ERROR, System.getenv()))
-                    .render(findings));
+            err.println(DiagnosticRenderer.in(resultOptions.ofErrors()).render(findings));
             err.flush();
         }
     }
@@ -179,14 +169,11 @@ final class TestCommand implements Callable<Integer> {
         Passing passing =
                 Optional.ofNullable(main).filter(Main::isVerbose).isPresent() ? Passing.LISTED : Passing.COUNTED;
         TestReport report = switch (format) {
-            case text ->
-                TestReport.text(
-                        output == null ? color.of(Colouring.Stream.STANDARD_OUTPUT, System.getenv()) : color.ofFile(),
-                        passing);
+            case text -> TestReport.text(resultOptions.ofResults(), passing);
             case json -> TestReport.json();
             case junit -> TestReport.junit();
         };
-        ResultFile.print(output, spec.commandLine().getOut(), out -> report.write(run, out));
+        resultOptions.print(spec.commandLine().getOut(), out -> report.write(run, out));
     }
 
     private void summarize(TestRun run, RuleSet rules) {

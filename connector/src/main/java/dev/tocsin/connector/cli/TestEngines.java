@@ -23,11 +23,10 @@ final class TestEngines {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = {
-                "elasticsearch: decide every case with Query DSL, ES|QL and Lucene too, on a real Elasticsearch:",
-                "the one of --es, in an index of its own that is deleted afterwards, or else one that is started",
-                "for the tests in a temporary directory, as `demo` does it."
-            })
+            description =
+                    "elasticsearch: decide every case with Query DSL, ES|QL and Lucene too, on a real Elasticsearch: "
+                            + "the one of --es, in an index of its own that is deleted afterwards, or else one that is started "
+                            + "for the tests in a temporary directory, as `demo` does it.")
     private @Nullable Choice engine;
 
     @Mixin

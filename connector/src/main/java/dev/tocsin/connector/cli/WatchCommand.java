@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
             "kept in the index tocsin-ledger; a watch that was stopped or killed goes on where it was. Rule files that",
             "change while it runs are taken up; while something is wrong with them, it goes on with the rules it has.",
             "",
-            "Exit codes: with --once 0 nothing found, 1 alerts; without it 0 when SIGTERM or Ctrl-C ended it;",
-            "2 a rule is wrong (the others ran), 3 something was not read or not stored, or alerts were refused",
-            "and are kept in the ledger."
+            "Exit codes: with --once 0 nothing found, 1 alerts; without it 0 when SIGTERM or Ctrl-C ended "
+                    + "it; 2 a rule is wrong (the others ran), 3 something was not read or not stored, or alerts were "
+                    + "refused and are kept in the ledger."
         })
 final class WatchCommand implements Callable<Integer> {
     private static final Duration HUNT_BUDGET = Duration.ofHours(6);
@@ -58,10 +58,9 @@ final class WatchCommand implements Callable<Integer> {
             names = "--start",
             paramLabel = "START",
             defaultValue = "now",
-            description = {
-                "Where to begin in indices that this watch sees for the first time: now, earliest,",
-                "or a point in time. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "Where to begin in indices that this watch sees for the first time: now, earliest, or a point in "
+                            + "time. Default: ${DEFAULT-VALUE}.")
     private String start;
 
     @Option(
@@ -75,10 +74,8 @@ final class WatchCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "default",
-            description = {
-                "Name of this watch in the ledger. Watches with other rules need other names.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description = "Name of this watch in the ledger. Watches with other rules need other names. Default: "
+                    + "${DEFAULT-VALUE}.")
     private String name;
 
     @Mixin

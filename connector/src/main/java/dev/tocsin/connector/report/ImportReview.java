@@ -9,11 +9,9 @@ import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.compiler.indicator.Provenance.Place;
 import dev.tocsin.compiler.indicator.Term;
-import dev.tocsin.compiler.screening.Screening;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What an import took, and what it did not take and why: for the person who reviews the list. */
@@ -50,46 +48,23 @@ public record ImportReview(List<ReadPublication> readings, Assembled assembled) 
         return terms.stream().map(ImportReview::words).collect(Collectors.joining(operator, "(", ")"));
     }
 
-    /** For people. */
-    public void writeText(Writer out) throws IOException {
-        out.write("# Taken: " + assembled.list().indicators().size() + "\n\n");
-        for (Indicator indicator : assembled.list().indicators()) {
-            line(out, kind(indicator), indicator.term() instanceof Term.Value value ? value.text() : indicator.name());
-            if (!(indicator.term() instanceof Term.Value)) {
-                detail(out, words(indicator.term()));
-            }
-            for (Provenance place :
-                    indicator.details().provenance().stream().limit(1).toList()) {
-                detail(out, place(place));
-            }
-        }
-        out.write("\n# Held back: " + assembled.heldBack().size() + "\n\n");
-        for (Extracted.HeldBack held : assembled.heldBack()) {
-            line(out, held.reason().word(), held.text());
-            detail(out, held.explanation());
-            detail(out, place(held.provenance()));
-        }
-        if (!assembled.heldBack().isEmpty()) {
-            out.write("\nWhat is held back is taken with --take VALUE or --take REASON, if it can be an indicator.\n");
-        }
-        out.write("Screened by:\n");
-        for (String list : Screening.builtIn().lists()) {
-            out.write("  " + list + "\n");
-        }
+    /** Where something was read: {@code bulletin.pdf, page 2}. */
+    static String place(Provenance provenance) {
+        return provenance.file() + ", "
+                + switch (provenance.place()) {
+                    case Place.Line(int number) -> "line " + number;
+                    case Place.Page(int number) -> "page " + number;
+                    case Place.ObjectId(String id) -> id;
+                };
     }
 
-    private static void line(Writer out, String kind, String value) throws IOException {
-        out.write(String.format(Locale.ROOT, "%-17s  %s\n", kind, oneLine(value)));
-    }
-
-    private static void detail(Writer out, String text) throws IOException {
-        if (!text.isBlank()) {
-            out.write(String.format(Locale.ROOT, "%-17s    %s\n", "", oneLine(text)));
-        }
+    /** What the list calls an indicator: its value if it has one. */
+    static String value(Indicator indicator) {
+        return indicator.term() instanceof Term.Value value ? value.text() : indicator.name();
     }
 
     /** Nothing that could move the cursor or colour the terminal. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints()
                 .map(character -> Character.isISOControl(character) ? '\u00b7' : character)
@@ -97,16 +72,14 @@ public record ImportReview(List<ReadPublication> readings, Assembled assembled) 
         return line.toString();
     }
 
-    private static String place(Provenance provenance) {
-        String where = switch (provenance.place()) {
-            case Place.Line(int number) -> "line " + number;
-            case Place.Page(int number) -> "page " + number;
-            case Place.ObjectId(String id) -> id;
-        };
-        return provenance.file() + ", " + where
-                + (provenance.context().isBlank()
-                        ? ""
-                        : ": " + provenance.context().strip());
+    /** For people, to read in a terminal. */
+    public void writeText(Writer out) throws IOException {
+        new ReviewText(out).write(this);
+    }
+
+    /** For people, to read in a pull request. */
+    public void writeMarkdown(Writer out) throws IOException {
+        new ReviewMarkdown(out).write(this);
     }
 
     /** For programs; docs/import.md describes it. */

@@ -2,6 +2,7 @@ package dev.tocsin.connector.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.connector.check.CheckResult;
+import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.Fix;
 import dev.tocsin.sigma.diagnostic.Severity;
@@ -94,16 +95,20 @@ record JsonReport() implements Report {
         json.writeNumberField(
                 "files", result.sources().size() + result.unreadable().size());
         json.writeNumberField("rules", result.rules().rules().size());
-        Json.object(json, "otherProducts", products -> {
-            for (Map.Entry<String, Integer> product :
-                    result.rules().otherProducts().entrySet()) {
-                products.writeNumberField(product.getKey(), product.getValue());
-            }
-        });
+        otherProducts(json, result.rules());
         json.writeNumberField("errors", result.count(Severity.ERROR));
         json.writeNumberField("warnings", result.count(Severity.WARNING));
         json.writeNumberField("infos", result.count(Severity.INFO));
         json.writeNumberField("fixable", result.fixable());
         json.writeNumberField("exitCode", run.exitCode());
+    }
+
+    /** How many rules are left out since they are for logs of other products, by product. */
+    static void otherProducts(JsonGenerator json, RuleSet rules) throws IOException {
+        Json.object(json, "otherProducts", products -> {
+            for (Map.Entry<String, Integer> product : rules.otherProducts().entrySet()) {
+                products.writeNumberField(product.getKey(), product.getValue());
+            }
+        });
     }
 }

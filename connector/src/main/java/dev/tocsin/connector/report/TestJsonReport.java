@@ -117,6 +117,11 @@ record TestJsonReport() implements TestReport {
         json.writeNumberField("failed", run.failed());
         json.writeNumberField("notRun", run.tests().notRun().size());
         json.writeNumberField("untested", run.tests().untested().size());
+        json.writeNumberField(
+                "unreadable",
+                run.rules().unreadable().size() + run.tests().unreadable().size());
+        JsonReport.otherProducts(json, run.rules());
+        json.writeNumberField("correlationRules", run.rules().correlationRules());
         json.writeNumberField("exitCode", run.exitCode());
     }
 

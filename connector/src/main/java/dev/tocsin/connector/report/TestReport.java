@@ -2,6 +2,7 @@ package dev.tocsin.connector.report;
 
 import dev.tocsin.connector.cases.CaseSet;
 import dev.tocsin.connector.engine.Engine;
+import dev.tocsin.connector.rules.RuleSet;
 import dev.tocsin.connector.verdict.CaseResult;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
 import dev.tocsin.sigma.diagnostic.DiagnosticRenderer.Colour;
@@ -45,13 +46,15 @@ public sealed interface TestReport permits TestTextReport, TestJsonReport, TestJ
      * Tests that have run.
      *
      * @param engines those that decided every case
-     * @param tests what was read
+     * @param rules the rules that were read, with what of them is left out
+     * @param tests the tests that were read
      * @param findings what is wrong with the rules and the tests files
      * @param root what paths are told relative to, for tools that know the repository
      */
     record TestRun(
             List<CaseResult> results,
             List<Engine> engines,
+            RuleSet rules,
             CaseSet tests,
             List<Diagnostic> findings,
             Untested untested,

@@ -1,7 +1,8 @@
 package dev.tocsin.connector.report;
 
+import dev.tocsin.connector.report.LineDifference.Kind;
+import dev.tocsin.connector.report.LineDifference.Line;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The difference between two texts in the form that {@code patch} and {@code git apply} take. */
@@ -11,24 +12,9 @@ public final class UnifiedDiff {
 
     private UnifiedDiff() {}
 
-    private enum Kind {
-        SAME(' '),
-        REMOVED('-'),
-        ADDED('+');
-
-        private final char sign;
-
-        Kind(char sign) {
-            this.sign = sign;
-        }
-    }
-
-    /** A line of the difference with its line end. */
-    private record Line(Kind kind, String text) {}
-
     /** The difference under the name of the file; empty if there is none. */
     public static String of(String name, String before, String after) {
-        List<Line> lines = lines(split(before), split(after));
+        List<Line> lines = LineDifference.of(split(before), split(after));
         StringBuilder diff = new StringBuilder();
         int old = 1;
         int fresh = 1;
@@ -68,7 +54,7 @@ public final class UnifiedDiff {
     }
 
     private static void append(StringBuilder diff, Line line) {
-        diff.append(line.kind().sign).append(line.text());
+        diff.append(line.kind().sign()).append(line.text());
         if (!line.text().endsWith("\n")) {
             diff.append('\n').append(NO_LINE_END);
         }
@@ -107,67 +93,5 @@ public final class UnifiedDiff {
             start = next;
         }
         return lines;
-    }
-
-    /** Myers' greedy algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986): few edits, little work. */
-    private static List<Line> lines(List<String> before, List<String> after) {
-        List<int[]> rounds = new ArrayList<>();
-        int limit = before.size() + after.size();
-        int[] furthest = new int[2 * limit + 2];
-        for (int edits = 0; edits <= limit; edits++) {
-            rounds.add(Arrays.copyOfRange(furthest, limit - edits, limit + edits + 1));
-            for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
-                int x = startOf(furthest, diagonal, edits, limit);
-                int y = x - diagonal;
-                while (x < before.size() && y < after.size() && before.get(x).equals(after.get(y))) {
-                    x++;
-                    y++;
-                }
-                furthest[limit + diagonal] = x;
-                if (x >= before.size() && y >= after.size()) {
-                    return backtrack(rounds, before, after);
-                }
-            }
-        }
-        throw new IllegalStateException("no path from one text to the other");
-    }
-
-    private static int startOf(int[] furthest, int diagonal, int edits, int middle) {
-        return goesDown(furthest, diagonal, edits, middle)
-                ? furthest[middle + diagonal + 1]
-                : furthest[middle + diagonal - 1] + 1;
-    }
-
-    private static boolean goesDown(int[] furthest, int diagonal, int edits, int middle) {
-        return diagonal == -edits
-                || (diagonal != edits && furthest[middle + diagonal - 1] < furthest[middle + diagonal + 1]);
-    }
-
-    /** The way back from the end. Of each round the diagonals are kept that it could come from, the middle one at its number. */
-    private static List<Line> backtrack(List<int[]> rounds, List<String> before, List<String> after) {
-        List<Line> lines = new ArrayList<>();
-        int x = before.size();
-        int y = after.size();
-        for (int edits = rounds.size() - 1; edits > 0; edits--) {
-            int[] furthest = rounds.get(edits);
-            int diagonal = x - y;
-            boolean isAddition = goesDown(furthest, diagonal, edits, edits);
-            int previous = isAddition ? diagonal + 1 : diagonal - 1;
-            int fromX = furthest[edits + previous];
-            int middle = isAddition ? fromX : fromX + 1;
-            while (x > middle) {
-                lines.add(new Line(Kind.SAME, before.get(--x)));
-            }
-            lines.add(
-                    isAddition
-                            ? new Line(Kind.ADDED, after.get(fromX - previous))
-                            : new Line(Kind.REMOVED, before.get(fromX)));
-            x = fromX;
-            y = fromX - previous;
-        }
-        while (x > 0) {
-            lines.add(new Line(Kind.SAME, before.get(--x)));
-        }
-        return lines.reversed();
     }
 }

@@ -59,6 +59,17 @@ class AgreeCommandTest {
     }
 
     @Test
+    void aClusterThatNoEngineAsksIsSaid() {
+        CommandRun run =
+                CommandRun.of("agree", "--engine", "drools", "--es", "http://127.0.0.1:1", "--rules", rules, events);
+        assertEquals(3, run.code(), run::toString);
+        assertEquals("""
+                error: --es is given, but drools does not ask Elasticsearch
+                  = hint: leave --es out, or add an engine that does: --engine drools,querydsl
+                """, run.err());
+    }
+
+    @Test
     void documentsInsideLinesAreTakenOut() throws IOException {
         Path wrapped = Files.writeString(
                 folder.resolve("wrapped.ndjson"), "{\"n\":1,\"doc\": " + EVENT.formatted("wipe é") + " }\n{\"n\":2}\n");

@@ -66,6 +66,16 @@ final class CompileCommandTest {
     }
 
     @Test
+    void howManyRowsElasticsearchReturnsOfAnEsqlQueryIsSaid() {
+        String note = "note: Elasticsearch returns 1,000 rows of an ES|QL query without LIMIT";
+        assertTrue(CommandRun.of("compile", "-t", "ir,esql", rules).err().contains(note));
+        assertTrue(!CommandRun.of("compile", "-t", "lucene", rules).err().contains(note));
+        assertTrue(!CommandRun.of("compile", "-t", "esql", "--explain", rules)
+                .err()
+                .contains(note));
+    }
+
+    @Test
     void aBrokenRuleDoesNotKeepTheOthersFromBeingCompiled() throws IOException {
         Files.writeString(rules.resolve("broken.yml"), "title: [");
         CommandRun run = CommandRun.of("compile", "--target", "drl", rules);

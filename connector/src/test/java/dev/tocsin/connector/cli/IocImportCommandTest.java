@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +120,47 @@ class IocImportCommandTest {
                         .map(held -> held.get("reason").asText())
                         .sorted()
                         .toList());
+    }
+
+    /** A reviewer must not reach the attacker's site by a click, whatever the publication says. */
+    @Test
+    void theReviewForAPullRequestHasNoLinksAndNoMarkup() throws IOException {
+        String text = "C2: 45.66.230[.]146 | see http://45.66.230.146/a`b.exe <b>@team</b>\n8.8.8.8 is no C2\n";
+        CommandRun run = run("import", publication(text), "--review", "--format", "markdown");
+        assertEquals(0, run.code(), run.err());
+        String[] lines = run.out().split("\n", -1);
+        assertEquals("# Import of `bulletin.txt` (text)", lines[0]);
+        assertEquals("List `Bulletin 7` of `Example ISAC`, published 2024-01-22, TLP:CLEAR.", lines[2]);
+        List<String> rows =
+                Arrays.stream(lines).filter(line -> line.startsWith("| ")).toList();
+        assertTrue(rows.contains("| type | value | where | context |"), run.out());
+        String row = rows.stream()
+                .filter(line -> line.startsWith("| ipv4 | "))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "| ipv4 | `45.66.230.146` | `bulletin.txt, line 1` | ``C2: 45.66.230[.]146 \\|"
+                        + " see http://45.66.230.146/a`b.exe <b>@team</b>`` |",
+                row);
+        String held = rows.stream()
+                .filter(line -> line.startsWith("| warning-list | "))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(held.startsWith("| warning-list | `8.8.8.8` | `is a public DNS resolver"), held);
+        String outside =
+                Pattern.compile("(`+)(?!`).*?(?<!`)\\1(?!`)").matcher(run.out()).replaceAll("");
+        assertFalse(outside.contains("http"), outside);
+        assertFalse(outside.contains("<b>"), outside);
+        assertFalse(outside.contains("@"), outside);
+    }
+
+    @Test
+    void theReviewFitsATerminalAndBreaksNoValue() throws IOException {
+        String digest = "9f42bf3a61faaab8f86abb3c7f9db417bffb3474a55169a4efb1d2386545e4e8";
+        CommandRun run =
+                run("import", publication("many words stand ".repeat(6) + digest + " before".repeat(5)), "--review");
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 80 || line.contains(digest)), run.out());
+        assertTrue(run.out().contains("sha256             " + digest + "\n"), run.out());
     }
 
     @Test

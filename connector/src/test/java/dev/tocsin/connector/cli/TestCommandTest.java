@@ -174,10 +174,26 @@ final class TestCommandTest {
         assertEquals(ExitCode.FINDINGS, run.code());
     }
 
+    private static final String CORRELATION = """
+            title: Account queries
+            id: 41111111-1111-4111-8111-111111111111
+            correlation:
+                type: event_count
+                rules:
+                    - 11111111-2222-4333-8444-555555555555
+                group-by:
+                    - User
+                timespan: 1h
+                condition:
+                    gte: 10
+            """;
+
     @Test
     void jsonTellsEverything() throws IOException {
         pack(MATCHING + FAILING);
         write("other.yml", RULE.replace("Account Query", "Untested").replace("11111111", "21111111"));
+        write("linux.yml", RULE.replace("product: windows", "product: linux").replace("11111111", "31111111"));
+        write("often.yml", CORRELATION);
         CommandRun run = CommandRun.of("test", "--format", "json", folder);
         JsonNode report = JSON.readTree(run.out());
         assertEquals(1, report.at("/version").intValue());
@@ -197,7 +213,8 @@ final class TestCommandTest {
         assertEquals(7, failed.at("/events/0/why/1/line").intValue());
         assertEquals("Untested", report.at("/untested/0/title").textValue());
         assertEquals(
-                "{\"cases\":4,\"events\":5,\"failed\":3,\"notRun\":0,\"untested\":1,\"exitCode\":1}",
+                "{\"cases\":4,\"events\":5,\"failed\":3,\"notRun\":0,\"untested\":1,\"unreadable\":0,"
+                        + "\"otherProducts\":{\"linux\":1},\"correlationRules\":1,\"exitCode\":1}",
                 report.at("/summary").toString());
         assertEquals(ExitCode.FINDINGS, run.code());
     }

@@ -319,7 +319,7 @@ final class WrongInputTest {
 
     @Test
     void usageErrorsAreEnvironmentErrors() {
-        assertFails("unknown option: '--frm'", "see `tocsin hunt --help`", hunt("--frm"));
+        assertFails("unknown option `--frm`", "did you mean `--from`? See `tocsin hunt --help`", hunt("--frm"));
     }
 
     @Test

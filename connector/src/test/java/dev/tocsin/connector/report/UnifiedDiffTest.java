@@ -1,6 +1,7 @@
 package dev.tocsin.connector.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,26 @@ class UnifiedDiffTest {
                 \\ No newline at end of file
                 +b
                 """, UnifiedDiff.of("a.yml", "a", "b\n"));
+    }
+
+    /** A new edition of a large list changes more lines than the search for the fewest edits has room for. */
+    @Test
+    void longTextsThatDifferInMuchArePatchedToo() {
+        StringBuilder before = new StringBuilder();
+        StringBuilder after = new StringBuilder();
+        Random random = new Random(7);
+        for (int i = 0; i < 100_000; i++) {
+            String entry = "- type: md5\n  value: " + i + "\n";
+            int fate = random.nextInt(4);
+            before.append(fate == 1 ? "" : entry);
+            after.append(fate == 2 ? "" : entry);
+        }
+        String diff = UnifiedDiff.of("a", before.toString(), after.toString());
+        assertEquals(after.toString(), patched(before.toString(), diff));
+        long changed = diff.lines()
+                .filter(line -> line.startsWith("-") || line.startsWith("+"))
+                .count();
+        assertTrue(changed < 2 * 60_000, "changed lines: " + changed);
     }
 
     @Test
