@@ -6,12 +6,10 @@ import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,14 +54,12 @@ final class EditionMerge {
         }
     }
 
-    static IocListEdition of(SourceText source, IocList newer) {
-        Findings findings = new Findings(source);
-        List<YamlNode> roots = IocListText.roots(findings);
-        Optional<IocList> list =
-                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
-        if (list.isEmpty() || !(roots.getFirst() instanceof Mapping root)) {
-            return new IocListEdition.Refused(findings.sorted());
+    static IocListEdition of(PresentList present, IocList newer) {
+        Optional<IocList> list = present.list();
+        if (list.isEmpty() || !(present.roots().getFirst() instanceof Mapping root)) {
+            return new IocListEdition.Refused(present.diagnostics());
         }
+        SourceText source = present.source();
         if (!ListText.canGrow(source, root)) {
             return refused(source, root);
         }

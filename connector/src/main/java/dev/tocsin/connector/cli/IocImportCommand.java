@@ -14,6 +14,7 @@ import dev.tocsin.compiler.intake.csv.CsvColumn;
 import dev.tocsin.compiler.ioc.Change;
 import dev.tocsin.compiler.ioc.IocListEdition;
 import dev.tocsin.compiler.ioc.IocListText;
+import dev.tocsin.compiler.ioc.PresentList;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.FileFailure;
 import dev.tocsin.connector.check.AllowLists;
@@ -128,11 +129,12 @@ final class IocImportCommand implements Callable<Integer> {
         List<Diagnostic> diagnostics = new ArrayList<>(allowLists.diagnostics());
         readings.forEach(reading -> diagnostics.addAll(reading.extraction().diagnostics()));
         printDiagnostics(diagnostics);
+        Optional<PresentList> present = listThatIsThere();
         Assembled assembled = new Assembly(
                         allowLists.screening(),
                         new Wanted(Set.copyOf(take)),
                         LocalDate.now(Clock.systemUTC()),
-                        listThatIsThere())
+                        present.flatMap(PresentList::list))
                 .assemble(readings, facts.facts());
         if (review) {
             print(readings, assembled);
@@ -147,7 +149,7 @@ final class IocImportCommand implements Callable<Integer> {
             say("There is no indicator to write.");
             return ExitCode.FINDINGS;
         }
-        return write(assembled);
+        return write(assembled, present);
     }
 
     private static CsvColumn column(String word) {
@@ -221,24 +223,23 @@ final class IocImportCommand implements Callable<Integer> {
         }
     }
 
-    private int write(Assembled assembled) throws IOException {
+    private int write(Assembled assembled, Optional<PresentList> present) throws IOException {
         if (output == null && review) {
             return ExitCode.CLEAN;
         }
-        if (output == null || !holdsText(output)) {
+        if (output == null || present.isEmpty()) {
             assembled.assumptions().forEach(assumption -> say("note: " + assumption));
             ResultFile.print(
                     output, spec.commandLine().getOut(), out -> out.write(IocListText.write(assembled.list())));
             return ExitCode.CLEAN;
         }
-        return merge(output, assembled.list());
+        return merge(output, present.get(), assembled.list());
     }
 
-    /** The list to merge with; empty if there is none, or none that can be read, which the merge will say. */
-    private Optional<IocList> listThatIsThere() {
+    /** What is to be merged with; empty if there is none. */
+    private Optional<PresentList> listThatIsThere() {
         return output != null && holdsText(output)
-                ? IocListText.read(new SourceText(output.toString(), text(output)))
-                        .list()
+                ? Optional.of(PresentList.read(new SourceText(output.toString(), text(output))))
                 : Optional.empty();
     }
 
@@ -258,10 +259,10 @@ final class IocImportCommand implements Callable<Integer> {
         }
     }
 
-    private int merge(Path file, IocList newer) {
-        String before = text(file);
+    private int merge(Path file, PresentList present, IocList newer) {
+        String before = present.text();
         try {
-            switch (IocListEdition.merge(new SourceText(file.toString(), before), newer)) {
+            switch (present.merge(newer)) {
                 case IocListEdition.Refused(List<Diagnostic> diagnostics) -> {
                     if (!before.contains("indicators")) {
                         throw new EnvironmentException(
@@ -274,7 +275,7 @@ final class IocImportCommand implements Callable<Integer> {
                 }
                 case IocListEdition.Merged(String after, List<Change> changes) -> {
                     FileReplacement.replace(file, before, after);
-                    changes.forEach(change -> say("  " + change.line()));
+                    changes.forEach(change -> spec.commandLine().getErr().println("  " + change.line()));
                     say(before.equals(after) ? file + " is as it was." : "Merged into " + file + ".");
                 }
             }
