@@ -1,7 +1,6 @@
 package dev.tocsin.sigma.yaml;
 
 import dev.tocsin.sigma.diagnostic.Findings;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -86,12 +85,10 @@ final class TreeComposer extends Composer {
     private static boolean isMetOnce(Node node) {
         return node.getAnchor() == null
                 && switch (node) {
-                    case Built built -> true;
                     case SequenceNode sequence -> sequence.getValue().stream().allMatch(TreeComposer::isLeaf);
                     case MappingNode mapping ->
                         mapping.getValue().stream()
-                                .flatMap(tuple -> Stream.of(tuple.getKeyNode(), tuple.getValueNode()))
-                                .allMatch(TreeComposer::isLeaf);
+                                .allMatch(tuple -> isLeaf(tuple.getKeyNode()) && isLeaf(tuple.getValueNode()));
                     default -> true;
                 };
     }
