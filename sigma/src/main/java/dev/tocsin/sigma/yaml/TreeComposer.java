@@ -12,8 +12,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.parser.Parser;
 
 /**
- * Documents as {@link YamlNode} trees. The library would make a tree of its own of a whole document, which takes several
- * times the memory of ours; so whatever no alias can meet again becomes ours as soon as the library has it, and leaves it
+ * Documents as {@link YamlNode} trees. The library would make a tree of its own of a whole document, beside
+ * ours; so whatever no alias can meet again becomes ours as soon as the library has it, and leaves it
  * a {@link Built} node to go on with.
  */
 final class TreeComposer extends Composer {
