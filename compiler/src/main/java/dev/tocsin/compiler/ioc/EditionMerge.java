@@ -6,12 +6,10 @@ import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Provenance;
 import dev.tocsin.sigma.diagnostic.Code;
 import dev.tocsin.sigma.diagnostic.Diagnostic;
-import dev.tocsin.sigma.diagnostic.Findings;
 import dev.tocsin.sigma.diagnostic.Quoted;
 import dev.tocsin.sigma.diagnostic.Severity;
 import dev.tocsin.sigma.source.SourceText;
 import dev.tocsin.sigma.source.Span;
-import dev.tocsin.sigma.yaml.YamlNode;
 import dev.tocsin.sigma.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,21 +54,21 @@ final class EditionMerge {
         }
     }
 
-    static IocListEdition of(SourceText source, IocList newer) {
-        Findings findings = new Findings(source);
-        List<YamlNode> roots = IocListText.roots(findings);
-        Optional<IocList> list =
-                findings.errorCount() == 0 ? new IocListReader(findings).read(roots) : Optional.empty();
-        if (list.isEmpty() || !(roots.getFirst() instanceof Mapping root)) {
-            return new IocListEdition.Refused(findings.sorted());
+    static IocListEdition of(PresentList present, IocList newer) {
+        Optional<IocList> list = present.list();
+        if (list.isEmpty() || !(present.roots().getFirst() instanceof Mapping root)) {
+            return new IocListEdition.Refused(present.diagnostics());
         }
+        SourceText source = present.source();
         if (!ListText.canGrow(source, root)) {
             return refused(source, root);
         }
         EditionMerge merge = new EditionMerge(
                 list.get(), new ListText(source, root, list.get().indicators()));
         merge.take(newer);
-        return merge.result(source, root);
+        return merge.text.isAsItWas()
+                ? new IocListEdition.Merged(source.text(), merge.changes)
+                : merge.expected(source, root).in(new SourceText(source.name(), merge.text.edited()));
     }
 
     private static IocListEdition refused(SourceText source, Mapping root) {
@@ -193,27 +191,40 @@ final class EditionMerge {
         changes.add(new Change(kind, subject, line));
     }
 
-    /** The text must say what was meant, whatever the way it is written. */
-    private IocListEdition result(SourceText source, Mapping root) {
-        if (text.isAsItWas()) {
-            return new IocListEdition.Merged(source.text(), changes);
+    private Expected expected(SourceText source, Mapping root) {
+        Set<Indicator> indicators = new HashSet<>();
+        Stream.concat(merged.stream(), added.values().stream()).forEach(one -> indicators.add(asWritten(one)));
+        return new Expected(
+                indicators, published, list.exclusions(), changes, ListText.isInBlocks(root), refused(source, root));
+    }
+
+    /**
+     * The text must say what was meant, whatever the way it is written. Holds nothing of the tree of the old text, so
+     * that the two trees are not in memory together.
+     *
+     * @param otherwise the result where the text says something else
+     */
+    private record Expected(
+            Set<Indicator> indicators,
+            LocalDate published,
+            List<IocList.Exclusion> exclusions,
+            List<Change> changes,
+            boolean isInBlocks,
+            IocListEdition otherwise) {
+        IocListEdition in(SourceText written) {
+            IocListReading reading = IocListText.read(written);
+            if (reading.list().isEmpty()) {
+                boolean said = reading.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+                return said && isInBlocks ? new IocListEdition.Refused(reading.diagnostics()) : otherwise;
+            }
+            IocList actual = reading.list().get();
+            Set<Indicator> actually = new HashSet<>();
+            actual.indicators().forEach(one -> actually.add(asWritten(one)));
+            boolean asMeant = indicators.equals(actually)
+                    && actual.published().equals(published)
+                    && actual.exclusions().equals(exclusions);
+            return asMeant ? new IocListEdition.Merged(written.text(), changes) : otherwise;
         }
-        SourceText written = new SourceText(source.name(), text.edited());
-        IocListReading reading = IocListText.read(written);
-        if (reading.list().isEmpty()) {
-            boolean said = reading.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
-            return said && ListText.isInBlocks(root)
-                    ? new IocListEdition.Refused(reading.diagnostics())
-                    : refused(source, root);
-        }
-        Set<Indicator> expected = new HashSet<>();
-        Stream.concat(merged.stream(), added.values().stream()).forEach(one -> expected.add(asWritten(one)));
-        Set<Indicator> actual = new HashSet<>();
-        reading.list().get().indicators().forEach(one -> actual.add(asWritten(one)));
-        boolean asMeant = expected.equals(actual)
-                && reading.list().get().published().equals(published)
-                && reading.list().get().exclusions().equals(list.exclusions());
-        return asMeant ? new IocListEdition.Merged(written.text(), changes) : refused(source, root);
     }
 
     /** Without its place, and without what is not worth writing. */

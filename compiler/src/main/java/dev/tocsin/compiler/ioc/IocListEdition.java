@@ -40,6 +40,6 @@ public sealed interface IocListEdition {
      *     {@code references} count for nothing, since they are the team's
      */
     static IocListEdition merge(SourceText existing, IocList newer) {
-        return EditionMerge.of(existing, newer);
+        return PresentList.read(existing).merge(newer);
     }
 }

@@ -179,7 +179,8 @@ final class ListText {
     String edited() {
         boolean crlf = source.text().contains("\r\n");
         boolean open = !source.text().endsWith("\n");
-        StringBuilder edited = new StringBuilder();
+        int more = edits.stream().mapToInt(edit -> edit.replacement().length()).sum();
+        StringBuilder edited = new StringBuilder(source.text().length() + more);
         int from = 0;
         List<Edit> inOrder = edits.stream()
                 .sorted(Comparator.comparingInt(edit -> edit.span().start()))

@@ -30,8 +30,6 @@ final class Alternatives {
     /** Fewer alternatives than this stay apart in any case: there is little to gain. */
     private static final int MANY = 32;
 
-    private static final int MOST_TERMS = 60_000;
-
     private Alternatives() {}
 
     sealed interface Alternative {}
@@ -54,7 +52,7 @@ final class Alternatives {
     }
 
     /** In the order of the terms, each group at the place of its first. */
-    static List<Alternative> of(List<Formula<Clause>> terms, QuerySize size) {
+    static List<Alternative> of(List<Formula<Clause>> terms, QuerySize size, int mostTerms) {
         Map<Group, List<Clause>> groups = new LinkedHashMap<>();
         List<Supplier<List<Alternative>>> order = new ArrayList<>();
         for (Formula<Clause> term : terms) {
@@ -64,7 +62,7 @@ final class Alternatives {
                 if (!groups.containsKey(group.get())) {
                     List<Clause> members = new ArrayList<>();
                     groups.put(group.get(), members);
-                    order.add(() -> together(group.get(), members, size));
+                    order.add(() -> together(group.get(), members, size, mostTerms));
                 }
                 groups.getOrDefault(group.get(), List.of()).add(clause);
             } else {
@@ -95,12 +93,12 @@ final class Alternatives {
         };
     }
 
-    private static List<Alternative> together(Group group, List<Clause> members, QuerySize size) {
+    private static List<Alternative> together(Group group, List<Clause> members, QuerySize size, int mostTerms) {
         if (members.size() == 1) {
             return singles(members);
         }
         return switch (group.kind()) {
-            case VALUE -> oneOf(group.field(), members);
+            case VALUE -> oneOf(group.field(), members, mostTerms);
             case IGNORING_CASE, EXACT_CASE ->
                 switch (size) {
                     case ORDINARY -> singles(members);
@@ -115,7 +113,7 @@ final class Alternatives {
                 .toList();
     }
 
-    private static List<Alternative> oneOf(String field, List<Clause> members) {
+    private static List<Alternative> oneOf(String field, List<Clause> members, int mostTerms) {
         List<String> values = members.stream()
                 .map(member -> switch (member) {
                     case Clause.Like like -> like.pattern().literalText();
@@ -125,16 +123,16 @@ final class Alternatives {
                 .distinct()
                 .sorted()
                 .toList();
-        return chunks(values).stream()
+        return chunks(values, mostTerms).stream()
                 .map(chunk -> (Alternative) new OneOf(field, chunk))
                 .toList();
     }
 
-    /** The values in lists that {@code index.max_terms_count} allows. */
-    static List<List<String>> chunks(List<String> values) {
+    /** The values in lists of at most so many. */
+    static List<List<String>> chunks(List<String> values, int most) {
         List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < values.size(); from += MOST_TERMS) {
-            chunks.add(values.subList(from, Math.min(values.size(), from + MOST_TERMS)));
+        for (int from = 0; from < values.size(); from += most) {
+            chunks.add(values.subList(from, Math.min(values.size(), from + most)));
         }
         return chunks;
     }

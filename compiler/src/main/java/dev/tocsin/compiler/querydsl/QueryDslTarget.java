@@ -11,6 +11,7 @@ import dev.tocsin.compiler.elasticsearch.QueryLanguage;
 import dev.tocsin.compiler.elasticsearch.Widening;
 import dev.tocsin.compiler.ir.Predicate;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Predicate to Query DSL.
@@ -22,15 +23,26 @@ import java.util.List;
 public final class QueryDslTarget {
     private static final List<Widening> PASSES = List.of(new NestingLimit(), new PatternMemory());
 
+    /** Below the 65,536 that {@code index.max_terms_count} is where nobody set it. */
+    private static final int MOST_TERMS = 60_000;
+
     private final PredicateBounds<Clause> bounds;
+    private final int mostTerms;
 
     public QueryDslTarget(FieldCapabilities capabilities) {
+        this(capabilities, OptionalInt.empty());
+    }
+
+    /** @param maxTermsCount the smallest {@code index.max_terms_count} that one of the indices sets, if one does */
+    public QueryDslTarget(FieldCapabilities capabilities, OptionalInt maxTermsCount) {
+        this.mostTerms = Math.clamp(maxTermsCount.orElse(MOST_TERMS), 1, MOST_TERMS);
         this.bounds = new PredicateBounds<>(new FieldTests(capabilities, QueryLanguage.QUERY_DSL));
     }
 
     /** The query for a predicate over the indices that these field capabilities describe. */
     public CompiledQuery compile(Predicate predicate) {
         IndexFormula meaning = IndexFormula.of(bounds.of(predicate), PASSES);
-        return new CompiledQuery(QueryRendering.render(meaning.formula()), meaning.exactness(), meaning.reasons());
+        return new CompiledQuery(
+                QueryRendering.render(meaning.formula(), mostTerms), meaning.exactness(), meaning.reasons());
     }
 }

@@ -21,13 +21,16 @@ import java.util.Optional;
  */
 final class QueryRendering {
     private final QuerySize size;
+    private final int mostTerms;
 
-    private QueryRendering(QuerySize size) {
+    private QueryRendering(QuerySize size, int mostTerms) {
         this.size = size;
+        this.mostTerms = mostTerms;
     }
 
-    static Query render(Formula<Clause> formula) {
-        return new QueryRendering(QuerySize.of(formula)).root(formula);
+    /** @param mostTerms how many values one {@code terms} query may have */
+    static Query render(Formula<Clause> formula, int mostTerms) {
+        return new QueryRendering(QuerySize.of(formula), mostTerms).root(formula);
     }
 
     private Query root(Formula<Clause> formula) {
@@ -82,7 +85,7 @@ final class QueryRendering {
     }
 
     private List<Query> alternatives(List<Formula<Clause>> terms) {
-        return Alternatives.of(terms, size).stream()
+        return Alternatives.of(terms, size, mostTerms).stream()
                 .map(alternative -> switch (alternative) {
                     case Alternatives.Single(Formula<Clause> term) -> query(term);
                     case Alternatives.OneOf(String field, List<String> values) -> terms(field, values);
@@ -96,7 +99,7 @@ final class QueryRendering {
         return Query.of(query -> query.bool(bool.build()));
     }
 
-    private static Query clause(Clause clause) {
+    private Query clause(Clause clause) {
         return switch (clause) {
             case Clause.Like(String field, SigmaString pattern, LetterCase letterCase) ->
                 like(field, pattern, letterCase);
@@ -145,8 +148,8 @@ final class QueryRendering {
         return Query.of(query -> query.term(term -> term.field(field).value(value)));
     }
 
-    private static Query oneOf(String field, List<String> values) {
-        List<Query> chunks = Alternatives.chunks(values).stream()
+    private Query oneOf(String field, List<String> values) {
+        List<Query> chunks = Alternatives.chunks(values, mostTerms).stream()
                 .map(chunk -> terms(field, chunk))
                 .toList();
         return chunks.size() == 1

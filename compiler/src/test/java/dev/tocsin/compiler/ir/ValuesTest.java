@@ -93,7 +93,7 @@ class ValuesTest {
     @EnumSource
     void aLookupFindsWhatTheMeaningFinds(Portion portion) {
         int shown = 0;
-        for (long seed = 0; seed < 3_000; seed++) {
+        for (long seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
             Values values = Values.of(
                     portion,
@@ -119,7 +119,7 @@ class ValuesTest {
                 shown += expected.isEmpty() ? 0 : 1;
             }
         }
-        assertTrue(shown > 300, "only " + shown + " texts showed a value");
+        assertTrue(shown > 100, "only " + shown + " texts showed a value");
     }
 
     private static String value(Portion portion, Random random) {
@@ -177,7 +177,7 @@ class ValuesTest {
 
     @Test
     void aPatternForAllSpellingsOfAKeyLosesNone() {
-        for (long seed = 0; seed < 60_000; seed++) {
+        for (long seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
             String value = pieces(random, 4);
             String key = random.nextBoolean() ? pieces(random, 5) : value + "\\" + pieces(random, 2);

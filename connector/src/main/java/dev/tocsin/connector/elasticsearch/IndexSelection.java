@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The indices and data streams that hold events, as patterns; Tocsin's own are never among them. */
@@ -116,6 +117,30 @@ public final class IndexSelection {
                         Stream.ofNullable(entry.getValue().settings()).map(settings -> index(entry.getKey(), settings)))
                 .sorted((left, right) -> left.name().compareTo(right.name()))
                 .toList();
+    }
+
+    /**
+     * How many values one {@code terms} query may have, by the index that sets the fewest; empty where none sets it and
+     * Elasticsearch's default holds.
+     */
+    public OptionalInt maxTermsCount(Connection connection) {
+        return connection
+                .ask(
+                        "reading the limits of " + this,
+                        client -> client.indices()
+                                .getSettings(request -> request.index(expression())
+                                        .name("index.max_terms_count")
+                                        .ignoreUnavailable(true)
+                                        .allowNoIndices(true)
+                                        .expandWildcards(ExpandWildcard.Open)))
+                .result()
+                .values()
+                .stream()
+                .flatMap(state -> Stream.ofNullable(state.settings()))
+                .map(settings -> settings.index() == null ? settings : settings.index())
+                .flatMap(settings -> Stream.ofNullable(settings.maxTermsCount()))
+                .mapToInt(Integer::intValue)
+                .min();
     }
 
     /** Names without {@code *} that nothing has, so that a slip of the pen does not pass for "nothing found". */

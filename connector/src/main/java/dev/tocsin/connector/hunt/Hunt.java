@@ -57,7 +57,9 @@ public final class Hunt {
     public HuntReport run(HuntRequest request, StopSignal stop) {
         List<SourceIndex> indices = request.indices().resolve(connection);
         FieldCapabilities capabilities = Mappings.read(connection, request.indices(), request.rules());
-        List<PlannedQuery> plan = PlannedQuery.plan(request.rules(), new QueryDslTarget(capabilities));
+        QueryDslTarget target =
+                new QueryDslTarget(capabilities, request.indices().maxTermsCount(connection));
+        List<PlannedQuery> plan = PlannedQuery.plan(request.rules(), target);
         try (RuleEngine engine = RuleEngine.of(request.rules())) {
             Findings findings = new Findings(engine, sink, clock, listener, request.namespace(), plan.size());
             noteWhatIsOutOfReach(request, indices, capabilities, findings);

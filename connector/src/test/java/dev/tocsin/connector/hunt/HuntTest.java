@@ -24,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,15 +177,10 @@ final class HuntTest {
         String index = index(List.of(
                 Event.processStart("hit", "2025-01-02T00:00:00Z", "4711"),
                 Event.processStart("miss", "2025-01-02T00:00:00Z", "4713")));
-        try (Connection connection = cluster.connect()) {
-            connection.ask(
-                    "narrowing a limit",
-                    client -> client.indices()
-                            .putSettings(put -> put.index(index).settings(settings -> settings.maxTermsCount(1))));
-        }
+        cluster.send("PUT", "/" + index + "/_settings", "{\"index.max_regex_length\": 2}");
         HuntReport report = hunt(
                 List.of(Rules.compiled(Rules.text("Numbers", "x")
-                        .replace("CommandLine|contains: 'x'", "CommandLine: ['4711', '4712']"))),
+                        .replace("CommandLine|contains: 'x'", "CommandLine|re: '^471[12]$'"))),
                 index);
         assertEquals(List.of(), report.gaps());
         assertEquals(1, report.found());
@@ -195,6 +192,28 @@ final class HuntTest {
                                 "every event of its kind was read for the rule `Numbers`, because the cluster refused"
                                         + " its query: "),
                 report.notes().toString());
+    }
+
+    @Test
+    void asksInAsManyPartsAsAnIndexWants() {
+        List<Event> events = List.of(
+                Event.processStart("first", "2025-01-02T00:00:00Z", "1"),
+                Event.processStart("last", "2025-01-02T00:00:00Z", "299"),
+                Event.processStart("none", "2025-01-02T00:00:00Z", "300"));
+        String narrow = index(events);
+        cluster.send("PUT", "/" + narrow + "/_settings", "{\"index.max_terms_count\": 7}");
+        String wide = index(events);
+        cluster.send("PUT", "/" + wide + "/_settings", "{\"index.max_terms_count\": 100000}");
+        String values =
+                IntStream.range(0, 300).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(", ", "[", "]"));
+        HuntReport report = hunt(
+                List.of(Rules.compiled(
+                        Rules.text("Numbers", "x").replace("CommandLine|contains: 'x'", "CommandLine: " + values))),
+                narrow + "," + wide);
+        assertEquals(List.of(), report.gaps());
+        assertEquals(List.of(), report.notes());
+        assertEquals(4, report.found());
+        assertEquals(4, report.documents());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** The text of one file under the name that diagnostics print for it. */
 public final class SourceText {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int FIRST_LINES = 256;
 
     private final String name;
     private final String text;
@@ -39,7 +40,8 @@ public final class SourceText {
     }
 
     private int[] lineStarts() {
-        int[] starts = new int[length + 1];
+        // Grown as lines are found: a list has a line for every thirty characters.
+        int[] starts = new int[Math.min(length + 1, FIRST_LINES)];
         // No editor counts a byte order mark as a column.
         starts[0] = length > 0 && codePoint(0) == BYTE_ORDER_MARK ? 1 : 0;
         int lines = 1;
@@ -47,6 +49,9 @@ public final class SourceText {
             int codePoint = codePoint(i);
             boolean lineEnd = codePoint == '\n' || (codePoint == '\r' && (i + 1 == length || codePoint(i + 1) != '\n'));
             if (lineEnd) {
+                if (lines == starts.length) {
+                    starts = Arrays.copyOf(starts, Math.min(length + 1, 2 * lines));
+                }
                 starts[lines++] = i + 1;
             }
         }

@@ -35,6 +35,8 @@ final class PlainScalars {
             + "|[-+]?\\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
             + "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
 
+    private static final Meaning TEXT = new Meaning.Text();
+
     private PlainScalars() {}
 
     static Meaning meaning(String text) {
@@ -42,7 +44,7 @@ final class PlainScalars {
             case "", "~", "null", "Null", "NULL" -> new Meaning.Null();
             case "true", "True", "TRUE" -> new Meaning.Bool(true);
             case "false", "False", "FALSE" -> new Meaning.Bool(false);
-            default -> NUMERIC_BEGINNING.indexOf(text.charAt(0)) < 0 ? new Meaning.Text() : numericOrDate(text);
+            default -> NUMERIC_BEGINNING.indexOf(text.charAt(0)) < 0 ? TEXT : numericOrDate(text);
         };
     }
 
@@ -61,7 +63,7 @@ final class PlainScalars {
         if (!hexadecimal
                 && !INTEGER.matcher(text).matches()
                 && !FRACTION.matcher(text).matches()) {
-            return new Meaning.Text();
+            return TEXT;
         }
         if (text.length() > MAX_DIGITS) {
             return new Meaning.NoNumber();

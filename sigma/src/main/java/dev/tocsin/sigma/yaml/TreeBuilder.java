@@ -12,6 +12,7 @@ import dev.tocsin.sigma.yaml.YamlNode.Scalar;
 import dev.tocsin.sigma.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ final class TreeBuilder {
 
     private static final Set<Tag> SCALAR_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tags.PLAIN);
 
+    private static final Meaning TEXT = new Meaning.Text();
+
     private final Findings findings;
     private final int base;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -43,24 +46,35 @@ final class TreeBuilder {
     /** Whether the node being built stands below an alias, so that it is there more than once. */
     private boolean isAliased;
 
+    /** A list repeats the same few keys in each of its maps. */
+    private final Map<String, String> keys = new HashMap<>();
+
     private int aliasedNodes;
     private boolean abandoned;
 
-    /** @param base the offset in the file of the library's offset 0 */
+    /**
+     * A builder of one document.
+     *
+     * @param findings what is found in this document alone
+     * @param base the offset in the file of the library's offset 0
+     */
     TreeBuilder(Findings findings, int base) {
         this.findings = findings;
         this.base = base;
     }
 
     YamlDocument document(Node root) {
-        int errors = findings.errorCount();
         YamlNode tree = build(root);
         YamlDocument.Soundness soundness =
-                findings.errorCount() == errors ? YamlDocument.Soundness.SOUND : YamlDocument.Soundness.BROKEN;
+                findings.errorCount() == 0 ? YamlDocument.Soundness.SOUND : YamlDocument.Soundness.BROKEN;
         return new YamlDocument(tree, abandoned ? YamlDocument.Soundness.ABANDONED : soundness);
     }
 
-    private YamlNode build(Node node) {
+    /** A part of the document, or all of it. */
+    YamlNode build(Node node) {
+        if (node instanceof TreeComposer.Built built) {
+            return built.tree();
+        }
         // Only what has an anchor can be met again. To remember no other node makes large lists cheap.
         if (node.getAnchor() == null || seen.add(node)) {
             return isAliased ? aliased(node) : once(node);
@@ -117,7 +131,7 @@ final class TreeBuilder {
         }
         String text = node.getValue();
         boolean isText = node.getTag().equals(Tag.STR) || !SCALAR_TAGS.contains(node.getTag());
-        return new Scalar(text, isText ? new Meaning.Text() : PlainScalars.meaning(text), layout(node));
+        return new Scalar(text, isText ? TEXT : PlainScalars.meaning(text), layout(node));
     }
 
     private ScalarLayout layout(ScalarNode node) {
@@ -188,7 +202,8 @@ final class TreeBuilder {
 
     private Optional<Scalar> key(Node node) {
         if (build(node) instanceof Scalar key) {
-            return Optional.of(key);
+            String name = keys.computeIfAbsent(key.text(), text -> text);
+            return Optional.of(new Scalar(name, key.meaning(), key.layout()));
         }
         findings.error(Code.INVALID_KEY, span(node), "a key is text, not a map or a list");
         return Optional.empty();

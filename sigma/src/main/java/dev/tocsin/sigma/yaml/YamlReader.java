@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -128,10 +127,10 @@ public final class YamlReader {
         StreamReader stream =
                 new StreamReader(base == 0 ? source.text() : source.slice(new Span(base, source.length())));
         ParserImpl parser = new ParserImpl(stream, options);
-        Composer composer = new Composer(parser, new Tags(), options);
+        TreeComposer composer = new TreeComposer(parser, options, findings, base);
         try {
             while (composer.checkNode()) {
-                documents.add(new TreeBuilder(findings, base).document(composer.getNode()));
+                documents.add(composer.document());
             }
             return Optional.empty();
         } catch (MarkedYAMLException mistake) {
