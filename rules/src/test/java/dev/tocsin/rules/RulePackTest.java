@@ -108,6 +108,7 @@ class RulePackTest {
         TestReport.TestRun run = new TestReport.TestRun(
                 List.of(result),
                 List.of(Engine.ORACLE, Engine.DROOLS),
+                pack.rules(),
                 pack.tests(),
                 List.of(),
                 TestReport.Untested.LISTED,

@@ -14,7 +14,6 @@ import dev.tocsin.compiler.intake.csv.CsvColumn;
 import dev.tocsin.compiler.ioc.Change;
 import dev.tocsin.compiler.ioc.IocListEdition;
 import dev.tocsin.compiler.ioc.IocListText;
-import dev.tocsin.compiler.ioc.PresentList;
 import dev.tocsin.connector.EnvironmentException;
 import dev.tocsin.connector.check.AllowLists;
 import dev.tocsin.connector.report.ImportReview;

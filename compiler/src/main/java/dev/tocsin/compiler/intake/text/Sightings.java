@@ -155,10 +155,7 @@ final class Sightings {
             return path + 1;
         }
         String rest = text.substring(end - value.rest().length(), Math.max(end, to));
-        add(
-                start,
-                Math.max(end, to),
-                new Recognition.Value(value.type(), value.text(), rest));
+        add(start, Math.max(end, to), new Recognition.Value(value.type(), value.text(), rest));
         return Math.max(end, to);
     }
 
