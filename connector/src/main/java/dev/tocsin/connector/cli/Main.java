@@ -40,6 +40,8 @@ import picocli.CommandLine.ScopeType;
                     + "arguments, the configuration or the world outside did not let the work be done."
         })
 public final class Main {
+    private static final long BYTES_OF_MEGABYTE = 1024 * 1024;
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -80,7 +82,7 @@ public final class Main {
 
     /** Runs the command; results that did not reach standard output are not passed over in silence. */
     private static int execute(ParseResult parsed) {
-        int code = new RunLast().execute(parsed);
+        int code = run(parsed);
         if (parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof ExplainCommand) {
             // Who has read enough closes the pipe.
             return code;
@@ -92,6 +94,20 @@ public final class Main {
             throw new ExecutionException(program, String.valueOf(e.getMessage()), e);
         }
         return code;
+    }
+
+    /** Java ends such a run with 1, which is findings to a job that reads it. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            String message = "the memory is not enough for this: Java may take "
+                    + Runtime.getRuntime().maxMemory() / BYTES_OF_MEGABYTE + " MB";
+            throw new ExecutionException(
+                    parsed.commandSpec().commandLine(),
+                    message,
+                    new EnvironmentException(message, "give it more, for example TOCSIN_JAVA_OPTS=-Xmx4g", e));
+        }
     }
 
     /** The version that the build wrote into the jar. */
