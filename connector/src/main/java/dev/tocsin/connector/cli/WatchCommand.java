@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         description = "Evaluates rules on every event as it is indexed, and stores alerts.",
         footer = {
             "",
-            "A rule that is new or changed is first hunted over its look-back window. How far each shard was read is",
-            "kept in the index tocsin-ledger; a watch that was stopped or killed goes on where it was. Rule files that",
-            "change while it runs are taken up; while something is wrong with them, it goes on with the rules it has.",
+            "A rule that is new or changed is first hunted over its look-back window. How far each shard was "
+                    + "read is kept in the index tocsin-ledger; a watch that was stopped or killed goes on where it "
+                    + "was. Rule files that change while it runs are taken up; while something is wrong with them, "
+                    + "it goes on with the rules it has.",
             "",
             "Exit codes: with --once 0 nothing found, 1 alerts; without it 0 when SIGTERM or Ctrl-C ended "
                     + "it; 2 a rule is wrong (the others ran), 3 something was not read or not stored, or alerts were "
