@@ -58,18 +58,7 @@ class ImportedListTest {
         Publication publication = new Publication("published.txt", Files.readAllBytes(PACK.resolve("published.txt")));
         Extraction extraction = Intake.read(publication, IntakeOptions.none());
         assertEquals(List.of(), extraction.diagnostics());
-        ListFacts facts = new ListFacts(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        ListFacts facts = ListFacts.none();
         return new Assembly(
                         Screening.builtIn(), new Wanted(Set.of()), LocalDate.parse("2026-11-23"), Optional.of(shipped))
                 .assemble(List.of(new ReadPublication(publication, extraction)), facts);

@@ -9,8 +9,6 @@ import dev.tocsin.compiler.intake.published.PublishedType;
 import dev.tocsin.compiler.intake.published.PublishedValue;
 import dev.tocsin.compiler.intake.published.Reading;
 import dev.tocsin.compiler.notation.MispTags;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +130,7 @@ record Attribute(JsonNode node, JsonNode owner, Author author) {
         return new Details(
                 tagged(MispTags.ROLE),
                 confidence(),
-                tagged(MispTags.VALID_UNTIL).flatMap(Attribute::expiry),
+                tagged(MispTags.VALID_UNTIL).flatMap(Expiry::of),
                 tagged(MispTags.SOURCE),
                 Optional.of(cut(text(node, "comment"), LONGEST_COMMENT)).filter(note -> !note.isEmpty()),
                 List.of(provenance(file)));
@@ -146,17 +144,6 @@ record Attribute(JsonNode node, JsonNode owner, Author author) {
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Expiry> expiry(String day) {
-        if (day.equals("never")) {
-            return Optional.of(new Expiry.Never());
-        }
-        try {
-            return Optional.of(new Expiry.LastDay(LocalDate.parse(day)));
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
     }
 
     private Details publishedDetails(String file, List<String> remarks) {

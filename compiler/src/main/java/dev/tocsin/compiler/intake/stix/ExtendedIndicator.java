@@ -11,8 +11,6 @@ import dev.tocsin.compiler.indicator.Term;
 import dev.tocsin.compiler.notation.StixExtension;
 import dev.tocsin.compiler.notation.TermNotation;
 import dev.tocsin.sigma.source.Span;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +56,7 @@ final class ExtendedIndicator {
         Details details = new Details(
                 text(members, "role"),
                 confidence,
-                text(members, "valid_until").flatMap(ExtendedIndicator::expiry),
+                text(members, "valid_until").flatMap(Expiry::of),
                 text(members, "source"),
                 text(members, "note"),
                 places);
@@ -67,17 +65,6 @@ final class ExtendedIndicator {
 
     private static Optional<String> text(JsonNode node, String member) {
         return Optional.of(node.path(member).asText("")).filter(text -> !text.isBlank() && text.length() <= LONGEST);
-    }
-
-    private static Optional<Expiry> expiry(String day) {
-        if (day.equals("never")) {
-            return Optional.of(new Expiry.Never());
-        }
-        try {
-            return Optional.of(new Expiry.LastDay(LocalDate.parse(day)));
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Provenance> place(JsonNode node) {
