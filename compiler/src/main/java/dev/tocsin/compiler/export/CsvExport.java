@@ -1,7 +1,6 @@
 package dev.tocsin.compiler.export;
 
 import dev.tocsin.compiler.indicator.Confidence;
-import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Term;
@@ -57,10 +56,7 @@ public final class CsvExport {
         boolean plain = TermNotation.isPlain(indicator.term())
                 && indicator.term().values().allMatch(Term.Value::isTelling);
         boolean single = indicator.term() instanceof Term.Value;
-        String expiry = switch (list.expiry(indicator)) {
-            case Expiry.Never never -> "never";
-            case Expiry.LastDay(var day) -> day.toString();
-        };
+        String expiry = list.expiry(indicator).text();
         Confidence confidence = list.confidence(indicator);
         return List.of(
                 single

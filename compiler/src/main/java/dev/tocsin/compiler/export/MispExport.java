@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.compiler.indicator.Details;
-import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IndicatorKind;
 import dev.tocsin.compiler.indicator.IndicatorType;
@@ -158,10 +157,7 @@ public final class MispExport {
     }
 
     private String expiry(Indicator indicator) {
-        return switch (list.expiry(indicator)) {
-            case Expiry.Never never -> "never";
-            case Expiry.LastDay(var day) -> day.toString();
-        };
+        return list.expiry(indicator).text();
     }
 
     /** What the reader will call it; empty where the name is written too. */

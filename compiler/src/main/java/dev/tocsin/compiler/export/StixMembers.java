@@ -3,7 +3,6 @@ package dev.tocsin.compiler.export;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.compiler.indicator.Details;
-import dev.tocsin.compiler.indicator.Expiry;
 import dev.tocsin.compiler.indicator.Indicator;
 import dev.tocsin.compiler.indicator.IocList;
 import dev.tocsin.compiler.indicator.Provenance;
@@ -42,14 +41,7 @@ final class StixMembers {
         details.note().ifPresent(note -> members.put("note", note));
         details.source().ifPresent(source -> members.put("source", source));
         // What follows from the type follows for the reader too.
-        details.expiry()
-                .or(list::expiry)
-                .ifPresent(expiry -> members.put(
-                        "valid_until",
-                        switch (expiry) {
-                            case Expiry.Never never -> "never";
-                            case Expiry.LastDay(var day) -> day.toString();
-                        }));
+        details.expiry().or(list::expiry).ifPresent(expiry -> members.put("valid_until", expiry.text()));
         if (!details.provenance().isEmpty()) {
             ArrayNode places = members.putArray("provenance");
             details.provenance().forEach(provenance -> place(places.addObject(), provenance));

@@ -12,6 +12,14 @@ public sealed interface Expiry {
     /** The last day, in UTC, whose events count. */
     record LastDay(LocalDate date) implements Expiry {}
 
+    /** As {@link #of} reads it. */
+    default String text() {
+        return switch (this) {
+            case Never() -> "never";
+            case LastDay(LocalDate date) -> date.toString();
+        };
+    }
+
     /** What {@code never} or a day such as {@code 2024-04-21} says; empty if the text is neither. */
     static Optional<Expiry> of(String text) {
         if (text.equals("never")) {
